@@ -20,7 +20,7 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ['search with a typing error', 'trainee', () => '/search?q=moistrue', 4],
   ['course', 'trainee', (facts) => `/courses/${facts.course}`, 4],
   ['lesson', 'trainee', (facts) => `/courses/${facts.course}/lessons/${facts.lesson}`, 2],
-  ['quiz', 'trainee', (facts) => `/courses/${facts.course}/quizzes/${facts.quiz}`, 7],
+  ['quiz', 'trainee', (facts) => `/courses/${facts.course}/quizzes/${facts.quiz}`, 8],
   ['cohorts', 'trainee', () => '/cohorts', 3],
   ['own place in a cohort', 'trainee', (facts) => `/cohorts/${facts.cohortId}/my-place`, 4],
   ['cohort of those who look after it', 'manager', (facts) => `/cohorts/${facts.cohortId}`, 6],

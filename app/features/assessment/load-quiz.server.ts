@@ -1,3 +1,4 @@
+import { loadFirstCourses } from '#app/features/cohorts/first-courses.server.ts';
 import { loadActivityDeadline } from '#app/features/cohorts/own-deadlines.server.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
@@ -43,7 +44,7 @@ export interface QuizRequest {
 }
 
 /**
- * A counting quiz's page: how one stands, and either the form, the attempt that one is at, or an attempt's result. Six
+ * A counting quiz's page: how one stands, and either the form, the attempt that one is at, or an attempt's result. Seven
  * queries; one more where the course was changed since the attempt, and two for who has no attempt left.
  *
  * @param viewer null: whoever of a group holds its tablet, which knows nothing of anybody
@@ -58,15 +59,16 @@ export async function loadQuiz(context: ReadingContext, viewer: Viewer | null, r
   const isEnrolled = viewer === null || state.enrolledAt !== null;
   const quizOf = { courseId: content.courseId, courseSlug: content.slug, quizSlug: quiz.slug };
   const of = personId !== null && isEnrolled ? { personId, ...quizOf } : null;
-  const [attempts, grants, kept, sitting, deadline] = of
+  const [attempts, grants, kept, sitting, deadline, first] = of
     ? await Promise.all([
         listAttempts(db, of),
         listGrants(db, of),
         listKeptAttempts(db, of),
         findSitting(db, of, request.attempt !== null && isId(request.attempt) ? request.attempt : null),
         viewer && loadActivityDeadline(context, viewer, { course: content.slug, area: 'quiz', slug: quiz.slug }),
+        loadFirstCourses(context, of),
       ])
-    : [[], [], [], undefined, null];
+    : [[], [], [], undefined, null, []];
   const best = attempts.reduce<Attempt | undefined>(
     (one, other) => (one && one.percent >= other.percent ? one : other),
     undefined,
@@ -75,10 +77,17 @@ export async function loadQuiz(context: ReadingContext, viewer: Viewer | null, r
   const isPassed = attempts.some((one) => one.passed);
   const shown = request.attempt ? attempts.find((one) => one.id === request.attempt) : undefined;
   if (request.attempt && !shown) throw new AppError('not_found');
-  const isOver = isClosed(quiz.rules, now);
+  const isShut = deadline?.afterDeadline === 'closed' && deadline.standing.state === 'missed';
+  const isOver = isShut || isClosed(quiz.rules, now);
   const current = sitting?.closedAt === null ? sitting : undefined;
   const mayBegin =
-    isEnrolled && left !== 0 && !shown && !current && !isOver && (attempts.length === 0 || request.again);
+    isEnrolled &&
+    left !== 0 &&
+    !shown &&
+    !current &&
+    !isOver &&
+    first.length === 0 &&
+    (attempts.length === 0 || request.again);
   const mayAnswer = mayBegin && !needsSitting(quiz.rules);
   const told = toldOf(quiz.rules, { now, isPassed, left });
   const attemptId = request.attemptId ?? newId();
@@ -125,6 +134,7 @@ export async function loadQuiz(context: ReadingContext, viewer: Viewer | null, r
     closesAt: quiz.rules.closesAt ? new Date(quiz.rules.closesAt) : null,
     isOver,
     deadline,
+    first,
     sitting: current && !shown ? await loadSitting(context, current, { quiz, source: content.sourceLocale }) : null,
     told,
     form: mayAnswer ? presentQuiz(quiz, preferred, content.sourceLocale, seed) : null,

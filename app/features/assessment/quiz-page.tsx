@@ -1,4 +1,5 @@
 import { CalendarClock, CircleAlert, CircleCheckBig, Clock, ListChecks, RotateCcw, Target } from 'lucide';
+import { FirstCourses } from '#app/features/cohorts/first-courses.tsx';
 import { DeadlineLine } from '#app/features/cohorts/own-deadlines.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -46,6 +47,7 @@ export function QuizPage({ quiz, incomplete, open }: QuizPageProps) {
         <QuizFacts quiz={quiz} />
         <LanguageNote asked={page.locale ?? shownLocale} shown={shownLocale} />
       </header>
+      <FirstCourses first={quiz.first} />
       <DeadlineLine deadline={quiz.deadline} />
       <GrantNote quiz={quiz} />
       {!quiz.isEnrolled && <EnrolFirst quiz={quiz} />}
@@ -178,7 +180,7 @@ function QuizStanding({ quiz }: { quiz: QuizPageData }) {
   const format = useFormat();
   const href = `/courses/${quiz.course.slug}/quizzes/${quiz.slug}`;
   const percent = format.percent(quiz.best?.percent ?? 0);
-  const canTry = quiz.attemptsLeft !== 0 && !quiz.isOver;
+  const canTry = quiz.attemptsLeft !== 0 && !quiz.isOver && quiz.first.length === 0;
   return (
     <section className="card beam card-in-lg stack">
       <h2 className="row">

@@ -21,7 +21,7 @@ export function QuizResultView({ quiz, result }: QuizResultProps) {
   const have = format.percent(result.percent);
   const needed = format.percent(quiz.passMark);
   const href = `/courses/${quiz.course.slug}/quizzes/${quiz.slug}`;
-  const canTry = quiz.attemptsLeft !== 0 && !quiz.isOver;
+  const canTry = quiz.attemptsLeft !== 0 && !quiz.isOver && quiz.first.length === 0;
   return (
     <>
       {quiz.hasSentOthers && (

@@ -1,3 +1,4 @@
+import { loadFirstCourses } from '#app/features/cohorts/first-courses.server.ts';
 import { loadActivityDeadline } from '#app/features/cohorts/own-deadlines.server.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
@@ -25,12 +26,13 @@ export async function loadTask(context: ReadingContext, viewer: Viewer, of: { co
   const { rules } = assignment;
   const { personId } = viewer;
   const about = { course: content.slug, area: 'assignment', slug: assignment.slug } as const;
-  const [pieces, deadline] = state.enrolledAt
+  const [pieces, deadline, first] = state.enrolledAt
     ? await Promise.all([
         listPieces(db, { personId, courseId: content.courseId, assignmentSlug: assignment.slug }),
         loadActivityDeadline(context, viewer, about),
+        loadFirstCourses(context, { personId, courseId: content.courseId }),
       ])
-    : [[], null];
+    : [[], null, []];
   const draft = pieces.find((one) => one.state === 'draft') ?? null;
   const done = pieces.filter((one) => one.state !== 'draft');
   const closed = handInProblem(
@@ -54,6 +56,7 @@ export async function loadTask(context: ReadingContext, viewer: Viewer, of: { co
     isPassed: pieces.some((one) => one.passed),
     closed,
     deadline,
+    first,
     due,
     isOver: isLate(now, due),
     left: handInsLeft(rules, done.filter((one) => one.watchedBy === null).length),

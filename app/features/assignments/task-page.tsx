@@ -1,4 +1,5 @@
 import { CircleCheckBig, Clock, Target } from 'lucide';
+import { FirstCourses } from '#app/features/cohorts/first-courses.tsx';
 import { DeadlineLine } from '#app/features/cohorts/own-deadlines.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -37,6 +38,7 @@ export function TaskPage({ task, answer, news }: TaskPageProps) {
         <TaskFacts task={task} />
         <LanguageNote asked={page.locale ?? task.locale} shown={task.locale} />
       </header>
+      <FirstCourses first={task.first} />
       <DeadlineLine deadline={task.deadline} />
       {news && (
         <p className="note note-ok" role="status">
@@ -64,7 +66,7 @@ export function TaskPage({ task, answer, news }: TaskPageProps) {
         </ul>
       </details>
       <TaskState task={task} />
-      {task.isEnrolled && !task.closed && <TaskForm task={task} answer={answer} />}
+      {task.isEnrolled && !task.closed && task.first.length === 0 && <TaskForm task={task} answer={answer} />}
       <DoneWork task={task} />
     </div>
   );

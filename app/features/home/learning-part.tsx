@@ -136,9 +136,14 @@ export function OwnCourses({ courses }: { courses: readonly HomeCourse[] }) {
     <section className="home-courses" aria-labelledby="own-courses">
       <div className="row between wrap">
         <h2 id="own-courses">{t('courses')}</h2>
-        <a className="home-more" href="/courses">
-          {t('toCatalogue')}
-        </a>
+        <span className="row">
+          <a className="home-more" href="/cohorts">
+            {t('toCohorts')}
+          </a>
+          <a className="home-more" href="/courses">
+            {t('toCatalogue')}
+          </a>
+        </span>
       </div>
       <ul className="card home-list">
         {courses.map((course) => (

@@ -1,4 +1,5 @@
 import {
+  CalendarClock,
   CalendarPlus,
   ChartNoAxesColumn,
   ChevronRight,
@@ -47,6 +48,9 @@ export function WorkPlaces() {
             title={t('work.certification')}
             text={t('work.certificationText')}
           />
+        )}
+        {page.maySeeOrganisations && (
+          <WorkPlace href="/cohorts" icon={CalendarClock} title={t('work.cohorts')} text={t('work.cohortsText')} />
         )}
         {page.maySeeOrganisations && (
           <WorkPlace

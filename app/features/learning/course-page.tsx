@@ -1,6 +1,7 @@
-import { Award, CircleCheckBig, ListOrdered, Play, Presentation } from 'lucide';
+import { Award, CircleCheckBig, Play, Presentation } from 'lucide';
 import { useAudienceWords, useCertificateFact } from '#app/features/catalogue/choice-words.ts';
 import { CertificateFact, CourseFacts } from '#app/features/catalogue/course-facts.tsx';
+import { FirstCourses } from '#app/features/cohorts/first-courses.tsx';
 import { OpenCohorts } from '#app/features/cohorts/open-cohorts.tsx';
 import { OwnDeadlines } from '#app/features/cohorts/own-deadlines.tsx';
 import { NextClassCard } from '#app/features/schedule/next-class-card.tsx';
@@ -62,33 +63,6 @@ export function CoursePage({ course }: { course: CoursePageData }) {
           </div>
         </>
       )}
-    </div>
-  );
-}
-
-/** The courses that come before this one in a programme of the reader, and what waits for them. */
-function FirstCourses({ first }: Pick<CoursePageData, 'first'>) {
-  const { t } = useTranslation('learning');
-  if (first.length === 0) return null;
-  return (
-    <div className="note note-info">
-      <Icon icon={ListOrdered} />
-      <div>
-        <p className="b">{t('first.title')}</p>
-        <ul>
-          {first.map((one) => (
-            <li key={one.slug}>
-              <a className="text-link" href={`/courses/${one.slug}`}>
-                <CourseText words={one.title} />
-              </a>{' '}
-              <span className="small muted">
-                <CourseText words={one.programme} />
-              </span>
-            </li>
-          ))}
-        </ul>
-        <p>{t('first.text')}</p>
-      </div>
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { readCourseFacts } from '#app/features/catalogue/course-facts.server.ts';
+import { loadFirstCourses } from '#app/features/cohorts/first-courses.server.ts';
 import { loadOpenCohorts } from '#app/features/cohorts/open-cohorts.server.ts';
 import { loadCourseDeadlines } from '#app/features/cohorts/own-deadlines.server.ts';
 import { presentNextClass } from '#app/features/schedule/next-class.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { loadCourseContent } from '#db/queries/learning/course-content.ts';
-import { listOpenPrerequisites } from '#db/queries/learning/prerequisites.ts';
 import { findLearningState } from '#db/queries/learning/progress.ts';
 import { AppError } from '#domain/errors.ts';
 import { courseProgress } from '#domain/learning/progress.ts';
@@ -22,18 +22,20 @@ export async function loadCourse({ db, viewer, reader, now }: ReadingContext, sl
   const state = await findLearningState(db, slug, viewer?.personId ?? null);
   if (!state) throw new AppError('not_found');
   const isEnrolled = state.enrolledAt !== null;
-  const [content, facts, openCohorts, deadlines, prerequisites] = await Promise.all([
+  const [content, facts, openCohorts, deadlines, first] = await Promise.all([
     loadCourseContent(db, state.versionId),
     readCourseFacts(db, state.courseId, now),
     loadOpenCohorts({ db, reader, now }, { courseId: state.courseId }),
     viewer && isEnrolled ? loadCourseDeadlines({ db, viewer, reader, now }, viewer, slug) : [],
-    viewer && isEnrolled ? listOpenPrerequisites(db, { personId: viewer.personId, courseId: state.courseId }) : [],
+    viewer && isEnrolled
+      ? loadFirstCourses({ db, reader }, { personId: viewer.personId, courseId: state.courseId })
+      : [],
   ]);
   const preferred = reader.contentLocales;
   const progress = courseProgress(content.activities, state.record);
   const activities = presentActivities(content, progress, preferred);
   const lessons = content.activities.filter((one) => one.kind === 'lesson');
-  let first = 0;
+  let next = 0;
   return {
     slug,
     title: wordsFor(content.title, preferred, content.sourceLocale),
@@ -53,12 +55,12 @@ export async function loadCourse({ db, viewer, reader, now }: ReadingContext, sl
       validityMonths,
     })),
     modules: content.modules.map((module) => {
-      const start = first;
-      first += module.activities.length;
+      const start = next;
+      next += module.activities.length;
       return {
         slug: module.slug,
         title: wordsFor(module.title, preferred, content.sourceLocale),
-        activities: activities.slice(start, first),
+        activities: activities.slice(start, next),
       };
     }),
     kept: keptPages(content, state.record, preferred),
@@ -67,11 +69,7 @@ export async function loadCourse({ db, viewer, reader, now }: ReadingContext, sl
     openCohorts,
     deadlines,
     /** What has to be completed before what counts of it is open. */
-    first: prerequisites.map((one) => ({
-      slug: one.first,
-      title: wordsFor(one.firstTitle, preferred),
-      programme: wordsFor(one.programmeTitle, preferred),
-    })),
+    first,
     completedAt: state.completedAt,
     progress: {
       states: progress.states,
