@@ -271,7 +271,7 @@ function tendAll(sala) {
     for (const part of row.querySelectorAll('[data-kind]')) part.hidden = part.dataset.kind !== act.kind;
     Object.assign(find(row, 'title'), { href: act.href, textContent: act.title });
     find(row, 'at').textContent = whenOf(act.at);
-    find(row, 'size').textContent = sizeOf(act.bytes || act.body.length);
+    find(row, 'size').textContent = sizeOf(act.body ? act.body.length : act.bytes);
     return row;
   }
 
