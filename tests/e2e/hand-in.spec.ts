@@ -120,7 +120,14 @@ test('without a network it stays on the phone, and is handed in once from whiche
   await enrolAnew('khamsone');
   await signInAs(context, 'khamsone', 'lo');
   const page = await open(context);
-  await page.evaluate(() => navigator.serviceWorker.ready);
+  // What is there without a network has been kept by then.
+  const isKept = () =>
+    page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      const found = await Promise.all(['/offline', '/hand-in-send.js'].map((path) => caches.match(path)));
+      return found.every((one) => one !== undefined);
+    });
+  await expect.poll(isKept).toBe(true);
   await context.setOffline(true);
   await page.locator('#words').fill('ຊາ 12 ກິໂລ');
   await choose(page, await makePhoto());
