@@ -40,6 +40,17 @@ describe('what a problem is about', () => {
     });
   });
 
+  it('names lessons and quizzes that nobody has read aloud by their titles', () => {
+    const told = (message: string) =>
+      placeProblems([{ file: 'course.yaml', line: 1, column: 1, message, level: 'warning' }], {
+        ...{ rows, outline: readOutline(rows), titleLocales: ['en'] },
+      })[0]?.message;
+    expect(told('nobody reads aloud in en (lessons/…/en.opus): weigh, gone')).toBe(
+      'nobody reads aloud in en (lessons/…/en.opus): Weigh the tea, gone',
+    );
+    expect(told('nobody reads aloud in en (quizzes/…/<question>.en.opus): final')).toMatch(/: Last test$/);
+  });
+
   it.each([
     ['lessons/weigh/lo.md', { kind: 'lesson', title: 'Weigh the tea', locale: 'lo' }],
     ['lessons/gone/en.md', { kind: 'lesson', title: 'gone', locale: 'en' }],

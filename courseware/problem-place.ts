@@ -33,11 +33,19 @@ export function placeProblems(
       one,
     ]),
   );
+  /** Lists of what nobody has read aloud name parts by their folders. */
+  const withTitles = (message: string) => {
+    const [, start = '', kind = '', slugs = ''] =
+      /^(nobody reads aloud in .*\((lesson|quizz)[^)]*\): )(.*)$/.exec(message) ?? [];
+    if (!start) return message;
+    const named = slugs.split(', ').map((slug) => titleOf(kind === 'lesson' ? 'lesson' : 'quiz', slug));
+    return `${start}${named.join(', ')}`;
+  };
   const titleOf = (kind: OutlineActivity['kind'], slug: string) => {
     const titles = parts.get(`${kind}/${slug}`)?.titles ?? {};
     return [...titleLocales, outline.sourceLocale].map((locale) => titles[locale]).find(Boolean) ?? slug;
   };
-  return problems.map((one) => ({ ...one, place: placeOf(one, { rows, titleOf }) }));
+  return problems.map((one) => ({ ...one, message: withTitles(one.message), place: placeOf(one, { rows, titleOf }) }));
 }
 
 /** What a file is about. */

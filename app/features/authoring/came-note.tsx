@@ -6,7 +6,7 @@ import type { LeftOutKind } from '#courseware/documents/document.ts';
 import type { Came } from './came.ts';
 
 /** What came of a document, and what of it did not. */
-export function CameNote({ came }: { came: Came }) {
+export function CameNote({ came, course }: { came: Came; course: string }) {
   const { t } = useTranslation('authoring');
   const format = useFormat();
   const words: Record<LeftOutKind, (shown: string) => string> = {
@@ -30,6 +30,17 @@ export function CameNote({ came }: { came: Came }) {
           {t('came.made', { lessons: format.number(came.lessons), pictures: format.number(came.pictures) })}{' '}
           {t('came.next')}
         </span>
+      </p>
+      <p className="row wrap">
+        <a className="btn" href={`/authoring/${course}/settings`}>
+          {t('settings.heading')}
+        </a>
+        <a className="btn" href="#add">
+          {t('add.title')}
+        </a>
+        <a className="btn" href={`/authoring/${course}/review`}>
+          {t('course.review')}
+        </a>
       </p>
       {left.length > 0 && (
         <div className="note note-warn">

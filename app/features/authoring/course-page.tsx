@@ -37,7 +37,7 @@ export function CoursePage({ course, answer, isSaved, came }: CoursePageProps) {
           {course.added ? <Added course={course} part={course.added} /> : <span>{t('course.saved')}</span>}
         </p>
       )}
-      {came && !answer && <CameNote came={came} />}
+      {came && !answer && <CameNote came={came} course={course.slug} />}
       {refused && <ErrorNote error={refused} />}
       {course.answer && (
         <div className="note note-warn">

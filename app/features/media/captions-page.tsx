@@ -169,7 +169,7 @@ export function TextForm({ here, locale, version, captions, answer }: CaptionsFo
             {t('captions.textHint')}
           </span>
           <textarea
-            className="input num"
+            className="input num captions-text"
             id="captions"
             name="captions"
             rows={12}

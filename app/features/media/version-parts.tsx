@@ -18,6 +18,8 @@ export interface ShownVersion extends VersionRow {
 
 interface VersionsCardProps {
   one: Thing;
+  /** By which the picture itself is shown. */
+  own: Rendition | undefined;
   versions: readonly ShownVersion[];
   offered: readonly InterfaceLocale[];
   /** The library's address, and what a file in it may have. */
@@ -28,7 +30,7 @@ interface VersionsCardProps {
 }
 
 /** A picture that carries words, in each language: what is there, what is missing, and a form that sends another one. */
-export function VersionsCard({ one, versions, offered, library, mostBytes, isOpen }: VersionsCardProps) {
+export function VersionsCard({ one, own, versions, offered, library, mostBytes, isOpen }: VersionsCardProps) {
   const { t } = useTranslation('media');
   const languageName = useLanguageName();
   if (one.kind !== 'picture' || (one.wordsIn === null && versions.length === 0)) return null;
@@ -46,7 +48,11 @@ export function VersionsCard({ one, versions, offered, library, mostBytes, isOpe
           return (
             <li key={locale}>
               <span className="media-small" aria-hidden="true">
-                {version?.file && <img src={addressOfFile(version, version.file)} alt="" loading="lazy" />}
+                {version?.file ? (
+                  <img src={addressOfFile(version, version.file)} alt="" loading="lazy" />
+                ) : (
+                  locale === one.wordsIn && own && <img src={addressOfFile(one, own)} alt="" loading="lazy" />
+                )}
               </span>
               <span>
                 {languageName(locale)}

@@ -162,6 +162,7 @@ export default function ThingPage() {
           <DescribeForm />
           <VersionsCard
             {...{ one, offered, library }}
+            own={page.files.find(({ type }) => type === 'image/webp')}
             versions={page.versions}
             mostBytes={page.mostBytes}
             isOpen={page.isOpen}

@@ -82,7 +82,10 @@ function ItemCard({ quiz, kind, fields, id, index, isFirst, isLast }: ItemCardPr
         </div>
       )}
       {hasShares(kind) && !isRight && (
-        <NumberField field={fields.field(`part:${id}`)} hint={t('field.partHint')} readOnly={readOnly} />
+        <details className="fold" open={fields.value(`part:${id}`) !== ''}>
+          <summary>{t('field.part')}</summary>
+          <NumberField field={fields.field(`part:${id}`)} hint={t('field.partHint')} readOnly={readOnly} />
+        </details>
       )}
       {isChosen(kind) && (
         <details className="fold" open={fields.inEach(`f:${id}`).some(({ field }) => field.defaultValue !== '')}>

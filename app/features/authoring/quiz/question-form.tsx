@@ -130,14 +130,21 @@ function More({ quiz, kind, fields, readOnly }: MoreProps) {
           none={t('field.noLesson')}
           choices={quiz.lessons.map(({ slug, title }) => ({ id: slug, label: title, lang: quiz.sourceLocale }))}
         />
-        <ExactField field={fields.field('topic')} hint={t('field.topicHint')} readOnly={readOnly} required={false} />
-        <SelectField
-          field={fields.field('difficulty')}
-          hint={t('field.difficultyHint')}
-          none={t('field.noDifficulty')}
-          choices={difficulties.map((id) => ({ id, label: levels[id] }))}
-        />
       </div>
+      <details className="fold" open={fields.value('topic') !== '' || fields.value('difficulty') !== ''}>
+        <summary>
+          {t('field.topic')}, {t('field.difficulty')}
+        </summary>
+        <div className="quiz-words">
+          <ExactField field={fields.field('topic')} hint={t('field.topicHint')} readOnly={readOnly} required={false} />
+          <SelectField
+            field={fields.field('difficulty')}
+            hint={t('field.difficultyHint')}
+            none={t('field.noDifficulty')}
+            choices={difficulties.map((id) => ({ id, label: levels[id] }))}
+          />
+        </div>
+      </details>
       <details className="fold" open={fields.inEach('hint').some(({ field }) => field.defaultValue !== '')}>
         <summary>{t('words.hint')}</summary>
         <WordsFields

@@ -42,8 +42,8 @@ const nodes = {
       { tag: 'ol', getAttrs: (list) => ({ start: Number(list.getAttribute('start') ?? 1) }) },
       { tag: 'ul', attrs: { start: null } },
     ],
-    toDOM: ({ attrs }) =>
-      attrs.start === null ? ['ul', { dir: 'auto' }, 0] : ['ol', { dir: 'auto', start: attrs.start }, 0],
+    // On the side of the text's language: of lists, whose words have a direction each, browsers find none by themselves.
+    toDOM: ({ attrs }) => (attrs.start === null ? ['ul', 0] : ['ol', { start: attrs.start }, 0]),
   },
   item: {
     // Markdown as it is written cannot be cut out of an item.
@@ -51,7 +51,7 @@ const nodes = {
     defining: true,
     attrs: { spread: { default: false } },
     parseDOM: [{ tag: 'li' }],
-    toDOM: () => ['li', { dir: 'auto' }, 0],
+    toDOM: () => ['li', 0],
   },
   table: {
     group: 'block held',

@@ -20,6 +20,7 @@ import {
   wholeTables,
 } from '#app/features/authoring/editor/commands/table-commands.ts';
 import { schema } from '#app/features/authoring/editor/document/schema.ts';
+import { textDirection } from '#domain/locale.ts';
 import { editElement, elementViews, type ViewDeps } from './element-views.ts';
 
 const { nodes, marks } = schema;
@@ -81,6 +82,7 @@ export function makeTextView(
       'aria-multiline': 'true',
       'aria-label': words.text,
       lang: locale,
+      dir: textDirection(locale),
     },
     dispatchTransaction(tr) {
       view.updateState(view.state.apply(tr));
