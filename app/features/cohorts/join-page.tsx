@@ -19,7 +19,6 @@ export function CodePage({ answer }: { answer: FormAnswer | undefined }) {
   const form = useForm<{ code: string }>({
     answer,
     labels: { code: t('join.code') },
-    words: { unknownCode: t('join.unknown') },
   });
   return (
     <div className="stack stack-6 narrow-page">
