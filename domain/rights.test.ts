@@ -53,6 +53,8 @@ const accountAt = (...paths: string[]) => ({
 /** The action's resource at an organisation, belonging to somebody else. */
 const resourceAt: { [A in Action]: (path: string) => ActionResources[A] } = {
   'course:enrol': () => undefined,
+  'gradebook:view': (organisationPath) => ({ organisationPath }),
+  'mark:change': (organisationPath) => ({ organisationPath, personId: somebodyElse }),
   'assignment:mark': (organisationPath) => ({ organisationPath, personId: somebodyElse }),
   'assignment:watch': (organisationPath) => ({ organisationPath, personId: somebodyElse }),
   'learners:view': () => ({ instructorIds: [somebodyElse] }),
@@ -127,6 +129,8 @@ type Row = Partial<Record<OrganisationRole, readonly Place[]>> & { others: reado
 const table: Record<Action, Row> = {
   'course:enrol': { others: all },
   'learners:view': { others: none },
+  'gradebook:view': { programme_manager: down, instructor: down, auditor: down, others: none },
+  'mark:change': { programme_manager: down, instructor: down, others: none },
   'assignment:mark': { programme_manager: down, instructor: down, others: none },
   'assignment:watch': { programme_manager: down, instructor: down, service_point_operator: down, others: none },
   'content:write': { programme_manager: down, instructor: down, others: none },

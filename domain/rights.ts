@@ -1,5 +1,5 @@
 import { accountDecisions } from '#domain/accounts/rights.ts';
-import { assessmentDecisions } from '#domain/assessment/rights.ts';
+import { assessmentDecisions, assessmentGrants } from '#domain/assessment/rights.ts';
 import { assignmentGrants } from '#domain/assignments/rights.ts';
 import { attendanceGrants } from '#domain/attendance/rights.ts';
 import { auditGrants } from '#domain/audit/rights.ts';
@@ -35,6 +35,7 @@ const grants = {
   ...organisationGrants,
   ...learningGrants,
   ...cohortGrants,
+  ...assessmentGrants,
   ...assignmentGrants,
   ...authoringGrants,
   ...translationGrants,

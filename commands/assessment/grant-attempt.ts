@@ -9,6 +9,7 @@ import { lockEnrolment } from '#db/queries/learning/enrolment.ts';
 import { attemptsLeft } from '#domain/assessment/attempts.ts';
 import { managedRole } from '#domain/assessment/rights.ts';
 import { AppError } from '#domain/errors.ts';
+import { isActivityDone } from '#domain/learning/progress.ts';
 import type { ReasonOf } from '#domain/people/reason.ts';
 import { can } from '#domain/rights.ts';
 
@@ -47,7 +48,7 @@ export async function grantAttempt({ db }: Pick<Deps, 'db'>, act: GrantAttemptAc
     const attempts = await listAttempts(trx, of);
     const granted = (await listGrants(trx, of)).length;
     const left = attemptsLeft({ maxAttempts: found.quiz.maxAttempts, granted, taken: attempts.length });
-    if (left !== 0 || attempts.some((one) => one.passed)) return false;
+    if (left !== 0 || isActivityDone(found.quiz, found.state.record)) return false;
     const grant = { id: grantId, ...of, why, reason, grantedBy: actor.personId, grantedAt: at };
     if (!(await insertGrant(trx, grant))) throw new AppError('already_sent');
     await recordAudit(trx, {

@@ -1,3 +1,4 @@
+import { tellOfDoubt } from '#commands/awards/tell-of-doubt.ts';
 import { completeCourseIfDone } from '#commands/learning/complete-course-if-done.ts';
 import { notify } from '#commands/notices/notify.ts';
 import type { Database } from '#db/client.ts';
@@ -39,6 +40,11 @@ export async function settlePiece(
     ...{ to: [piece.personId], key: markId, at },
   });
   if (passed !== piece.passed) await settleCourse(trx, { piece, passed, course: rubric.courseSlug });
+  if (piece.passed && !passed) {
+    const { personId, assignmentSlug: slug } = piece;
+    const title = titlesOfTexts(rubric.texts);
+    await tellOfDoubt(trx, { personId, course: rubric.courseSlug, part: 'assignment', slug, title, key: markId, at });
+  }
   return result;
 }
 

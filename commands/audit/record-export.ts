@@ -15,6 +15,7 @@ export interface RecordExportAct {
     | 'organisations'
     | 'enrolments'
     | 'learners'
+    | 'gradebook'
     | 'deliveries'
     | 'cohort';
   subjectType: 'class_session' | 'programme' | 'organisation' | 'person' | 'installation' | 'cohort';

@@ -58,6 +58,7 @@ import * as narration from './0057-narration.ts';
 import * as learningTogether from './0058-learning-together.ts';
 import * as assignments from './0059-assignments.ts';
 import * as sittings from './0061-sittings.ts';
+import * as gradebook from './0062-gradebook.ts';
 import * as handInFromDevices from './0064-hand-in-from-devices.ts';
 import * as cohorts from './0065-cohorts.ts';
 import * as prerequisites from './0066-prerequisites.ts';
@@ -126,6 +127,7 @@ export const migrations: Record<string, Migration> = {
   '0058-learning-together': learningTogether,
   '0059-assignments': assignments,
   '0061-sittings': sittings,
+  '0062-gradebook': gradebook,
   '0064-hand-in-from-devices': handInFromDevices,
   '0065-cohorts': cohorts,
   '0066-prerequisites': prerequisites,

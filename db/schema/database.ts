@@ -743,6 +743,16 @@ export interface CourseVersionFile {
   text: string | null;
 }
 
+export interface CourseWeight {
+  courseId: string;
+  setAt: Timestamp;
+  setBy: string | null;
+  /**
+   * {"lessons": 20, "quiz/<slug>": 40, "assignment/<slug>": 40}
+   */
+  weights: Json;
+}
+
 export interface DeviceKey {
   createdAt: Timestamp;
   id: string;
@@ -1191,6 +1201,40 @@ export interface Mail {
   queuedAt: Generated<Timestamp>;
   sentAt: Timestamp | null;
   toAddress: string;
+}
+
+export interface MarkChange {
+  change: string;
+  courseId: string;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  /**
+   * made with the form, so that a form sent twice is one
+   */
+  id: string;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  /**
+   * what the person had reached by themselves on that day; null: nothing
+   */
+  beforePercent: number | null;
+  part: string;
+  /**
+   * by the pass mark of its day; of an exemption always false
+   */
+  passed: boolean;
+  percent: number | null;
+  personId: string;
+  reason: string;
+  /**
+   * what was in force before it, and is again once it is undone
+   */
+  replaces: string | null;
+  slug: string;
+  /**
+   * of domain/people/reason.ts
+   */
+  why: string;
 }
 
 export interface MarkingPhrase {
@@ -2318,6 +2362,7 @@ export interface DB {
   coursePrerequisite: CoursePrerequisite;
   courseVersion: CourseVersion;
   courseVersionFile: CourseVersionFile;
+  courseWeights: CourseWeight;
   deviceKey: DeviceKey;
   draftFile: DraftFile;
   draftFileSave: DraftFileSave;
@@ -2342,6 +2387,7 @@ export interface DB {
   lessonText: LessonText;
   liveRoomState: LiveRoomState;
   mail: Mail;
+  markChange: MarkChange;
   markingPhrase: MarkingPhrase;
   media: Media;
   mediaLetGo: MediaLetGo;

@@ -1,6 +1,13 @@
 import { organisationGrants } from '#domain/organisations/rights.ts';
-import { includes, scopeOfGrant } from '#domain/rights/grant.ts';
+import { type Grant, includes, scopeOfGrant } from '#domain/rights/grant.ts';
 import type { Viewer } from '#domain/rights/viewer.ts';
+
+export const assessmentGrants = {
+  /** See the marks of people of an organisation and below, course by course. */
+  'gradebook:view': { roles: ['instructor', 'programme_manager', 'auditor'] },
+  /** Set a mark of theirs, or say that a part of a course is not asked of them; nobody does it for themselves. */
+  'mark:change': { roles: ['instructor', 'programme_manager'], notForOneself: true },
+} as const satisfies Record<string, Grant>;
 
 /** The places where a person holds a role, of which one decides. */
 interface Learner<Role extends { organisationPath: string }> {

@@ -19,6 +19,16 @@ export const awardSnapshotSchema = z.object({
     presencePercent: z.number().nullable(),
     assessmentPercent: z.number().nullable(),
     quizzes: z.array(z.object({ courseSlug: z.string(), quizSlug: z.string(), percent: z.number() })),
+    set: z
+      .array(
+        z.object({
+          kind: z.enum(['quiz', 'assignment']),
+          subject: z.string(),
+          percent: z.number(),
+          own: z.number().nullable(),
+        }),
+      )
+      .optional(),
     waived: z.array(waivedSchema).optional(),
   }),
   programme: z.object({ slug: z.string(), code: z.string(), title: localizedText, hours: z.number() }),
@@ -51,6 +61,8 @@ export const credentialClaimsSchema = z.object({
     issuer: z.object({ names: localizedText, country: z.string() }),
     /** Kinds of requirements that were waived for the holder; absent when everything was met. */
     waived: z.array(z.enum(waivableRequirements)).optional(),
+    /** How many marks behind it were set by who teaches, instead of what was reached; absent where there are none. */
+    marksSet: z.int().optional(),
   }),
 });
 
@@ -64,7 +76,7 @@ export interface AwardFacts {
   holderLatinName: string | null;
   issuedAt: Date;
   validUntil: Date | null;
-  snapshot: Pick<AwardSnapshot, 'programme' | 'issuer'> & { figures: Pick<AwardSnapshot['figures'], 'waived'> };
+  snapshot: Pick<AwardSnapshot, 'programme' | 'issuer'> & { figures: Pick<AwardSnapshot['figures'], 'waived' | 'set'> };
 }
 
 /** The kinds of requirements that were waived, each once: whoever checks a certificate learns that, and not why. */
@@ -77,6 +89,7 @@ const seconds = (moment: Date) => Math.floor(moment.getTime() / 1000);
 export function credentialClaims(award: AwardFacts): CredentialClaims {
   const { programme, issuer } = award.snapshot;
   const waived = waivedKinds(award.snapshot.figures);
+  const marksSet = award.snapshot.figures.set?.length ?? 0;
   return {
     iss: `urn:sala:organisation:${issuer.slug}`,
     jti: award.serial,
@@ -89,6 +102,7 @@ export function credentialClaims(award: AwardFacts): CredentialClaims {
       programme: { code: programme.code, title: programme.title, hours: programme.hours },
       issuer: { names: issuer.names, country: issuer.country },
       ...(waived.length > 0 && { waived }),
+      ...(marksSet > 0 && { marksSet }),
     },
   };
 }

@@ -44,14 +44,24 @@ export const awardRuleSchema = awardRuleShape.refine(isRenewalWithinValidity);
 
 export type AwardRule = z.infer<typeof awardRuleSchema>;
 
+/** Present where who teaches has set the mark: what the person had reached by themselves. */
+interface SetMark {
+  setInsteadOf?: { percent: number | null };
+}
+
 export interface AwardEvidence {
   /** The class sessions that count for the person, in the order of their start. */
   sessions: readonly SessionEvidence[];
   /** Every counting quiz of the programme's current courses; `percent` is the best attempt's, null without one. */
-  quizzes: readonly { courseSlug: string; quizSlug: string; percent: number | null }[];
+  quizzes: readonly (SetMark & { courseSlug: string; quizSlug: string; percent: number | null })[];
   lessons: readonly { courseSlug: string; total: number; done: number }[];
   /** Every assignment of the programme's current courses; `percent` is the best piece's, null before one was marked. */
-  assignments?: readonly { courseSlug: string; assignmentSlug: string; percent: number | null; isPassed: boolean }[];
+  assignments?: readonly (SetMark & {
+    courseSlug: string;
+    assignmentSlug: string;
+    percent: number | null;
+    isPassed: boolean;
+  })[];
   /** What of the rule is not asked of the person. */
   waivers?: readonly Waived[];
 }
@@ -75,11 +85,35 @@ export interface AwardFigures {
   /** Mean of the best attempts at the counting quizzes, 0 to 100; null when there is none or none is asked for. */
   assessmentPercent: number | null;
   quizzes: { courseSlug: string; quizSlug: string; percent: number }[];
+  /** Marks that who teaches has set, with what the person had reached by themselves; absent where there are none. */
+  set?: SetFigure[];
   /** What was not met and not asked; absent when everything was met. */
   waived?: Waived[];
 }
 
+/** `subject` as of a requirement: `<course>/<quiz>`. */
+export interface SetFigure {
+  kind: 'quiz' | 'assignment';
+  subject: string;
+  percent: number;
+  own: number | null;
+}
+
 export type AwardDecision = { due: true; figures: AwardFigures } | { due: false; reasons: AwardReason[] };
+
+/** The marks that the decision rests on and that were set. */
+function setFigures(rule: AwardRule, { quizzes, assignments = [] }: AwardEvidence): SetFigure[] {
+  const figure = (kind: SetFigure['kind'], one: SetMark & { percent: number | null }, subject: string): SetFigure[] =>
+    one.setInsteadOf && one.percent !== null
+      ? [{ kind, subject, percent: one.percent, own: one.setInsteadOf.percent }]
+      : [];
+  return [
+    ...quizzes.flatMap((one) => figure('quiz', one, `${one.courseSlug}/${one.quizSlug}`)),
+    ...(rule.assessment.allAssignments ? assignments : []).flatMap((one) =>
+      figure('assignment', one, `${one.courseSlug}/${one.assignmentSlug}`),
+    ),
+  ];
+}
 
 /** What is missing of lessons, counting quizzes and assignments. */
 export function assessmentReasons(
@@ -165,6 +199,7 @@ export function evaluateAward(rule: AwardRule, evidence: AwardEvidence): AwardDe
       : evidence.quizzes.flatMap(({ courseSlug, quizSlug, percent }) =>
           percent === null ? [] : [{ courseSlug, quizSlug, percent }],
         );
+  const set = rule.kind === 'attendance' ? [] : setFigures(rule, evidence);
   const hasPresence = asksForPresence(rule.presence) && taughtMinutes > 0;
   return {
     due: true,
@@ -174,6 +209,7 @@ export function evaluateAward(rule: AwardRule, evidence: AwardEvidence): AwardDe
       presencePercent: hasPresence ? Math.min(100, (countedMinutes / taughtMinutes) * 100) : null,
       assessmentPercent: quizzes.length ? quizzes.reduce((sum, one) => sum + one.percent, 0) / quizzes.length : null,
       quizzes,
+      ...(set.length > 0 && { set }),
       ...(waived.length > 0 && {
         waived: waived.map(({ requirement, subject, why }) => ({ requirement, subject, why })),
       }),

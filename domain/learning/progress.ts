@@ -8,9 +8,11 @@ export interface Activity {
 /** What a person has done in one course; keys are slugs. */
 export interface LearningRecord {
   lessons: Record<string, { isDone: boolean; lastOpenedAt: string; inGroup?: boolean }>;
-  quizzes: Record<string, { bestPercent: number; isPassed: boolean; attempts: number }>;
-  /** `percent` of what was marked last; null before. */
-  assignments: Record<string, { isPassed: boolean; percent: number | null }>;
+  quizzes: Record<string, { bestPercent: number; isPassed: boolean; attempts: number; isSet?: boolean }>;
+  /** `percent` of the best that was marked; null before. `isSet`, of both: it was set by who teaches, and counts alone. */
+  assignments: Record<string, { isPassed: boolean; percent: number | null; isSet?: boolean }>;
+  /** Quizzes and assignments that are not asked of the person, as `quiz/final`. */
+  exempt?: readonly string[];
 }
 
 export const emptyRecord: LearningRecord = { lessons: {}, quizzes: {}, assignments: {} };
@@ -29,14 +31,25 @@ export interface CourseProgress {
   isComplete: boolean;
 }
 
-/** Whether a person has done a part of a course. */
+/** Whether a person has done a part of a course, or it is not asked of them. */
 export function isActivityDone({ kind, slug }: Pick<Activity, 'kind' | 'slug'>, record: LearningRecord): boolean {
   if (kind === 'lesson') return record.lessons[slug]?.isDone ?? false;
+  if (record.exempt?.includes(`${kind}/${slug}`)) return true;
   return (kind === 'quiz' ? record.quizzes : record.assignments)[slug]?.isPassed ?? false;
 }
 
+/** What who teaches has decided of a person's mark in a part of a course: another one, or that it is not asked. */
+export function decidedOf(
+  { kind, slug }: Pick<Activity, 'kind' | 'slug'>,
+  record: LearningRecord,
+): { set: number | null; isExempt: boolean } {
+  const [quiz, assignment] = [record.quizzes[slug], record.assignments[slug]];
+  const set = kind === 'quiz' ? quiz?.isSet && quiz.bestPercent : assignment?.isSet && assignment.percent;
+  return { set: typeof set === 'number' ? set : null, isExempt: record.exempt?.includes(`${kind}/${slug}`) ?? false };
+}
+
 /**
- * How far a person is. A lesson is done when it was marked so, a quiz or an assignment when it was passed. To go on means the first
+ * How far a person is. A lesson is done when it was marked so, a quiz or an assignment when it was passed or is not asked. To go on means the first
  * activity that is not done, in the course's order: what was skipped comes back.
  */
 export function courseProgress(activities: readonly Activity[], record: LearningRecord): CourseProgress {

@@ -80,6 +80,8 @@ export interface NoticeParams {
   'certificate.suspended': OfCertificate & { why?: string; reason: string };
   'certificate.restored': OfCertificate;
   'certificate.revoked': OfCertificate & { why?: string; reason: string };
+  /** A mark that it rests on was changed and does not pass: for who may revoke it. `part` is the title of the quiz or task. */
+  'certificate.in-doubt': OfCertificate & { holder: NamedPerson; part: LocalizedText };
   'certificate.expiring': OfCertificate & { validUntil: string };
   'quiz.attempt-granted': { course: string; quiz: string; title: LocalizedText; why?: string; reason: string };
   'cohort.placed': OfCohort;
@@ -96,6 +98,15 @@ export interface NoticeParams {
     assignment: string;
     title: LocalizedText;
     outcome: 'returned' | 'passed' | 'failed';
+  };
+  /** `course` is its short name, `title` that of the quiz or assignment. */
+  'mark.changed': {
+    course: string;
+    title: LocalizedText;
+    change: 'override' | 'exemption';
+    percent: number | null;
+    why?: string;
+    reason: string;
   };
   /** A draft waits for somebody who did not write it. */
   'draft.sent': OfDraft;
@@ -141,6 +152,7 @@ export const kindsByGroup = {
     'certificate.suspended',
     'certificate.restored',
     'certificate.revoked',
+    'certificate.in-doubt',
     'certificate.expiring',
   ],
   learning: [
@@ -152,6 +164,7 @@ export const kindsByGroup = {
     'quiz.attempt-granted',
     'work.handed-in',
     'work.marked',
+    'mark.changed',
     'announcement',
     'draft.sent',
     'draft.answered',

@@ -38,6 +38,10 @@ export function noticePath(notice: AnyNotice): string {
     case 'deadline.near':
     case 'deadline.extended':
       return activityPath(notice.params);
+    case 'certificate.in-doubt':
+      return `/certification/revoke/${notice.params.serial}`;
+    case 'mark.changed':
+      return `/courses/${notice.params.course}/marks`;
     case 'quiz.attempt-granted':
       return `/courses/${notice.params.course}/quizzes/${notice.params.quiz}`;
     case 'work.handed-in':

@@ -237,6 +237,25 @@ export function noticeWords(
       };
       return { title: titles[notice.params.outcome], text: t('notices:words.workText') };
     }
+    case 'mark.changed': {
+      const { title, change, percent } = notice.params;
+      const values = { title: titleOf(title), reason: put(because(t, notice.params)) };
+      return {
+        title:
+          change === 'exemption'
+            ? t('notices:words.markExempt', values)
+            : t('notices:words.markSet', { ...values, percent: format.number(Math.floor(percent ?? 0)) }),
+        text: t('notices:words.markReason', values),
+      };
+    }
+    case 'certificate.in-doubt': {
+      const { holder, part, serial, title } = notice.params;
+      const values = { name: put(nameFor(holder, format.locale)), part: titleOf(part), title: titleOf(title) };
+      return {
+        title: t('notices:words.certificateInDoubt', values),
+        text: t('notices:words.certificateInDoubtText', { ...values, serial }),
+      };
+    }
     case 'draft.sent':
       return {
         title: t('notices:words.draftSent', { title: titleOf(notice.params.title) }),
@@ -345,6 +364,7 @@ export function kindNames(t: Translate): Record<NoticeKind, string> {
     'certificate.suspended': t('notices:kind.certificateSuspended'),
     'certificate.restored': t('notices:kind.certificateRestored'),
     'certificate.revoked': t('notices:kind.certificateRevoked'),
+    'certificate.in-doubt': t('notices:kind.certificateInDoubt'),
     'certificate.expiring': t('notices:kind.certificateExpiring'),
     'cohort.placed': t('notices:kind.cohortPlaced'),
     'cohort.waiting': t('notices:kind.cohortWaiting'),
@@ -354,6 +374,7 @@ export function kindNames(t: Translate): Record<NoticeKind, string> {
     'quiz.attempt-granted': t('notices:kind.attemptGranted'),
     'work.handed-in': t('notices:kind.workHandedIn'),
     'work.marked': t('notices:kind.workMarked'),
+    'mark.changed': t('notices:kind.markChanged'),
     'draft.sent': t('notices:kind.draftSent'),
     'draft.answered': t('notices:kind.draftAnswered'),
     'role.given': t('notices:kind.roleGiven'),

@@ -528,6 +528,36 @@ export const routeTable: Record<string, RouteRow> = {
     get: everybody(200),
   },
 
+  'courses/:slug/gradebook': {
+    path: (facts) => `/courses/${facts.course}/gradebook`,
+    get: only(200, [...teaching, 'auditor', ...schedulingElsewhere, 'auditorElsewhere'], 302),
+    post: noForm,
+  },
+  'courses/:slug/gradebook.csv': {
+    path: (facts) => `/courses/${facts.course}/gradebook.csv`,
+    get: only(200, [...teaching, 'auditor', ...schedulingElsewhere, 'auditorElsewhere'], 302),
+    post: noForm,
+  },
+  'courses/:slug/gradebook.xlsx': {
+    path: (facts) => `/courses/${facts.course}/gradebook.xlsx`,
+    get: only(200, [...teaching, 'auditor', ...schedulingElsewhere, 'auditorElsewhere'], 302),
+    post: noForm,
+  },
+  'courses/:slug/gradebook/weights': {
+    path: (facts) => `/courses/${facts.course}/gradebook/weights`,
+    get: only(200, teaching, 302),
+    post: only(400, teaching, 401),
+  },
+  'courses/:slug/gradebook/:person': {
+    path: (facts) => `/courses/${facts.course}/gradebook/${facts.personId}`,
+    get: only(200, [...teaching, 'auditor'], 302, 404),
+    post: only(422, [...teaching, 'auditor'], 401, 404),
+  },
+  'courses/:slug/marks': {
+    path: (facts) => `/courses/${facts.course}/marks`,
+    get: signedIn(200),
+    post: noForm,
+  },
   'courses/:slug/guide': {
     path: (facts) => `/courses/${facts.course}/guide`,
     get: only(200, [...teaching, ...guiding], 302),

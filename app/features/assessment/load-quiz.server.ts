@@ -20,7 +20,7 @@ import { drawSeed } from '#domain/assessment/draw-seed.ts';
 import { type Told, toldOf } from '#domain/assessment/feedback.ts';
 import { isClosed, needsSitting } from '#domain/assessment/time-limit.ts';
 import { AppError } from '#domain/errors.ts';
-import { courseProgress } from '#domain/learning/progress.ts';
+import { courseProgress, decidedOf } from '#domain/learning/progress.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { isId, newId } from '#platform/id.ts';
 import { presentTogether } from './in-group.ts';
@@ -69,12 +69,10 @@ export async function loadQuiz(context: ReadingContext, viewer: Viewer | null, r
         loadFirstCourses(context, of),
       ])
     : [[], [], [], undefined, null, []];
-  const best = attempts.reduce<Attempt | undefined>(
-    (one, other) => (one && one.percent >= other.percent ? one : other),
-    undefined,
-  );
   const left = attemptsLeft({ maxAttempts: quiz.maxAttempts, granted: grants.length, taken: attempts.length });
-  const isPassed = attempts.some((one) => one.passed);
+  // With a mark that was set by who teaches: it counts before the attempts.
+  const standing = state.record.quizzes[quiz.slug];
+  const isPassed = standing?.isPassed ?? false;
   const shown = request.attempt ? attempts.find((one) => one.id === request.attempt) : undefined;
   if (request.attempt && !shown) throw new AppError('not_found');
   const isShut = deadline?.afterDeadline === 'closed' && deadline.standing.state === 'missed';
@@ -119,7 +117,8 @@ export async function loadQuiz(context: ReadingContext, viewer: Viewer | null, r
     grant: isPassed || left === 0 ? null : (grants[0] ?? null),
     /** Who can give another one. */
     toAsk: personId !== null && !isPassed && left === 0 ? await listManagersToAsk(db, personId) : [],
-    best: best ? { percent: best.percent } : null,
+    best: standing ? { percent: standing.bestPercent } : null,
+    decided: decidedOf(quiz, state.record),
     lastAttemptId: last?.id ?? null,
     kept,
     attemptId,

@@ -5,6 +5,7 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { LanguageNote } from '#app/ui/content/language-note.tsx';
+import { MarkNote } from '#app/ui/content/mark-note.tsx';
 import { DraftNotes } from '#app/ui/form/draft-notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
@@ -49,6 +50,7 @@ export function QuizPage({ quiz, incomplete, open }: QuizPageProps) {
       </header>
       <FirstCourses first={quiz.first} />
       <DeadlineLine deadline={quiz.deadline} />
+      <MarkNote of={quiz.decided} course={quiz.course.slug} />
       <GrantNote quiz={quiz} />
       {!quiz.isEnrolled && <EnrolFirst quiz={quiz} />}
       {quiz.form && <QuizForm quiz={quiz} form={quiz.form} incomplete={incomplete} />}

@@ -9,6 +9,7 @@ import { dueAt, isLate } from '#domain/assignments/due.ts';
 import { handInProblem, handInsLeft } from '#domain/assignments/hand-in.ts';
 import { resultOf } from '#domain/assignments/result.ts';
 import { AppError } from '#domain/errors.ts';
+import { decidedOf } from '#domain/learning/progress.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { presentRubric, textOf } from './present-rubric.ts';
@@ -53,7 +54,8 @@ export async function loadTask(context: ReadingContext, viewer: Viewer, of: { co
     passMark: rules.passMark,
     minutes: assignment.minutes,
     isEnrolled: state.enrolledAt !== null,
-    isPassed: pieces.some((one) => one.passed),
+    isPassed: state.record.assignments[assignment.slug]?.isPassed ?? false,
+    decided: decidedOf(assignment, state.record),
     closed,
     deadline,
     first,

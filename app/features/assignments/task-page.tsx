@@ -5,6 +5,7 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { LanguageNote } from '#app/ui/content/language-note.tsx';
+import { MarkNote } from '#app/ui/content/mark-note.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
@@ -40,6 +41,7 @@ export function TaskPage({ task, answer, news }: TaskPageProps) {
       </header>
       <FirstCourses first={task.first} />
       <DeadlineLine deadline={task.deadline} />
+      <MarkNote of={task.decided} course={task.course.slug} />
       {news && (
         <p className="note note-ok" role="status">
           <Icon icon={CircleCheckBig} />

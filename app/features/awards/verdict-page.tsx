@@ -89,6 +89,7 @@ export function VerdictPage({ page }: { page: VerdictPageData }) {
                 <p>{t('testedIntro', { version: page.rule.version })}</p>
                 <RuleWords rule={page.rule.rule} />
                 {page.rule.waived.length > 0 && <WaivedWords waived={page.rule.waived} />}
+                {page.rule.marksSet > 0 && <SetWords marks={page.rule.marksSet} />}
               </div>
             </details>
           )}
@@ -108,6 +109,13 @@ function WaivedWords({ waived }: { waived: readonly WaivableRequirement[] }) {
   const format = useFormat();
   const names = waivedNames(t);
   return <p className="note note-warn">{t('waived.text', { what: format.list(waived.map((one) => names[one])) })}</p>;
+}
+
+/** Marks that were not worked out by a quiz or a rubric. */
+function SetWords({ marks }: { marks: number }) {
+  const { t } = useTranslation('certificates');
+  const format = useFormat();
+  return <p className="note note-warn">{t('marksSet', { count: marks, shown: format.number(marks) })}</p>;
 }
 
 function useVerdictWords({ verdict, award }: VerdictPageData): { title: string; text: string; help?: string } {

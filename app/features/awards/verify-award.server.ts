@@ -20,7 +20,7 @@ export interface Verification {
   serial: string;
   award: AwardView | null;
   /** The rule that was met, as it was on the day of issue. */
-  rule: { version: number; rule: AwardRule; waived: WaivableRequirement[] } | null;
+  rule: { version: number; rule: AwardRule; waived: WaivableRequirement[]; marksSet: number } | null;
   /** The signed credential, for checking without us. */
   credential: string | null;
   /** It was withdrawn, and the holder has been given another one, whose number is told to nobody. */
@@ -61,7 +61,10 @@ export async function verifyAward(
     serial: award.serial,
     award: isSound ? view : null,
     rule: isSound
-      ? { version: award.snapshot.ruleVersion, rule: award.snapshot.rule, waived: waivedKinds(award.snapshot.figures) }
+      ? {
+          ...{ version: award.snapshot.ruleVersion, rule: award.snapshot.rule },
+          ...{ waived: waivedKinds(award.snapshot.figures), marksSet: award.snapshot.figures.set?.length ?? 0 },
+        }
       : null,
     credential: isSound ? award.credential : null,
     contact: isSound ? await findContact(db, award.issuerPath) : null,
@@ -86,6 +89,7 @@ export function verificationRecord({ verdict, serial, award, rule, credential }:
       reason: award.reason,
       ...(award.reasonWhy !== null && award.reasonWhy !== 'other' && { reasonCode: award.reasonWhy }),
       ...(rule && rule.waived.length > 0 && { waived: rule.waived }),
+      ...(rule && rule.marksSet > 0 && { marksSet: rule.marksSet }),
       credential,
     }),
   };

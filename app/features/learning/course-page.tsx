@@ -1,4 +1,4 @@
-import { Award, CircleCheckBig, Play, Presentation } from 'lucide';
+import { Award, CircleCheckBig, ListChecks, Play, Presentation, Table } from 'lucide';
 import { useAudienceWords, useCertificateFact } from '#app/features/catalogue/choice-words.ts';
 import { CertificateFact, CourseFacts } from '#app/features/catalogue/course-facts.tsx';
 import { FirstCourses } from '#app/features/cohorts/first-courses.tsx';
@@ -42,6 +42,7 @@ export function CoursePage({ course }: { course: CoursePageData }) {
         <FirstCourses first={course.first} />
         <NextStep course={course} />
         {course.guideHref && <GuideLink href={course.guideHref} />}
+        <MarksLinks course={course} />
         <KeepCourse slug={course.slug} title={course.title.text} {...course.kept} />
       </div>
       {/* Whoever takes the course wants its lessons; whoever does not yet, what it is about. */}
@@ -74,6 +75,27 @@ function GuideLink({ href }: { href: string }) {
       <Icon icon={Presentation} />
       {t('guide.link')}
     </a>
+  );
+}
+
+/** One's own marks, and for who teaches those of everybody. */
+function MarksLinks({ course }: { course: CoursePageData }) {
+  const { t } = useTranslation('gradebook');
+  return (
+    <>
+      {course.marksHref && (
+        <a className="btn btn-block" href={course.marksHref}>
+          <Icon icon={ListChecks} />
+          {t('mine')}
+        </a>
+      )}
+      {course.gradebookHref && (
+        <a className="btn btn-block" href={course.gradebookHref}>
+          <Icon icon={Table} />
+          {t('title')}
+        </a>
+      )}
+    </>
   );
 }
 

@@ -65,6 +65,8 @@ export async function loadCourse({ db, viewer, reader, now }: ReadingContext, sl
     }),
     kept: keptPages(content, state.record, preferred),
     guideHref: content.hasGuide && canSomewhere(viewer, 'guide:read') ? `/courses/${slug}/guide` : null,
+    gradebookHref: canSomewhere(viewer, 'gradebook:view') ? `/courses/${slug}/gradebook` : null,
+    marksHref: state.enrolledAt === null ? null : `/courses/${slug}/marks`,
     isEnrolled,
     openCohorts,
     deadlines,

@@ -69,7 +69,7 @@ export async function loadPerson(context: AppLoadContext, viewer: Viewer, person
         quizzes: quizzes.map((quiz) => ({
           ...quiz,
           title: wordsFor(quiz.title, reader.contentLocales, sourceLocale),
-          best: quiz.percents.length > 0 ? Math.max(...quiz.percents) : null,
+          best: quiz.set ?? (quiz.percents.length > 0 ? Math.max(...quiz.percents) : null),
           left: attemptsLeft({ ...quiz, taken: quiz.percents.length }),
           allowed: quiz.maxAttempts === 0 ? null : quiz.maxAttempts + quiz.granted,
         })),

@@ -50,6 +50,11 @@ const tables: Record<string, MovingTable> = {
     collides: `"row".closed_at is null and other.closed_at is null
       and other.course_id = "row".course_id and other.quiz_slug = "row".quiz_slug`,
   },
+  mark_change: {
+    ...id,
+    collides: `"row".ended_at is null and other.ended_at is null and other.course_id = "row".course_id
+      and other.part = "row".part and other.slug = "row".slug`,
+  },
   extra_time: { ...id, collides: `"row".ended_at is null and other.ended_at is null` },
   prerequisite_waiver: ofOther('programme_id', 'course_id'),
   requirement_waiver: ofOther('programme_id', 'requirement', 'subject'),

@@ -37,11 +37,14 @@ export async function listUsedUpQuizzes(db: Queryable, personId: string): Promis
       from quiz_attempt attempt
       where attempt.person_id = enrolment.person_id and attempt.course_id = course.id and attempt.quiz_slug = quiz.slug
     ) attempts
+    left join mark_change decided on decided.person_id = enrolment.person_id and decided.course_id = course.id
+      and decided.part = 'quiz' and decided.slug = quiz.slug and decided.ended_at is null
     cross join lateral (
       select count(*) as granted from attempt_grant one
       where one.person_id = enrolment.person_id and one.course_id = course.id and one.quiz_slug = quiz.slug
     ) grants
     where enrolment.person_id = ${personId} and attempts.taken >= quiz.max_attempts and not attempts.passed
+      and coalesce(decided.change <> 'exemption' and not decided.passed, true)
     order by attempts.last_at desc limit 50`.execute(db);
   return rows;
 }

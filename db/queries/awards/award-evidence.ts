@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { bothNames } from '#db/queries/accounts/both-names.ts';
+import { bestOfTries, passedOfTries, pieceTries, quizTries } from '#db/queries/assessment/tries.ts';
 import { loadAttendance } from '#db/queries/attendance/attendance.ts';
 import { longestGiven } from '#db/queries/attendance/more-time.ts';
 import { sessionFigures } from '#db/queries/attendance/session-figures.ts';
@@ -26,14 +27,8 @@ export interface CountedSession extends SessionEvidence {
 /** A person's evidence for one programme, with the words that reasons need. */
 export interface PersonEvidence extends AwardEvidence {
   sessions: CountedSession[];
-  quizzes: { courseSlug: string; quizSlug: string; percent: number | null; titles: LocalizedText }[];
-  assignments: {
-    courseSlug: string;
-    assignmentSlug: string;
-    percent: number | null;
-    isPassed: boolean;
-    titles: LocalizedText;
-  }[];
+  quizzes: (AwardEvidence['quizzes'][number] & { titles: LocalizedText })[];
+  assignments: (NonNullable<AwardEvidence['assignments']>[number] & { titles: LocalizedText })[];
   /** `nextSlug`: the first lesson that is not done; null when all are. */
   lessons: { courseSlug: string; total: number; done: number; nextSlug: string | null }[];
   waivers: WaiverRow[];
@@ -89,12 +84,14 @@ export async function loadPersonEvidence(
         {
           sessions: counted,
           quizzes: assessed.flatMap(({ kind, slug, courseSlug, percent, titles, ...one }) =>
-            kind === 'quiz' && one.programmeId === programmeId ? [{ courseSlug, quizSlug: slug, percent, titles }] : [],
+            kind === 'quiz' && one.programmeId === programmeId
+              ? [{ courseSlug, quizSlug: slug, percent, titles, ...setMarkOf(one) }]
+              : [],
           ),
           lessons: lessons.filter((one) => one.programmeId === programmeId),
           assignments: assessed.flatMap(({ kind, slug, courseSlug, percent, isPassed, titles, ...one }) =>
             kind === 'assignment' && one.programmeId === programmeId
-              ? [{ courseSlug, assignmentSlug: slug, percent, isPassed, titles }]
+              ? [{ courseSlug, assignmentSlug: slug, percent, isPassed, titles, ...setMarkOf(one) }]
               : [],
           ),
           waivers: enrolments.find((one) => one.programmeId === programmeId)?.waivers ?? [],
@@ -102,6 +99,11 @@ export async function loadPersonEvidence(
       ];
     }),
   );
+}
+
+/** Of a mark that was set: what the person had reached by themselves. */
+function setMarkOf({ isSet, ownPercent }: Pick<AssessedPart, 'isSet' | 'ownPercent'>) {
+  return isSet ? { setInsteadOf: { percent: ownPercent } } : {};
 }
 
 async function listHeldSessions(db: Queryable, act: { personId: string; programmeIds: string[]; now: Date }) {
@@ -156,6 +158,9 @@ interface AssessedPart {
   slug: string;
   percent: number | null;
   isPassed: boolean;
+  /** The mark was set by who teaches, instead of `ownPercent`. */
+  isSet: boolean;
+  ownPercent: number | null;
   titles: LocalizedText;
 }
 
@@ -163,7 +168,7 @@ interface AssessedPart {
 async function listAssessed(db: Queryable, personId: string, programmeIds: string[]): Promise<AssessedPart[]> {
   const { rows } = await sql<AssessedPart>`
     select pc.programme_id, c.slug as course_slug, part.kind, part.slug, best.percent::float8 as percent,
-      coalesce(best.is_passed, false) as is_passed,
+      coalesce(best.is_passed, false) as is_passed, coalesce(best.is_set, false) as is_set, best.own_percent::float8,
       (select jsonb_object_agg(key, value -> 'title') from jsonb_each(part.texts)) as titles
     from programme_course pc
     join course c on c.id = pc.course_id
@@ -173,12 +178,14 @@ async function listAssessed(db: Queryable, personId: string, programmeIds: strin
       select 'assignment', slug, position, texts from assignment where course_version_id = c.current_version_id
     ) part on true
     left join lateral (
-      select max(tried.percent) as percent, bool_or(tried.passed) as is_passed from (
-        select percent, passed from quiz_attempt
-        where part.kind = 'quiz' and person_id = ${personId} and course_id = c.id and quiz_slug = part.slug
+      select ${bestOfTries} as percent, ${passedOfTries} as is_passed, bool_or(tried.is_set) as is_set,
+        max(tried.percent) filter (where not tried.is_set) as own_percent
+      from (
+        select percent, passed, is_set from ${quizTries} q
+        where part.kind = 'quiz' and person_id = ${personId} and course_id = c.id and slug = part.slug
         union all
-        select percent, passed from assignment_piece
-        where part.kind = 'assignment' and person_id = ${personId} and course_id = c.id and assignment_slug = part.slug
+        select percent, passed, is_set from ${pieceTries} p
+        where part.kind = 'assignment' and person_id = ${personId} and course_id = c.id and slug = part.slug
       ) tried
     ) best on true
     where pc.programme_id = any(${programmeIds}::uuid[])

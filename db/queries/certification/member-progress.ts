@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { bestOfTries, passedOfTries, pieceTries, quizTries } from '#db/queries/assessment/tries.ts';
 import { loadAttendance } from '#db/queries/attendance/attendance.ts';
 import { loadLedgers, taughtTimeOfLedger } from '#db/queries/attendance/ledger.ts';
 import { figuresOfAbsent, type SessionFigures, sessionFigures } from '#db/queries/attendance/session-figures.ts';
@@ -77,8 +78,8 @@ export async function loadMemberProgress(
     best as (
       select a.person_id, jsonb_object_agg(a.course_id || ' ' || a.quiz_slug, a.percent) as percents
       from (
-        select a.person_id, a.course_id, a.quiz_slug, max(a.percent) as percent
-        from quiz_attempt a join course_now on course_now.id = a.course_id
+        select a.person_id, a.course_id, a.slug as quiz_slug, ${bestOfTries} as percent
+        from ${quizTries} a join course_now on course_now.id = a.course_id
         where a.person_id in (select person_id from member)
         group by 1, 2, 3
       ) a group by a.person_id
@@ -87,8 +88,8 @@ export async function loadMemberProgress(
       select w.person_id, jsonb_object_agg(w.course_id || ' ' || w.assignment_slug,
         jsonb_build_object('percent', w.percent, 'isPassed', w.passed)) as pieces
       from (
-        select p.person_id, p.course_id, p.assignment_slug, max(p.percent) as percent, bool_or(p.passed) as passed
-        from assignment_piece p join course_now on course_now.id = p.course_id
+        select p.person_id, p.course_id, p.slug as assignment_slug, ${bestOfTries} as percent, ${passedOfTries} as passed
+        from ${pieceTries} p join course_now on course_now.id = p.course_id
         where p.person_id in (select person_id from member)
         group by 1, 2, 3
       ) w group by w.person_id

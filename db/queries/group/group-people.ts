@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { bestOfTries, exemptions, passedOfTries, pieceTries, quizTries } from '#db/queries/assessment/tries.ts';
 import { matchesWords } from '#db/queries/search-words.ts';
 import type { LearningRecord } from '#domain/learning/progress.ts';
 
@@ -57,15 +58,18 @@ export async function listGroup(
               'isDone', p.completed_at is not null, 'lastOpenedAt', p.last_opened_at))
             from lesson_progress p where p.course_id = c.id and p.person_id = chosen.id), '{}'),
           'quizzes', coalesce((
-            select jsonb_object_agg(q.quiz_slug, jsonb_build_object(
+            select jsonb_object_agg(q.slug, jsonb_build_object(
               'bestPercent', q.best, 'isPassed', q.passed, 'attempts', q.attempts))
-            from (select quiz_slug, max(percent) as best, bool_or(passed) as passed, count(*) as attempts
-              from quiz_attempt a where a.course_id = c.id and a.person_id = chosen.id group by quiz_slug) q), '{}'),
+            from (select slug, ${bestOfTries} as best, ${passedOfTries} as passed,
+                count(*) filter (where not is_set) as attempts
+              from ${quizTries} a where a.course_id = c.id and a.person_id = chosen.id group by slug) q), '{}'),
+          'exempt', coalesce((
+            select jsonb_agg(x.part || '/' || x.slug) from ${exemptions} x
+            where x.course_id = c.id and x.person_id = chosen.id), '[]'),
           'assignments', coalesce((
-            select jsonb_object_agg(w.assignment_slug, jsonb_build_object('percent', w.percent, 'isPassed', w.passed))
-            from (select assignment_slug, max(percent) as percent, bool_or(passed) as passed
-              from assignment_piece p where p.course_id = c.id and p.person_id = chosen.id
-              group by assignment_slug) w), '{}'))
+            select jsonb_object_agg(w.slug, jsonb_build_object('percent', w.best, 'isPassed', w.passed))
+            from (select slug, ${bestOfTries} as best, ${passedOfTries} as passed
+              from ${pieceTries} p where p.course_id = c.id and p.person_id = chosen.id group by slug) w), '{}'))
           order by e.enrolled_at desc)
         from enrolment e join course c on c.id = e.course_id
         where e.person_id = chosen.id and c.current_version_id is not null), '[]') as courses

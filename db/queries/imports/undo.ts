@@ -14,6 +14,7 @@ const uses = [
   'attempt_grant',
   'assignment_piece',
   'quiz_sitting',
+  'mark_change',
   'extra_time',
   'requirement_waiver',
   'presence_interval',

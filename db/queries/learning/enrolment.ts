@@ -42,8 +42,8 @@ export async function deleteUnusedCourses(
     .where((eb) =>
       eb.not(
         eb.or(
-          ['lesson_progress', 'quiz_attempt', 'attempt_grant', 'assignment_piece', 'quiz_sitting'].map((table) =>
-            isOf(table),
+          ['lesson_progress', 'quiz_attempt', 'attempt_grant', 'assignment_piece', 'quiz_sitting', 'mark_change'].map(
+            (table) => isOf(table),
           ),
         ),
       ),
@@ -149,6 +149,10 @@ const lastDone = sql<Date>`(select max(done.at) from (
   select min(a.submitted_at) from quiz_attempt a join quiz q on q.id = a.quiz_id and q.counts
   where a.person_id = enrolment.person_id and a.course_id = enrolment.course_id and a.passed
   group by a.quiz_slug
+  union all
+  select m.made_at from mark_change m
+  where m.person_id = enrolment.person_id and m.course_id = enrolment.course_id and m.ended_at is null
+    and (m.passed or m.change = 'exemption')
   union all
   select min(w.handed_in_at) from assignment_piece w
   where w.person_id = enrolment.person_id and w.course_id = enrolment.course_id and w.passed

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { exemptions, passedOfTries, pieceTries, quizTries } from '#db/queries/assessment/tries.ts';
 import { isReached, reachOfClass } from '#db/queries/schedule/class-scope.ts';
 import { within } from '#db/queries/within-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
@@ -24,6 +25,17 @@ export interface LearnerRow {
   missedClasses: number;
   isFinished: boolean;
 }
+
+/** How each learner stands at each quiz or assignment; what is not asked of them is done. */
+const standings = (part: 'quiz' | 'assignment', tries: RawBuilder<unknown>) => sql`
+  select person_id, course_id, slug, ${passedOfTries} or bool_or(is_exempt) as done,
+    max(at) filter (where not is_set and not is_exempt) as last_at
+  from (
+    select t.*, false as is_exempt from ${tries} t
+    union all
+    select person_id, course_id, slug, null, null, null, false, true from ${exemptions} x where part = ${part}) one
+  where person_id in (select person_id from learner) and course_id in (select course_id from course_now)
+  group by 1, 2, 3`;
 
 /** Classes of this long ago and younger: whoever was taught before is somebody else's by now. */
 const taughtForDays = 365;
@@ -87,17 +99,14 @@ export async function listLearners(
         left join lesson on lesson.course_version_id = course_now.current_version_id and lesson.slug = lp.lesson_slug
       where lp.person_id in (select person_id from learner) group by 1, 2),
     answered as (
-      select a.person_id, a.course_id, count(distinct a.quiz_slug) filter (where a.passed and quiz.counts) as done,
-        max(a.submitted_at) as last_at
-      from quiz_attempt a join course_now on course_now.course_id = a.course_id
-        left join quiz on quiz.course_version_id = course_now.current_version_id and quiz.slug = a.quiz_slug
-      where a.person_id in (select person_id from learner) group by 1, 2),
+      select a.person_id, a.course_id, count(*) filter (where a.done and quiz.counts) as done, max(a.last_at) as last_at
+      from (${standings('quiz', quizTries)}) a join course_now on course_now.course_id = a.course_id
+        left join quiz on quiz.course_version_id = course_now.current_version_id and quiz.slug = a.slug group by 1, 2),
     handed_in as (
-      select p.person_id, p.course_id, count(distinct p.assignment_slug) filter (where p.passed and a.id is not null) as done,
-        max(p.saved_at) as last_at
-      from assignment_piece p join course_now on course_now.course_id = p.course_id
-        left join assignment a on a.course_version_id = course_now.current_version_id and a.slug = p.assignment_slug
-      where p.person_id in (select person_id from learner) group by 1, 2),
+      select p.person_id, p.course_id, count(*) filter (where p.done and a.id is not null) as done,
+        max(p.last_at) as last_at
+      from (${standings('assignment', pieceTries)}) p join course_now on course_now.course_id = p.course_id
+        left join assignment a on a.course_version_id = course_now.current_version_id and a.slug = p.slug group by 1, 2),
     studied as (
       select learner.person_id, learner.kind, learner.subject_id,
         sum(coalesce(read.done, 0) + coalesce(answered.done, 0) + coalesce(handed_in.done, 0)) as done,

@@ -1,5 +1,12 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import {
+  bestOfTriesText,
+  exemptionsText,
+  passedOfTriesText,
+  pieceTriesText,
+  quizTriesText,
+} from '#db/queries/assessment/tries.ts';
 import { writtenChange } from '#db/written-change.ts';
 import { writtenRead } from '#db/written-read.ts';
 import { emptyRecord, type LearningRecord } from '#domain/learning/progress.ts';
@@ -22,7 +29,8 @@ export interface LearningState {
 const learningStateOf = (more: string) => `
   select c.id as course_id, c.current_version_id as version_id, e.id as enrolment_id, e.enrolled_at, e.completed_at,
     coalesce(read.lessons, '{}') as lessons, coalesce(tried.quizzes, '{}') as quizzes,
-    coalesce(handed.assignments, '{}') as assignments
+    coalesce(handed.assignments, '{}') as assignments,
+    (select json_agg(x.part || '/' || x.slug) from ${exemptionsText} x where x.course_id = c.id and x.person_id = $1) as exempt
   from course c
   left join enrolment e on e.course_id = c.id and e.person_id = $1
   left join lateral (
@@ -31,26 +39,29 @@ const learningStateOf = (more: string) => `
       max(p.last_opened_at) as lately
     from lesson_progress p where p.course_id = c.id and p.person_id = $1) read on true
   left join lateral (
-    select json_object_agg(q.quiz_slug, json_build_object(
-        'bestPercent', q.best, 'isPassed', q.passed, 'attempts', q.attempts)) as quizzes,
+    select json_object_agg(q.slug, json_build_object(
+        'bestPercent', q.best, 'isPassed', q.passed, 'attempts', q.attempts, 'isSet', q.is_set)) as quizzes,
       max(q.lately) as lately
-    from (select quiz_slug, max(percent) as best, bool_or(passed) as passed, count(*) as attempts,
-        max(submitted_at) as lately
-      from quiz_attempt a where a.course_id = c.id and a.person_id = $1 group by quiz_slug) q) tried on true
+    from (select slug, ${bestOfTriesText} as best, ${passedOfTriesText} as passed, bool_or(is_set) as is_set,
+        count(*) filter (where not is_set) as attempts, max(at) filter (where not is_set) as lately
+      from ${quizTriesText} a where a.course_id = c.id and a.person_id = $1 group by slug) q) tried on true
   left join lateral (
-    select json_object_agg(w.assignment_slug, json_build_object('percent', w.percent, 'isPassed', w.passed)) as assignments,
+    select json_object_agg(w.slug, json_build_object(
+        'percent', w.best, 'isPassed', w.passed, 'isSet', w.is_set)) as assignments,
       max(w.lately) as lately
-    from (select assignment_slug, max(percent) as percent, bool_or(passed) as passed, max(saved_at) as lately
-      from assignment_piece p where p.course_id = c.id and p.person_id = $1 group by assignment_slug) w) handed on true
+    from (select slug, ${bestOfTriesText} as best, ${passedOfTriesText} as passed, bool_or(is_set) as is_set,
+        max(at) filter (where not is_set) as lately
+      from ${pieceTriesText} p where p.course_id = c.id and p.person_id = $1 group by slug) w) handed on true
   where c.current_version_id is not null and ${more}`;
 
 /** Of the person `$1` in the course `$2`. */
 export const learningState = learningStateOf('c.slug = $2');
 
-export type LearningStateRow = Omit<LearningState, 'record'> & LearningRecord;
+export type LearningStateRow = Omit<LearningState, 'record'> &
+  Omit<LearningRecord, 'exempt'> & { exempt: readonly string[] | null };
 
-export function toLearningState({ lessons, quizzes, assignments, ...row }: LearningStateRow): LearningState {
-  return { ...row, record: { lessons, quizzes, assignments } };
+export function toLearningState({ lessons, quizzes, assignments, exempt, ...row }: LearningStateRow): LearningState {
+  return { ...row, record: { lessons, quizzes, assignments, ...(exempt && { exempt }) } };
 }
 
 const readState = writtenRead<LearningStateRow>(learningState);

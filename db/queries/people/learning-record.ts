@@ -16,6 +16,10 @@ export interface QuizRecord {
   /** How many of them came later than they were made, from a device without a network. */
   fromDevices: number;
   passed: boolean;
+  /** It is not asked of the person. */
+  isExempt: boolean;
+  /** A mark that was set instead of what was reached; null where there is none. */
+  set: number | null;
   /** ISO 8601; null without an attempt. */
   lastAt: string | null;
 }
@@ -51,7 +55,8 @@ export async function listCourseRecords(db: Queryable, personId: string): Promis
     ) lessons
     cross join lateral (
       select coalesce(jsonb_agg(jsonb_build_object('slug', quiz.slug, 'passMark', quiz.pass_mark,
-        'maxAttempts', quiz.max_attempts, 'passed', coalesce(attempts.passed, false), 'lastAt', attempts.last_at,
+        'maxAttempts', quiz.max_attempts, 'passed', coalesce(case when decided.change = 'override' then decided.passed end, attempts.passed, false),
+        'isExempt', coalesce(decided.change = 'exemption', false), 'set', decided.percent, 'lastAt', attempts.last_at,
         'percents', coalesce(attempts.percents, '[]'), 'fromDevices', coalesce(attempts.from_devices, 0),
         'title', (select jsonb_object_agg(text.key, text.value -> 'title') from jsonb_each(quiz.texts) text),
         'granted', (select count(*) from attempt_grant one where one.person_id = enrolment.person_id
@@ -63,6 +68,8 @@ export async function listCourseRecords(db: Queryable, personId: string): Promis
         from quiz_attempt attempt where attempt.person_id = enrolment.person_id
           and attempt.course_id = course.id and attempt.quiz_slug = quiz.slug
       ) attempts on true
+      left join mark_change decided on decided.person_id = enrolment.person_id and decided.course_id = course.id
+        and decided.part = 'quiz' and decided.slug = quiz.slug and decided.ended_at is null
       where quiz.course_version_id = version.id and quiz.counts
     ) quizzes
     where enrolment.person_id = ${personId}

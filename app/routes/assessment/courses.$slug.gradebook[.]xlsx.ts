@@ -1,0 +1,6 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { exportGradebook } from '#app/features/assessment/gradebook/export-gradebook.server.ts';
+import { guardedFile } from '#app/server/guards/file-guard.server.ts';
+
+/** The gradebook of a course as XLSX. */
+export const loader = guardedFile((args: LoaderFunctionArgs) => exportGradebook(args, 'xlsx'));
