@@ -1204,6 +1204,10 @@ export interface Mail {
 }
 
 export interface MarkChange {
+  /**
+   * what counted until then; null: nothing
+   */
+  beforePercent: number | null;
   change: string;
   courseId: string;
   endedAt: Timestamp | null;
@@ -1214,10 +1218,6 @@ export interface MarkChange {
   id: string;
   madeAt: Timestamp;
   madeBy: string | null;
-  /**
-   * what the person had reached by themselves on that day; null: nothing
-   */
-  beforePercent: number | null;
   part: string;
   /**
    * by the pass mark of its day; of an exemption always false

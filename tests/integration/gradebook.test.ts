@@ -34,7 +34,7 @@ afterAll(() => things?.stop());
 
 const totalOf = (csv: string) => csv.split(/\r?\n/).find((line) => line.startsWith('Noy'));
 
-async function change(form: Record<string, string>, visitor = liwen) {
+async function change(form: Record<string, string> & { part: string }, visitor = liwen) {
   const { body } = await visitor.get(`${book}/${noyId}`);
   const changeId = fieldValue(body, 'changeId') ?? '';
   const given = { why: 'other', reason: 'A fault of ours', percent: '', changeId, ...form };

@@ -7,6 +7,7 @@ import { loadMemberProgress } from '#db/queries/certification/member-progress.ts
 import { insertEnrolment } from '#db/queries/learning/enrolment.ts';
 import { findLearningState } from '#db/queries/learning/progress.ts';
 import { evaluateAward } from '#domain/awards/evaluate-award.ts';
+import type { NoticeKind } from '#domain/notices/kinds.ts';
 import type { OrganisationRole, Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { loadTestKey } from '#tests/support/credential-key.ts';
@@ -29,7 +30,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   programme = await createProgramme(database.db);
   const lessons = await database.db.selectFrom('lesson').select(['id', 'slug']).execute();
-  const words = { locale: 'en', summary: '', html: '', bytes: 0, status: 'reviewed', about: '{}' };
+  const words = { locale: 'en', summary: '', html: '', bytes: 0, status: 'reviewed', about: '{}', textHash: 'x' };
   await database.db
     .insertInto('lessonText')
     .values(lessons.map(({ id, slug }) => ({ lessonId: id, title: slug, ...words })))
@@ -90,7 +91,7 @@ const issue = async () => {
   );
   return { award, claims: await key.verify(award.credential) };
 };
-const noticesOf = (personId: string, kind: string) =>
+const noticesOf = (personId: string, kind: NoticeKind) =>
   database.db
     .selectFrom('notice')
     .select(['kind', 'params'])
