@@ -42,6 +42,7 @@ const pages: { name: string; path: string; who: 'trainees' | 'auditors' }[] = [
   { name: 'lesson', path: '/courses/first-sale/lessons/register-and-be-verified', who: 'trainees' },
   { name: 'quiz', path: '/courses/first-sale/quizzes/get-ready-quiz', who: 'trainees' },
   { name: 'class list', path: '/classes', who: 'trainees' },
+  { name: 'gradebook', path: '/courses/first-sale/gradebook', who: 'auditors' },
   { name: 'ministry page', path: '/certification', who: 'auditors' },
 ];
 

@@ -24,8 +24,8 @@ export const markSchema = z.object({
 
 const undoSchema = z.object({ changeId: z.uuid() });
 
-/** What the form of one part, and the one that takes back, are called by. */
-export const markIntents = { change: 'change.', undo: 'undo' } as const;
+/** What the form that takes back is called by. */
+const undoIntent = 'undo';
 
 interface FormOf {
   actor: Viewer;
@@ -37,7 +37,7 @@ interface FormOf {
 export async function runMarkForm(context: AppLoadContext, { actor, course, personId }: FormOf, form: FormData) {
   const act = { actor, course, personId, at: context.now };
   const here = `/courses/${course}/gradebook/${personId}`;
-  if (form.get('intent') === markIntents.undo) {
+  if (form.get('intent') === undoIntent) {
     return answerForm(form, undoSchema, async ({ changeId }) => {
       await undoMark(context, { ...act, changeId });
       return redirect(`${here}?saved=undone`);
