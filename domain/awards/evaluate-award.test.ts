@@ -183,6 +183,34 @@ describe('evaluateAward', () => {
   });
 });
 
+describe('a mark that was set', () => {
+  const quizzes = [
+    { courseSlug: 'first-sale', quizSlug: 'one', percent: 70, setInsteadOf: { percent: 40 } },
+    { courseSlug: 'first-sale', quizSlug: 'two', percent: 100 },
+  ];
+
+  it('counts like any other, and stands in what the award rests on with what was reached', () => {
+    const set = [{ kind: 'quiz', subject: 'first-sale/one', percent: 70, own: 40 }];
+    expect(evaluateAward(rule, { ...met, quizzes })).toMatchObject({ due: true, figures: { set } });
+    const below = [{ ...quizzes[0], courseSlug: 'first-sale', quizSlug: 'one', percent: 59 }];
+    expect(evaluateAward(rule, { ...met, quizzes: below })).toMatchObject({ due: false });
+  });
+
+  it('of an assignment is said where the rule asks for assignments', () => {
+    const label = { courseSlug: 'first-sale', assignmentSlug: 'label', percent: 80, isPassed: true };
+    const assignments = [{ ...label, setInsteadOf: { percent: null } }];
+    const asking = { ...rule, assessment: { ...rule.assessment, allAssignments: true } };
+    const set = [{ kind: 'assignment', subject: 'first-sale/label', percent: 80, own: null }];
+    expect(evaluateAward(asking, { ...met, assignments })).toMatchObject({ figures: { set } });
+    expect(evaluateAward(rule, { ...met, assignments })).not.toHaveProperty('figures.set');
+  });
+
+  it('is not mentioned where none was, nor by an award that asks for no quizzes', () => {
+    expect(evaluateAward(rule, met)).not.toHaveProperty('figures.set');
+    expect(evaluateAward({ ...rule, kind: 'attendance' }, { ...met, quizzes })).not.toHaveProperty('figures.set');
+  });
+});
+
 describe('a waiver', () => {
   const lacking: AwardEvidence = {
     ...met,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Activity, courseProgress, emptyRecord } from './progress.ts';
+import { type Activity, courseProgress, decidedOf, emptyRecord } from './progress.ts';
 
 const activities: Activity[] = [
   { kind: 'lesson', slug: 'one', minutes: 10 },
@@ -40,6 +40,21 @@ describe('courseProgress', () => {
       isComplete: true,
       minutesLeft: 0,
     });
+  });
+
+  it('counts as done what is not asked of the person, without a result', () => {
+    const record = { ...emptyRecord, lessons: { one: done, two: done }, exempt: ['quiz/check'] };
+    expect(courseProgress(activities, record).isComplete).toBe(true);
+    expect(courseProgress(activities, { ...record, exempt: ['assignment/check'] }).isComplete).toBe(false);
+    expect(decidedOf({ kind: 'quiz', slug: 'check' }, record)).toEqual({ set: null, isExempt: true });
+    expect(decidedOf({ kind: 'quiz', slug: 'other' }, record)).toEqual({ set: null, isExempt: false });
+  });
+
+  it('tells a mark that was set from one that was reached', () => {
+    const quiz = { bestPercent: 80, isPassed: true, attempts: 1 };
+    const check = { kind: 'quiz', slug: 'check' } as const;
+    expect(decidedOf(check, { ...emptyRecord, quizzes: { check: { ...quiz, isSet: true } } }).set).toBe(80);
+    expect(decidedOf(check, { ...emptyRecord, quizzes: { check: quiz } }).set).toBeNull();
   });
 
   it('forgets what the course no longer has', () => {
