@@ -551,7 +551,7 @@ export const routeTable: Record<string, RouteRow> = {
   'courses/:slug/gradebook/:person': {
     path: (facts) => `/courses/${facts.course}/gradebook/${facts.personId}`,
     get: only(200, [...teaching, 'auditor'], 302, 404),
-    post: only(422, [...teaching, 'auditor'], 401, 404),
+    post: { ...only(422, teaching, 401, 404), auditor: 403 },
   },
   'courses/:slug/marks': {
     path: (facts) => `/courses/${facts.course}/marks`,

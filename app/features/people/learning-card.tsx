@@ -85,7 +85,7 @@ function CourseTable({ course }: { course: Course }) {
 function QuizRow({ quiz }: { quiz: Quiz }) {
   const { t } = useTranslation('people');
   const format = useFormat();
-  const isUsedUp = !quiz.passed && quiz.left === 0;
+  const isUsedUp = !quiz.passed && !quiz.isExempt && quiz.left === 0;
   return (
     <tr className={isUsedUp ? 'is-sel' : undefined}>
       <td className="b">
@@ -93,6 +93,8 @@ function QuizRow({ quiz }: { quiz: Quiz }) {
       </td>
       <td>
         <StateBadge isDone={quiz.passed} done={t('learning.passed')} />
+        {quiz.set !== null && <span className="badge badge-warn">{t('gradebook:set')}</span>}
+        {quiz.isExempt && <span className="badge">{t('gradebook:exempt')}</span>}
       </td>
       <td className="n b" data-label={t('learning.best')}>
         {quiz.best === null ? '–' : format.percent(Math.floor(quiz.best))}

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { loadMarksOfPerson } from '#app/features/assessment/gradebook/load-marks.server.ts';
+import { loadMarksOfPerson, requireChangeable } from '#app/features/assessment/gradebook/load-marks.server.ts';
 import { runMarkForm } from '#app/features/assessment/gradebook/mark-form.server.ts';
 import { PersonMarksPage } from '#app/features/assessment/gradebook/person-marks-page.tsx';
 import '#app/features/assessment/gradebook/gradebook.css';
@@ -27,6 +27,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
 /** Another mark, an exemption, or the way back of one. */
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
+  await requireChangeable(context, actor, params.person);
   const of = { actor, course: params.slug ?? '', personId: params.person ?? '' };
   return runMarkForm(context, of, await request.formData());
 });

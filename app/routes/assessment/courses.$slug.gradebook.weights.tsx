@@ -17,6 +17,8 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
 
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
+  // Who may is asked before the form is read.
+  await loadWeights(context, actor, params.slug);
   return runWeightsForm(context, { actor, course: params.slug ?? '' }, await request.formData());
 });
 

@@ -12,13 +12,33 @@ import { presentMarks } from './present-marks.ts';
 type Reading = Pick<ReadingContext, 'db' | 'reader'>;
 
 /**
+ * Somebody whose marks a viewer may see.
+ *
+ * @throws AppError `not_found`, also for who may not know of the person
+ */
+async function requireMarked({ db }: Pick<Reading, 'db'>, viewer: Viewer, id: string | undefined) {
+  const person = isId(id) ? await findPerson(db, id) : undefined;
+  if (!person || learnerRole(viewer, 'gradebook:view', person) === undefined) throw new AppError('not_found');
+  return person;
+}
+
+/**
+ * The same, whose marks they may change: asked before a form about them is read.
+ *
+ * @throws AppError `not_found`, `forbidden`
+ */
+export async function requireChangeable(context: Pick<Reading, 'db'>, viewer: Viewer, id: string | undefined) {
+  const person = await requireMarked(context, viewer, id);
+  if (learnerRole(viewer, 'mark:change', person) === undefined) throw new AppError('forbidden');
+}
+
+/**
  * One person's marks in a course, for who may see them.
  *
  * @throws AppError `not_found`, also for who may not know of the person, and of who does not take the course
  */
 export async function loadMarksOfPerson(context: Reading, viewer: Viewer, params: { slug?: string; person?: string }) {
-  const person = isId(params.person) ? await findPerson(context.db, params.person) : undefined;
-  if (!person || learnerRole(viewer, 'gradebook:view', person) === undefined) throw new AppError('not_found');
+  const person = await requireMarked(context, viewer, params.person);
   const { personId, displayName, latinName } = person;
   return {
     ...(await loadMarks(context, viewer, { slug: params.slug, personId })),
