@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#platform/id.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
 import { good, handIn, mark, startTasks, type TasksUnderTest } from '#tests/support/tasks.ts';
 import { fieldValue, signedIn, type Visitor, wordsOf } from '#tests/support/visitor.ts';
@@ -60,6 +61,33 @@ describe('the gradebook', () => {
     expect(wordsOf((await liwen.get(`${book}?q=noy`)).body)).toContain('Noy');
     const { body } = await liwen.get(`${book}?q=nobody-of-this-name`);
     expect(body).not.toContain(noyId);
+    const organisationId = await things.idOf('organisation', 'la-moic');
+    const courseId = (
+      await database.db.selectFrom('course').select('id').where('slug', '=', 'tea').executeTakeFirstOrThrow()
+    ).id;
+    const cohort = { id: newId(), organisationId, courseId, names: { en: 'Spring group' }, startsOn: '2026-11-01' };
+    const when = { endsOn: '2026-12-31', timeZone: 'UTC', createdAt: new Date(), changedAt: new Date() };
+    const rules = { wayIn: 'managers', afterDeadline: 'late', code: 'SPRINGGROUP' } as const;
+    await database.db
+      .insertInto('cohort')
+      .values({ ...cohort, ...when, ...rules })
+      .execute();
+    expect((await admin.get(`${book}?cohort=${cohort.id}`)).body).not.toContain(noyId);
+    const member = {
+      id: newId(),
+      cohortId: cohort.id,
+      personId: noyId,
+      state: 'in',
+      way: 'manager',
+      timeZone: 'UTC',
+    } as const;
+    await database.db
+      .insertInto('cohortMember')
+      .values({ ...member, askedAt: new Date(), placedAt: new Date() })
+      .execute();
+    const inCohort = await admin.get(`${book}?cohort=${cohort.id}`);
+    expect(inCohort.body).toContain(noyId);
+    expect(wordsOf(inCohort.body)).toContain('Spring group');
     const elsewhere = await admin.get(`${book}?organisation=et-addis-chamber`);
     expect(elsewhere.body).not.toContain(noyId);
   });

@@ -25,7 +25,7 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ['own place in a cohort', 'trainee', (facts) => `/cohorts/${facts.cohortId}/my-place`, 4],
   ['cohort of those who look after it', 'manager', (facts) => `/cohorts/${facts.cohortId}`, 6],
   ['own marks in a course', 'trainee', (facts) => `/courses/${facts.course}/marks`, 5],
-  ['gradebook of a course', 'manager', (facts) => `/courses/${facts.course}/gradebook`, 5],
+  ['gradebook of a course', 'manager', (facts) => `/courses/${facts.course}/gradebook`, 6],
   ['marks of a person', 'manager', (facts) => `/courses/${facts.course}/gradebook/${facts.personId}`, 6],
   ['weights of a course', 'manager', (facts) => `/courses/${facts.course}/gradebook/weights`, 3],
   ['class list', 'trainee', () => '/classes', 2],

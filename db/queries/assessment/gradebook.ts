@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { isCohortSeenBy } from '#db/queries/cohorts/cohort.ts';
 import { matchesWords } from '#db/queries/search-words.ts';
 import { within } from '#db/queries/within-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
@@ -27,6 +28,8 @@ export interface GradebookFilter {
   q: string;
   /** Short name: people of this organisation and below; empty: of all. */
   organisation: string;
+  /** Those who are in it; null: everybody. */
+  cohort: string | null;
 }
 
 interface OfVersion {
@@ -66,12 +69,21 @@ function isShown(viewer: Viewer, person: RawBuilder<unknown>, organisation: stri
     where held.person_id = ${person} and ${within(scope, { organisationPath: sql<string>`place.path` })} and ${isAsked})`;
 }
 
+/** Whether `person` is in a cohort that the viewer may see. */
+function isInCohort(viewer: Viewer, person: RawBuilder<unknown>, cohort: string | null): RawBuilder<boolean> {
+  if (cohort === null) return sql<boolean>`true`;
+  return sql<boolean>`exists(select from cohort_member member join cohort on cohort.id = member.cohort_id
+      join organisation on organisation.id = cohort.organisation_id
+    where member.person_id = ${person} and member.state = 'in' and cohort.id = ${cohort}::uuid
+      and ${isCohortSeenBy(viewer)})`;
+}
+
 /** One page of those who take a course, by name, with their marks, and how many there are. One statement. */
 export async function listGradebook(
   db: Queryable,
   viewer: Viewer,
   of: OfVersion,
-  { q, organisation, isFalling }: GradebookFilter & { isFalling: boolean },
+  { q, organisation, cohort, isFalling }: GradebookFilter & { isFalling: boolean },
   page: { offset: number; limit: number },
 ): Promise<{ rows: GradebookRow[]; total: number }> {
   const order = isFalling ? sql`person.display_name desc, person.id desc` : sql`person.display_name, person.id`;
@@ -81,7 +93,7 @@ export async function listGradebook(
         row_number() over (order by ${order}) as place
       from enrolment e join person on person.id = e.person_id
       where e.course_id = ${of.courseId}::uuid and person.merged_into is null
-        and ${isShown(viewer, sql`person.id`, organisation)} and ${matchesWords(sql`person.search_name`, q)}
+        and ${isShown(viewer, sql`person.id`, organisation)} and ${isInCohort(viewer, sql`person.id`, cohort)} and ${matchesWords(sql`person.search_name`, q)}
       order by place offset ${page.offset} limit ${page.limit})
     select chosen.id as person_id, chosen.display_name, chosen.latin_name, chosen.total, learns.names as organisation,
       learns.id as organisation_id, ${marksOf(sql`chosen.id`, of)}
@@ -117,5 +129,19 @@ export async function listGradebookOrganisations(
         join organisation_role held on held.person_id = e.person_id and held.role = 'trainee'
         where e.course_id = ${courseId}::uuid)
     order by place.path limit 200`.execute(db);
+  return rows;
+}
+
+/** The cohorts in which people take a course, by itself or in a programme, to choose from; the latest 100. */
+export async function listGradebookCohorts(
+  db: Queryable,
+  viewer: Viewer,
+  courseId: string,
+): Promise<{ id: string; names: LocalizedText }[]> {
+  const { rows } = await sql<{ id: string; names: LocalizedText }>`
+    select cohort.id, cohort.names from cohort join organisation on organisation.id = cohort.organisation_id
+    where ${isCohortSeenBy(viewer)} and (cohort.course_id = ${courseId}::uuid or cohort.programme_id in (
+      select programme_id from programme_course where course_id = ${courseId}::uuid))
+    order by cohort.starts_on desc, cohort.id limit 100`.execute(db);
   return rows;
 }

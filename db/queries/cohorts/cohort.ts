@@ -120,7 +120,7 @@ export async function listCohorts(
     over: sql<boolean>`${today} > ends_on`,
   };
   const rows = await selectCohorts(db)
-    .where(isSeenBy(viewer))
+    .where(isCohortSeenBy(viewer))
     .where(matchesWords(sql`fold_for_search(${wordsOf(sql`cohort.names`)})`, search))
     .$if(phase !== null, (query) => query.where(phase ? inPhase[phase] : sql<boolean>`true`))
     .orderBy('cohort.startsOn', 'desc')
@@ -133,7 +133,8 @@ export async function listCohorts(
 
 const wordsOf = (texts: RawBuilder<unknown>) => sql`(select string_agg(value, ' ') from jsonb_each_text(${texts}))`;
 
-const isSeenBy = (viewer: Viewer) =>
+/** Whether a viewer may see the people of `cohort`, which belongs to `organisation`. */
+export const isCohortSeenBy = (viewer: Viewer) =>
   within(scopeOf(viewer, 'cohort:view'), {
     organisationPath: sql<string>`organisation.path`,
     instructorIds: instructorIdsOf,

@@ -1,12 +1,13 @@
-import { defineList, searchText } from '#app/ui/list/define-list.ts';
+import { defineList, oneId, searchText } from '#app/ui/list/define-list.ts';
 
-/** Those who take a course, by name. What narrows them besides their organisation is a filter more. */
+/** Those who take a course, by name. */
 export const gradebookList = defineList({
   size: 25,
   filter: {
     q: searchText(),
     /** Short name of an organisation. */
     organisation: searchText(80),
+    cohort: oneId(),
   },
   sorts: ['name'],
   whole: 500,

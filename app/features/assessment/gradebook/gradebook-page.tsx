@@ -55,6 +55,15 @@ export function GradebookPage({ book, isSaved }: { book: GradebookData; isSaved:
               choices={book.organisations.map(({ slug, names }) => ({ id: slug, label: nameOf(names) }))}
             />
           )}
+          {book.cohorts.length > 0 && (
+            <FilterSelect
+              name="cohort"
+              label={t('cohort')}
+              value={query.filter.cohort}
+              any={t('anyCohort')}
+              choices={book.cohorts.map(({ id, names }) => ({ id, label: nameOf(names) }))}
+            />
+          )}
         </ListFilter>
         <ListedRows
           rows={list.rows}

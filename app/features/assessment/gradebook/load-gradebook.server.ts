@@ -1,7 +1,7 @@
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { findWeights } from '#db/queries/assessment/course-weights.ts';
-import { listGradebook, listGradebookOrganisations } from '#db/queries/assessment/gradebook.ts';
+import { listGradebook, listGradebookCohorts, listGradebookOrganisations } from '#db/queries/assessment/gradebook.ts';
 import { findCourse } from '#db/queries/authoring/course.ts';
 import { loadCourseContent } from '#db/queries/learning/course-content.ts';
 import { AppError } from '#domain/errors.ts';
@@ -38,13 +38,14 @@ export async function openGradebook({ db, reader }: Reading, viewer: Viewer, slu
   };
 }
 
-/** The gradebook of a course: those whose marks the viewer may see, a page at a time. Five statements. */
+/** The gradebook of a course: those whose marks the viewer may see, a page at a time. Six statements. */
 export async function loadGradebook(context: Reading, viewer: Viewer, slug: string | undefined, query: GradebookQuery) {
   const book = await requireGradebook(context, viewer, slug);
   const { of, parts, ...shown } = book;
-  const [found, organisations] = await Promise.all([
+  const [found, organisations, cohorts] = await Promise.all([
     listGradebook(context.db, viewer, of, { ...query.filter, isFalling: query.sort === '-name' }, query),
     listGradebookOrganisations(context.db, viewer, of.courseId),
+    listGradebookCohorts(context.db, viewer, of.courseId),
   ]);
   const rows = found.rows.map(({ tried, changed, lessonsDone, organisationId: _, ...person }) => ({
     ...person,
@@ -56,6 +57,7 @@ export async function loadGradebook(context: Reading, viewer: Viewer, slug: stri
     query: { filter: query.filter, sort: query.sort, whole: query.whole },
     list: gradebookList.pageOf(query, { rows, total: found.total }),
     organisations,
+    cohorts,
   };
 }
 
