@@ -121,7 +121,7 @@ describe('the gradebook', () => {
 describe('weights', () => {
   it('are set by who writes the course, as whole numbers, one of which counts', async () => {
     expect((await liwen.get(`${book}/weights`)).status).toBe(403);
-    const names = { lessons: 'weight.lessons', quiz: 'weight.quiz/final', task: 'weight.assignment/label-photo' };
+    const names = { lessons: 'weight:lessons', quiz: 'weight:quiz/final', task: 'weight:assignment/label-photo' };
     const wrong = await admin.post(`${book}/weights`, { [names.lessons]: '0', [names.quiz]: '1.5', [names.task]: '1' });
     expect([wrong.status, wordsOf(wrong.body).includes('Write a whole number')]).toEqual([422, true]);
     expect(wrong.body).toContain('value="1.5"');
@@ -130,7 +130,7 @@ describe('weights', () => {
     const saved = await admin.post(`${book}/weights`, { [names.lessons]: '0', [names.quiz]: '10', [names.task]: '30' });
     expect([saved.status, saved.location]).toEqual([302, `${book}?saved`]);
     expect(await ownTotal()).toBe('75%');
-    const unknown = await admin.post(`${book}/weights`, { 'weight.quiz/gone': '5' });
+    const unknown = await admin.post(`${book}/weights`, { 'weight:quiz/gone': '5' });
     expect(unknown.status).toBe(400);
   });
 });

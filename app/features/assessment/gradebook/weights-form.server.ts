@@ -10,7 +10,7 @@ import { boundedText } from '#domain/text/bounded-text.ts';
 import { readDecimal } from '#domain/text/numbers.ts';
 import { openGradebook } from './load-gradebook.server.ts';
 
-const prefix = 'weight.';
+const prefix = 'weight:';
 /** A course has fewer parts. */
 const mostParts = 500;
 
@@ -19,7 +19,7 @@ const weight = boundedText(20).refine((text) => {
   return value !== null && Number.isInteger(value) && value >= 0 && value <= mostWeight;
 }, 'weightRange');
 
-/** `weight.quiz/final`, … as the form of these parts sends them. */
+/** `weight:quiz/final`, … as the form of these parts sends them. */
 function weightsSchema(form: FormData) {
   const names = [...form.keys()].filter((name) => name.startsWith(prefix)).slice(0, mostParts);
   return z.object(Object.fromEntries(names.map((name) => [name, weight])));
