@@ -77,7 +77,7 @@ function JoiningSection({ code, shown, link, qr }: NonNullable<CohortData['joini
   return (
     <section className="card card-in stack" aria-labelledby="joining">
       <h2 id="joining">{t('code.title')}</h2>
-      <div className="row wrap between">
+      <div className="row wrap between cohort-joining">
         <div className="stack stack-2">
           <p className="cohort-code" dir="ltr">
             {shown}

@@ -56,7 +56,7 @@ function OwnCohorts({ own }: Pick<CohortsPageProps, 'own'>) {
       <h2 id="own-cohorts">{t('own.title')}</h2>
       <div className="card">
         {own.length === 0 && <NothingYet icon={Users}>{t('own.none')}</NothingYet>}
-        <ul className="cohort-rows">
+        <ul className="cohort-rows" hidden={own.length === 0}>
           {own.map(({ cohort, state }) => (
             <li key={cohort.id}>
               <div>

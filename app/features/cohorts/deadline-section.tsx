@@ -29,7 +29,7 @@ export function DeadlineSection({ cohort, deadlines, subjects, mayManage, answer
       </p>
       <div className="card">
         {deadlines.length === 0 && <NothingYet>{t('deadlines.none')}</NothingYet>}
-        <ul className="cohort-rows">
+        <ul className="cohort-rows" hidden={deadlines.length === 0}>
           {deadlines.map((one) => (
             <li key={one.id}>
               <div>
