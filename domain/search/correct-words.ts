@@ -69,9 +69,13 @@ interface Way {
 /** A word that nobody knows stays as it is, at this cost. */
 const unknownCost = 2.5;
 /** So that of two ways with as many errors the one with longer words is taken. */
-const wordCost = 0.2;
-/** Single letters between words are what is left when a dictionary does not know the word that was typed. */
-const letterCost = 0.8;
+const spacedCost = { word: 0.2, error: 1 };
+/**
+ * Without spaces, two words that the texts have, but not together, are rather one word with an error in it; and single
+ * letters between words are what is left when a dictionary does not know the word that was typed.
+ */
+const unspacedCost = { word: 0.6, error: 0.5 };
+const letterCost = 0.4;
 
 /**
  * What was probably meant: of all ways to read the search as words of the texts, the one with the fewest errors.
@@ -113,8 +117,9 @@ function readWindow(
   const errors = Math.min(...found.map((one) => one.errors));
   const meant = found.filter((one) => one.errors === errors).map((one) => one.word);
   if (meant.length > 0) {
-    const isLetter = isUnspaced(text) && clustersOf(text).length < 2;
-    return { cost: errors + (isLetter ? letterCost : wordCost), choices: [meant.slice(0, mostMeant)] };
+    const cost = isUnspaced(text) ? unspacedCost : spacedCost;
+    const more = isUnspaced(text) && clustersOf(text).length < 2 ? letterCost : 0;
+    return { cost: errors * cost.error + cost.word + more, choices: [meant.slice(0, mostMeant)] };
   }
   // Words that were typed apart and are not one word stay apart.
   return { cost: to - from === 1 ? unknownCost : Number.POSITIVE_INFINITY, choices: [[text]] };

@@ -45,14 +45,26 @@ export function excerptOf(text: string, words: readonly string[]): ExcerptPart[]
   return parts;
 }
 
+/** The same letters come again and again. */
+const foldedLetters = new Map<string, string>();
+const mostFolded = 20_000;
+
+function fold(text: string): string {
+  const known = foldedLetters.get(text);
+  if (known !== undefined) return known;
+  if (foldedLetters.size >= mostFolded) foldedLetters.clear();
+  const folded = loosen(foldForSearch(text));
+  foldedLetters.set(text, folded);
+  return folded;
+}
+
 /** Words of scripts with spaces whole; letters with their marks of those without, which have hits within words. */
 function piecesOf(whole: string): Piece[] {
   const pieces: Piece[] = [];
   for (const { segment } of segmenter.segment(whole)) {
-    const folded = foldForSearch(segment);
-    const parts = isUnspaced(folded) ? (segment.match(cluster) ?? []) : [segment];
+    const parts = isUnspaced(fold(segment)) ? (segment.match(cluster) ?? []) : [segment];
     for (const [place, text] of parts.entries()) {
-      pieces.push({ text, folded: loosen(foldForSearch(text)), isStart: place === 0, isHit: false });
+      pieces.push({ text, folded: fold(text), isStart: place === 0, isHit: false });
     }
   }
   return pieces;

@@ -31,12 +31,26 @@ const shortestBeginning = 3;
 const quoted = (word: string) => `'${word}'`;
 const allOf = (words: readonly string[]) => words.map(quoted).join(' & ');
 
-/** What somebody looks for as it was typed: every word, and in scripts without spaces every piece as it stands. */
+/**
+ * What somebody looks for as it was typed: every word, which in scripts without spaces stands in any place of a text, also
+ * with spaces in it.
+ */
 export function planSearch(search: string): SearchPlan {
   const plain = plainWords(search);
-  const pieces = [...new Set(piecesOf(foldForSearch(search)))].slice(0, mostParts);
-  const parts = pieces.map((piece) => (isUnspaced(piece) ? unspacedPart(piece) : wordPart(piece, plain)));
+  const pieces = [...new Set(piecesOf(keepWordsApart(foldForSearch(search))))].slice(0, mostParts);
+  const parts = pieces.map((piece, place) =>
+    isUnspaced(piece)
+      ? unspacedPart(piece)
+      : wordPart(piece, { plain, before: pieces[place - 1], after: pieces[place + 1] }),
+  );
   return { parts, least: parts.length };
+}
+
+/** Spaces in scripts without say where a word ends, but for one about a single letter: two spaces, over which no piece reaches. */
+function keepWordsApart(folded: string): string {
+  const words = folded.split(' ');
+  const isWhole = (word = '') => !isUnspaced(word) || clustersOf(loosen(word)).length > 1;
+  return words.map((word, place) => (isWhole(word) && isWhole(words[place - 1]) ? ` ${word}` : word)).join(' ');
 }
 
 /** Words as they were typed, in small letters, by what they fold to: stemmers know words with their accents. */
@@ -45,11 +59,22 @@ function plainWords(search: string): ReadonlyMap<string, string> {
   return new Map(words.map((word) => [foldForSearch(word), word]));
 }
 
-function wordPart(word: string, plain: ReadonlyMap<string, string>): SearchPart {
+interface About {
+  plain: ReadonlyMap<string, string>;
+  before: string | undefined;
+  after: string | undefined;
+}
+
+function wordPart(word: string, { plain, before, after }: About): SearchPart {
   const isBeginning = [...word].length >= shortestBeginning;
+  // "Market place" stands there as "marketplace", too.
+  const joined = [
+    ...(before && !isUnspaced(before) ? [before + word] : []),
+    ...(after && !isUnspaced(after) ? [word + after] : []),
+  ];
   return {
-    words: [word],
-    ways: isBeginning ? `${quoted(word)}:*` : quoted(word),
+    words: [word, ...joined],
+    ways: [isBeginning ? `${quoted(word)}:*` : quoted(word), ...joined.map(quoted)].join(' | '),
     stem: isBeginning ? (plain.get(word) ?? word) : '',
     inPacked: null,
     asWord: quoted(word),

@@ -10,6 +10,7 @@ describe('a word that was typed', () => {
     ['custms', 'customs', 1],
     ['custtoms', 'customs', 0.5],
     ['kustoms', 'customs', 1],
+    ['telefone', 'telephone', 0.5],
     ['car', 'cat', null],
     ['coast', 'customs', null],
     // Lao without its tone mark, with a short vowel, with another letter.

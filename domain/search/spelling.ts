@@ -21,9 +21,9 @@ const longestCorrected = 32;
 /** Words of spaced scripts: `cat` is no mistyped `car`. */
 const shortestSpaced = 4;
 
-/** A word as it sounds: marks of tone and lengths of vowels aside, no letter doubled. */
+/** A word as it sounds: marks of tone and lengths of vowels aside, no letter doubled, `ph` as `f`. */
 function spellingOf(word: string): string {
-  return isUnspaced(word) ? loosen(word) : word.replace(/(\p{L})\1+/gu, '$1');
+  return isUnspaced(word) ? loosen(word) : word.replaceAll('ph', 'f').replace(/(\p{L})\1+/gu, '$1');
 }
 
 /** Whether a word can be in the list of words that typing errors are led to. */

@@ -120,28 +120,28 @@ function seenHits(plan: SearchPlan, { personId, locales }: Searcher): RawBuilder
 
 const columns = sql`e.id, e.course_id, e.kind, e.slug, e.position, e.part, e.locale`;
 
-/** Entries that have what is looked for, as `hit`. */
+/** Entries that have what is looked for, as `hit`. What is asked is worked out once, not for each of them. */
 function hits({ parts, least }: SearchPlan): RawBuilder<unknown> {
   const [ways, stems] = [parts.map((part) => part.ways), parts.map((part) => part.stem)];
   const asWords = parts.map((part) => `(${part.asWord})`).join(' & ');
   const inPacked = parts.flatMap(({ inPacked }) => (inPacked === null ? [] : [`%${inPacked}%`]));
-  const asked = sql`search_query(${ways}::text[], ${stems}::text[])`;
+  const asked = sql`(select query from asked)`;
   const isWord = sql`e.id in (select id from search_entry where tokens @@ ${asWords}::tsquery) as is_word`;
-  if (least === parts.length && inPacked.length === 0) {
-    return sql`hit as materialized (
-      select ${columns}, 1 as matched, title_tokens @@ ${asked} as is_in_title, ${isWord}
-      from search_entry e where tokens @@ ${asked})`;
-  }
   if (least === parts.length) {
-    return sql`hit as materialized (
-      select ${columns}, 1 as matched, title_tokens @@ ${asked} as is_in_title, ${isWord}
-      from search_entry e where tokens @@ ${asked} and packed like all(${inPacked}::text[]))`;
+    const isInPacked = inPacked.length > 0 ? sql`and packed like all(${inPacked}::text[])` : sql``;
+    return sql`asked as materialized (select search_query(${ways}::text[], ${stems}::text[]) as query),
+      hit as materialized (
+        select ${columns}, 1 as matched, title_tokens @@ ${asked} as is_in_title, ${isWord}
+        from search_entry e where tokens @@ ${asked} ${isInPacked}
+      )`;
   }
-  return sql`counted as materialized (
+  return sql`asked as materialized (select ${ways.map((way) => `(${way})`).join(' & ')}::tsquery as query),
+    counted as materialized (
       select e.id, count(*) as matched
       from unnest(${ways}::text[]) way join search_entry e on e.tokens @@ way::tsquery
       group by e.id having count(*) >= ${least}
     ), hit as materialized (
-      select ${columns}, matched, title_tokens @@ ${ways.map((way) => `(${way})`).join(' & ')}::tsquery as is_in_title, ${isWord}
-      from counted join search_entry e using (id))`;
+      select ${columns}, matched, title_tokens @@ ${asked} as is_in_title, ${isWord}
+      from counted join search_entry e using (id)
+    )`;
 }
