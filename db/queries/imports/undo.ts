@@ -135,6 +135,7 @@ const usesOfOrganisation = [
   'course.organisation_id',
   'course_draft.organisation_id',
   'class_session.organisation_id',
+  'cohort.organisation_id',
   'award.organisation_id',
   'assignment_piece.organisation_id',
   'group_seat.organisation_id',
