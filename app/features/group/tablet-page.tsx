@@ -1,8 +1,9 @@
-import { CircleCheckBig, ClipboardCheck, ListChecks, Lock, LockOpen, Send, Trash2, TriangleAlert, Users } from 'lucide';
+import { CircleCheckBig, ClipboardCheck, ListChecks, Lock, Send, Trash2, TriangleAlert, Users } from 'lucide';
 import { SaveForHandOver } from '#app/features/sync/hand-over.tsx';
 import { PinLock } from '#app/features/sync/pin-lock.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { OperatorPin } from './tablet-pin.tsx';
 import { TabletRooms } from './tablet-rooms.tsx';
 import { tabletPageVersion } from './tablet-version.ts';
 
@@ -185,41 +186,6 @@ function RollCall() {
         </div>
       </form>
     </section>
-  );
-}
-
-/** Everybody of the group holds the tablet: what is the operator's asks for the PIN that they chose. */
-export function OperatorPin({ id }: { id: string }) {
-  const { t } = useTranslation('group');
-  return (
-    <form className="card-in stack stack-2" data-tablet-pin="">
-      <p className="small muted">{t('tablet.pinFor')}</p>
-      <div className="field">
-        <label htmlFor={id}>{t('tablet.pin')}</label>
-        <input
-          id={id}
-          name="pin"
-          type="password"
-          className="input"
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={12}
-          required
-        />
-      </div>
-      <div role="alert">
-        <p className="note note-warn" data-pin-says="wrong" hidden>
-          {t('offline:pin.wrong')}
-        </p>
-        <p className="note note-warn" data-pin-says="wait" hidden>
-          {t('offline:pin.wait')} <bdi className="num" />
-        </p>
-      </div>
-      <button type="submit" className="btn btn-block">
-        <Icon icon={LockOpen} />
-        {t('offline:pin.open')}
-      </button>
-    </form>
   );
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { tabletPageVersion } from './tablet-version.ts';
 
-const page = ['page', 'rooms']
+const page = ['page', 'pin', 'rooms']
   .map((part) => readFileSync(new URL(`./tablet-${part}.tsx`, import.meta.url), 'utf8'))
   .join('');
 const script = readFileSync(new URL('../../../public/tablet.js', import.meta.url), 'utf8');

@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight, CircleCheckBig, DoorOpen, EyeOff, Flag, Play, Users } from 'lucide';
-import { OperatorPin } from '#app/features/group/tablet-page.tsx';
+import { OperatorPin } from '#app/features/group/tablet-pin.tsx';
 import type { ContentWords } from '#app/i18n/content-words.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
