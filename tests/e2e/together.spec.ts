@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { newId } from '#platform/id.ts';
 import { addGroup } from '#tests/support/group.ts';
 import { expectNoBarriers } from './barriers.ts';
+import { makeCard } from './make-card.ts';
 import { makeTablet, openDevice, operatorPin } from './make-tablet.ts';
 import { connectToDatabase, expectQuietConsole, salaUrl, signInAs, watchConsole, word } from './sala.ts';
 
@@ -114,11 +115,13 @@ test('an answer that is not shown is held until it is kept, and sent again by it
 });
 
 test('a tablet leads a group through a lesson without a network; closed in the middle it goes on, and hands it over', async ({
+  browser,
   viewport,
 }, testInfo) => {
   test.setTimeout(180_000);
   const people = await addPeople();
   const [first = '', second = '', third = ''] = people;
+  const code = await makeCard(browser, group, third);
   const folder = testInfo.outputPath('tablet');
   const open = () => openDevice(folder, viewport);
   let context = await open();
@@ -135,7 +138,12 @@ test('a tablet leads a group through a lesson without a network; closed in the m
   await page.locator('[data-screen=start] button[type=submit]').click();
   await expect(page.locator('[data-who]')).toBeVisible();
   await look(page, 'who is here');
-  for (const person of [first, second, third]) await page.locator(`[name=here][value="${person}"]`).check();
+  for (const person of [first, second]) await page.locator(`[name=here][value="${person}"]`).check();
+  // The third one has a sign-in card.
+  await page.locator('[data-card-number] [name=code]').fill(code.toLowerCase());
+  await page.locator('[data-card-number] button[type=submit]').click();
+  await expect(page.locator(`[name=here][value="${third}"]`)).toBeChecked();
+  await expect(page.locator('[data-card-says=here]')).toBeVisible();
   await page.getByRole('button', { name: word('lo', 'group:together.whoDo') }).click();
   await expect(page.locator('.together-text:visible')).toBeVisible();
   expect(await overflow(page)).toBe(0);

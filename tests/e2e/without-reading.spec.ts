@@ -1,16 +1,16 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { importContent } from '#commands/learning/import-content.ts';
 import { folderFiles } from '#courseware/folder-files.ts';
 import { newId } from '#platform/id.ts';
 import { openStorage } from '#platform/storage/open-storage.ts';
-import { allowCards } from '#tests/support/cards.ts';
 import { addGroup } from '#tests/support/group.ts';
 import { makeRunning } from '#tests/support/media-files.ts';
 import { required } from './environment.ts';
-import { connectToDatabase, expectQuietConsole, salaUrl, signIn, watchConsole } from './sala.ts';
+import { makeCard } from './make-card.ts';
+import { connectToDatabase, expectQuietConsole, salaUrl, watchConsole } from './sala.ts';
 
 /**
  * Somebody who reads little, on a phone of 360 px in Lao, signs in with a card and goes through a lesson by sound and picture:
@@ -28,7 +28,7 @@ test('a lesson is found, heard, answered and finished without reading a word', a
   test.setTimeout(120_000);
   const courseId = await addCourse();
   const personId = await addPerson(courseId);
-  const code = await makeCard(browser, personId);
+  const code = await makeCard(browser, point, personId);
   watchConsole(page, [/status of 422/]);
 
   // The square of the card is opened by the camera of the phone; a picture and six figures are chosen.
@@ -150,25 +150,10 @@ async function addPerson(courseId: string): Promise<string> {
   try {
     const [personId = ''] = await addGroup(db, { slug: point, size: 1, prefix: `ear${newId().slice(-8)}` });
     await db.insertInto('enrolment').values({ id: newId(), personId, courseId, enrolledAt: new Date() }).execute();
-    await allowCards(db, point);
     return personId;
   } finally {
     await db.destroy();
   }
-}
-
-/** Who runs the service point prints a card for them. @returns what its square says */
-async function makeCard(browser: Browser, personId: string): Promise<string> {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  await signIn(context, 'pakse');
-  const desk = await context.newPage();
-  await desk.goto(salaUrl(`/groups/${point}/cards`));
-  for (const one of await desk.locator(`[name=person]:not([value="${personId}"])`).all()) await one.setChecked(false);
-  await desk.locator(`[name=person][value="${personId}"]`).check();
-  await desk.locator('button[value=make]').click();
-  const code = ((await desk.locator('.paper-card-square .num').textContent()) ?? '').trim();
-  await context.close();
-  return code.replaceAll('-', '');
 }
 
 async function isDone(personId: string): Promise<boolean> {

@@ -156,6 +156,7 @@ describe('a lesson before a tablet without a network', () => {
     const page = wordsOf((await operator.get(`/groups/${group}/together/${room.together}`)).body);
     expect(page).toContain('Does not take this course');
     expect(page).toContain('Left early: opened');
+    expect(page).toContain('on a service-point tablet, came');
     expect(await db.selectFrom('presenceInterval').select('id').execute()).toEqual([]);
   });
 });

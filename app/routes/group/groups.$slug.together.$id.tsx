@@ -51,7 +51,13 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   return {
     title: pageTitle(context, about.title.text),
     slug: organisation.slug,
-    groupTime: { id: groupTime.id, kind: groupTime.kind, isPrivate: groupTime.isPrivate, closedAt: groupTime.closedAt },
+    groupTime: {
+      id: groupTime.id,
+      kind: groupTime.kind,
+      isPrivate: groupTime.isPrivate,
+      closedAt: groupTime.closedAt,
+      receivedAt: groupTime.receivedAt,
+    },
     about: { title: about.title, locale: about.locale, hasElements: about.hasElements },
     view,
     cards: view.kind === 'who' ? await loadCards(context, groupTime.id, view.people) : null,

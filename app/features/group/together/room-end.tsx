@@ -54,9 +54,17 @@ export function EndForm({ people, questions, isQuiz, isGone, total }: End) {
   );
 }
 
+interface EndedListProps {
+  people: readonly EndedPerson[];
+  isQuiz: boolean;
+  /** Of what a tablet brought: when it came. */
+  receivedAt: Date | string | null;
+}
+
 /** What became of each. */
-export function EndedList({ people, isQuiz }: { people: readonly EndedPerson[]; isQuiz: boolean }) {
+export function EndedList({ people, isQuiz, receivedAt }: EndedListProps) {
   const { t } = useTranslation('group');
+  const format = useFormat();
   return (
     <section className="card card-in stack together-one">
       <h2 className="row">
@@ -64,6 +72,7 @@ export function EndedList({ people, isQuiz }: { people: readonly EndedPerson[]; 
         {t('together.ended')}
       </h2>
       <p>{isQuiz ? t('together.endedQuiz') : t('together.endedLesson')}</p>
+      {receivedAt && <p className="small muted">{t('tablet.callCame', { when: format.dateTime(receivedAt) })}</p>}
       <ul className="together-ended">
         {people.map((one) => (
           <li key={one.personId}>

@@ -13,7 +13,13 @@ import { type CardsKnown, WhoForm } from './who-form.tsx';
 
 export interface RoomPageProps {
   slug: string;
-  groupTime: { id: string; kind: 'lesson' | 'quiz'; isPrivate: boolean; closedAt: Date | string | null };
+  groupTime: {
+    id: string;
+    kind: 'lesson' | 'quiz';
+    isPrivate: boolean;
+    closedAt: Date | string | null;
+    receivedAt: Date | string | null;
+  };
   about: { title: ContentWords; locale: string; hasElements: boolean };
   view: RoomView;
   cards: CardsKnown | null;
@@ -54,7 +60,7 @@ function Screen({ view, about, groupTime, cards, answer }: RoomPageProps) {
     case 'end':
       return <EndForm {...view} isQuiz={groupTime.kind === 'quiz'} />;
     case 'ended':
-      return <EndedList people={view.people} isQuiz={groupTime.kind === 'quiz'} />;
+      return <EndedList people={view.people} isQuiz={groupTime.kind === 'quiz'} receivedAt={groupTime.receivedAt} />;
   }
 }
 
