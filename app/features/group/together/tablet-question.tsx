@@ -4,8 +4,8 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { CardCamera } from './card-camera.tsx';
 import type { RoomQuestion } from './room-cards.server.ts';
+import { BigChoices, ChoiceWords, LetterFields, Prompt } from './room-choices.tsx';
 import { RoomCount } from './room-count.tsx';
-import { BigChoices, ChoiceWords, LetterFields, Prompt } from './room-question.tsx';
 import { choiceLetter, isChoiceKind } from './room-view.ts';
 
 interface TabletQuestionProps {
