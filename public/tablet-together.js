@@ -150,8 +150,11 @@ async function tendRoom({ sala, salaQueue: queue, salaLock: lock, salaTogether: 
     const card = Number(screen.dataset.card);
     const isPart = ['hands', 'person', 'count'].some((one) => search.has(one));
     const [back, next] = ['back', 'next'].map((way) => place.querySelector(`[data-way="${way}"]`));
-    back.style.visibility = isPart || card > 1 ? '' : 'hidden';
     back.href = isPart ? `?card=${card}` : `?card=${card - 1}`;
+    if (!isPart && card === 1) {
+      back.style.visibility = 'hidden';
+      back.removeAttribute('href');
+    }
     const isLast = card === Number(of.total);
     next.href = isLast ? '?end' : `?card=${card + 1}`;
     const says = { before: !isPart, question: isPart, next: !isLast, end: isLast };

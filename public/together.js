@@ -16,7 +16,8 @@
       ArrowRight: isRtl ? 'prev' : 'next',
       ArrowLeft: isRtl ? 'next' : 'prev',
     };
-    const way = ways[event.key] ? document.querySelector(`a[rel="${ways[event.key]}"]`) : null;
+    const links = ways[event.key] ? [...document.querySelectorAll(`a[rel="${ways[event.key]}"]`)] : [];
+    const way = links.find((link) => link.offsetParent !== null);
     if (!way) return;
     event.preventDefault();
     way.click();

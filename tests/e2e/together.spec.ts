@@ -156,6 +156,12 @@ test('a tablet leads a group through a lesson without a network; closed in the m
     await expect(page.locator('[data-screen=card]:visible')).toBeVisible();
   }
   const question = page.url();
+  await page.keyboard.press('ArrowLeft');
+  await page.waitForURL((url) => url.href !== question);
+  await expect(page.locator('[data-screen=card]:visible')).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForURL(question);
+  await expect(page.locator('[data-answers=one]:visible')).toBeVisible();
   expect(await overflow(page)).toBe(0);
   await look(page, 'question');
   await page.locator('.together-choice:visible').first().click();
