@@ -194,6 +194,8 @@ test('a tablet leads a group through a lesson without a network; closed in the m
   await page.goto(salaUrl(`${room}?who`));
   await page.locator(`[name=here][value="${third}"]`).uncheck();
   await page.getByRole('button', { name: word('lo', 'group:together.whoDo') }).click();
+  // It is on the tablet's disk before anything goes on.
+  await page.waitForURL(/card=/);
   await page.goto(salaUrl(`${room}?end`));
   await look(page, 'end');
   await page.getByRole('button', { name: word('lo', 'group:together.endDo') }).click();
