@@ -77,6 +77,9 @@ const eventNames: readonly EventName[] = [
   'room:closed',
 ];
 
+/** A test has a minute. */
+const longestWaitMs = 50_000;
+
 /**
  * A person in a live class without a browser: a real Socket.IO client and real WebRTC. Keeps every event, so that a
  * test may wait for one that came already.
@@ -163,7 +166,7 @@ export class LiveClient {
         const data = event.data as EventData<E>;
         if (event.name === name && matches(data)) return data;
       }
-      await once(this.#changed, 'event');
+      await this.#inTime(once(this.#changed, 'event'), name);
     }
   }
 
@@ -182,7 +185,23 @@ export class LiveClient {
     // What tests send on purpose does not fit the typed map.
     const { promise, resolve } = Promise.withResolvers<Ack<unknown>>();
     (this.socket as Socket).emit(name, payload, resolve);
-    return promise;
+    return this.#inTime(promise, `the answer to ${name}`);
+  }
+
+  /** What does not come says so with what came, before its test is given up without a word. */
+  async #inTime<T>(promise: Promise<T>, what: string): Promise<T> {
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      const came = this.events.map(({ name }) => name).join(', ');
+      reject(
+        new Error(`${what} did not come; ${this.socket.connected ? 'connected' : 'not connected'}; came: ${came}`),
+      );
+    }, longestWaitMs);
+    try {
+      return await Promise.race([promise, late]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** Asks as the client does. @throws Refused */
