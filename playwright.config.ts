@@ -3,7 +3,8 @@ import { browserArguments, browserPath as executablePath } from './tests/support
 
 const accessibility = /accessibility.*\.spec\.ts$/;
 /** Without classes, and by accounts of their own (tests/e2e/desk-accounts.ts). */
-const desk = /(editor|import|lesson-elements|media|narrate|narrate-kept|quiz-form|translate|writing)\.spec\.ts$/;
+const desk =
+  /(editor|import|lesson-elements|media|narrate|narrate-kept|quiz-form|translate|word-course|writing)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'tests/e2e',
