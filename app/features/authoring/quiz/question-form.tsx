@@ -133,7 +133,7 @@ function More({ quiz, kind, fields, readOnly }: MoreProps) {
       </div>
       <details className="fold" open={fields.value('topic') !== '' || fields.value('difficulty') !== ''}>
         <summary>
-          {t('field.topic')}, {t('field.difficulty')}
+          {t('authoring:questions.topic')}, {t('authoring:questions.difficulty')}
         </summary>
         <div className="quiz-words">
           <ExactField field={fields.field('topic')} hint={t('field.topicHint')} readOnly={readOnly} required={false} />
