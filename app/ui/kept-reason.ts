@@ -11,6 +11,12 @@ export function keptReasonWords(t: Translate, reason: string): string {
       return t('offline:kept.reason.quizChanged');
     case 'draw_answered':
       return t('offline:kept.reason.drawAnswered');
+    case 'quiz_closed':
+      return t('errors:quiz_closed.title');
+    case 'deadline_over':
+      return t('errors:deadline_over.title');
+    case 'prerequisite_open':
+      return t('errors:prerequisite_open.title');
     case 'left_group':
       return t('offline:kept.reason.leftGroup');
     case 'open':

@@ -8,6 +8,7 @@ import { drawQuestions, seedField, seedOf } from '#domain/assessment/draw-quiz.t
 import { gradeQuiz } from '#domain/assessment/grading.ts';
 import { readAnswers, type TypedAnswers, unitWords } from '#domain/assessment/read-answers.ts';
 import { AppError, type ErrorCode, isAppError } from '#domain/errors.ts';
+import { refusals } from '#domain/refusals.ts';
 import type { Viewer } from '#domain/rights.ts';
 import type { DecidedTime } from '#domain/sync/act-time.ts';
 import type { KeptReason } from '#domain/sync/attempt-decision.ts';
@@ -26,16 +27,6 @@ interface ActOfPerson<Body = PersonBody> {
   sentAt: Date;
   receivedAt: Date;
 }
-
-/** What the rules can refuse of an act that was done long ago: it is kept, with the reason. */
-const keptFor: ReadonlySet<ErrorCode> = new Set([
-  'not_found',
-  'not_enrolled',
-  'attempts_used_up',
-  'quiz_changed',
-  'quiz_closed',
-  'draw_answered',
-]);
 
 /** What became of it: done, kept with the reason (and what an attempt would have had), or questions are open. */
 export type Applied = 'done' | { reason: ErrorCode | KeptReason; percent: number | null } | 'open';
@@ -56,9 +47,13 @@ export async function applyAct(trx: Database, act: ActOfPerson, time: DecidedTim
   }
 }
 
-/** @throws the error, where it is none of which an act is kept */
+/**
+ * Why the rules refuse an act that was done long ago: it is kept with that, whichever rule it is.
+ *
+ * @throws the error, where it is no rule's: what no page of ours sends, and what may go well a little later
+ */
 function keptReasonOf(error: unknown): ErrorCode {
-  if (!isAppError(error) || !keptFor.has(error.code)) throw error;
+  if (!isAppError(error) || error.code === 'bad_request' || refusals[error.code] !== 'final') throw error;
   return error.code;
 }
 

@@ -12,8 +12,8 @@ export interface ExcerptPart {
 const length = 180;
 /** As much of them stands before the hit. */
 const before = 50;
-/** More than this of a text is not gone through. */
-const mostRead = 20_000;
+/** More than this of a text is not gone through: some 20 ms. What a heading of a lesson has under it is shorter. */
+const mostRead = 6_000;
 
 interface Piece {
   text: string;

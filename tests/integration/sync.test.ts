@@ -175,6 +175,29 @@ describe('what was done without a network', () => {
     );
   });
 
+  it('is kept, too, where another course comes first, as for every other rule', async () => {
+    const tea = await db.selectFrom('course').selectAll().where('slug', '=', 'tea').executeTakeFirstOrThrow();
+    const { id: programmeId } = await db.selectFrom('programme').select('id').executeTakeFirstOrThrow();
+    const member = await db.selectFrom('person').select('id').where('username', '=', 'noy').executeTakeFirstOrThrow();
+    const firstId = newId();
+    await db
+      .insertInto('course')
+      .values({ id: firstId, slug: 'first-of-all', currentVersionId: tea.currentVersionId })
+      .execute();
+    await db
+      .insertInto('programmeEnrolment')
+      .values({ id: newId(), programmeId, personId: member.id, createdAt: new Date() })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    await db.insertInto('coursePrerequisite').values({ programmeId, courseId: tea.id, firstId }).execute();
+    const before = await attempts();
+    const answers = await phone.send(noy, [phone.sign(await attemptAct(right), ago(1))]);
+    expect(answers).toMatchObject([{ outcome: 'kept', reason: 'prerequisite_open' }]);
+    expect(await attempts()).toHaveLength(before.length);
+    expect(wordsOf((await noy.get(final)).body)).toContain('Another course comes first');
+    await db.deleteFrom('coursePrerequisite').execute();
+  });
+
   it('with questions open is nothing yet', async () => {
     const sent = phone.sign(await attemptAct(right.slice(1)), ago(1));
     expect(await phone.send(noy, [sent])).toEqual([{ outcome: 'incomplete' }]);

@@ -262,6 +262,8 @@ function Conflicts() {
     quiz_changed: t('offline:kept.reason.quizChanged'),
     draw_answered: t('offline:kept.reason.drawAnswered'),
     quiz_closed: t('together.why.quizClosed'),
+    deadline_over: t('errors:deadline_over.title'),
+    prerequisite_open: t('errors:prerequisite_open.title'),
     left_group: t('offline:kept.reason.leftGroup'),
     open: t('together.outcome.open'),
     incomplete: t('offline:conflict.incomplete'),

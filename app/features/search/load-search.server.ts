@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type ContentWords, withWordBreaks, wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { type CourseContent, loadCourseContents } from '#db/queries/learning/course-content.ts';
@@ -53,7 +54,10 @@ export async function loadSearch({ db, viewer, reader }: ReadingContext, query: 
   if (!found) return { query, state: 'signs' as const, instead: null, shelves: [] };
   const versionIds = new Set(shelves.flatMap((shelf) => found[shelf].rows.map(({ versionId }) => versionId)));
   const contents = await loadCourseContents(db, [...versionIds]);
-  const shown = shelves.map((name) => presentShelf(name, found[name], { contents, words, locales: searcher.locales }));
+  const shown: SearchShelf[] = [];
+  for (const name of shelves) {
+    shown.push(await presentShelf(name, found[name], { contents, words, locales: searcher.locales }));
+  }
   return {
     query,
     state: 'searched' as const,
@@ -74,8 +78,14 @@ interface Presenting {
   locales: readonly string[];
 }
 
-function presentShelf(name: Shelf, { rows, total }: FoundShelf, presenting: Presenting): SearchShelf {
-  return { name, total, hits: rows.flatMap((row) => presentHit(row, presenting)) };
+/** Marking a long text takes some ms: others have a turn after each. */
+async function presentShelf(name: Shelf, { rows, total }: FoundShelf, presenting: Presenting): Promise<SearchShelf> {
+  const hits: SearchHit[] = [];
+  for (const row of rows) {
+    hits.push(...presentHit(row, presenting));
+    await nextTurn();
+  }
+  return { name, total, hits };
 }
 
 function presentHit(row: FoundEntry, { contents, words, locales }: Presenting): SearchHit[] {

@@ -107,6 +107,15 @@ export function Conflicts() {
           <p className="small" data-reason="draw_answered">
             {t('kept.reason.drawAnswered')}
           </p>
+          <p className="small" data-reason="quiz_closed">
+            {t('errors:quiz_closed.title')}
+          </p>
+          <p className="small" data-reason="deadline_over">
+            {t('errors:deadline_over.title')}
+          </p>
+          <p className="small" data-reason="prerequisite_open">
+            {t('errors:prerequisite_open.title')}
+          </p>
           <p className="small" data-reason="incomplete">
             {t('conflict.incomplete')}
           </p>

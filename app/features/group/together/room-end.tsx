@@ -92,6 +92,8 @@ function Outcome({ one: { outcome, reason, percent }, isQuiz }: { one: EndedPers
     not_enrolled: t('tablet.reason.notEnrolled'),
     attempts_used_up: t('together.why.attemptsUsedUp'),
     quiz_changed: t('together.why.quizChanged'),
+    deadline_over: t('errors:deadline_over.title'),
+    prerequisite_open: t('errors:prerequisite_open.title'),
     left_group: t('together.why.leftGroup'),
     quiz_closed: t('together.why.quizClosed'),
     not_found: t('together.why.gone'),
