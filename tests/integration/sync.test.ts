@@ -176,8 +176,10 @@ describe('what was done without a network', () => {
   });
 
   it('is kept, too, where another course comes first, as for every other rule', async () => {
+    const act = await attemptAct(right);
     const tea = await db.selectFrom('course').selectAll().where('slug', '=', 'tea').executeTakeFirstOrThrow();
     const { id: programmeId } = await db.selectFrom('programme').select('id').executeTakeFirstOrThrow();
+    const organisation = await db.selectFrom('organisation').select('id').limit(1).executeTakeFirstOrThrow();
     const member = await db.selectFrom('person').select('id').where('username', '=', 'noy').executeTakeFirstOrThrow();
     const firstId = newId();
     await db
@@ -186,16 +188,16 @@ describe('what was done without a network', () => {
       .execute();
     await db
       .insertInto('programmeEnrolment')
-      .values({ id: newId(), programmeId, personId: member.id, createdAt: new Date() })
+      .values({ id: newId(), programmeId, personId: member.id, organisationId: organisation.id })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     await db.insertInto('coursePrerequisite').values({ programmeId, courseId: tea.id, firstId }).execute();
     const before = await attempts();
-    const answers = await phone.send(noy, [phone.sign(await attemptAct(right), ago(1))]);
+    const answers = await phone.send(noy, [phone.sign(act, ago(1))]);
+    await db.deleteFrom('coursePrerequisite').execute();
     expect(answers).toMatchObject([{ outcome: 'kept', reason: 'prerequisite_open' }]);
     expect(await attempts()).toHaveLength(before.length);
     expect(wordsOf((await noy.get(final)).body)).toContain('Another course comes first');
-    await db.deleteFrom('coursePrerequisite').execute();
   });
 
   it('with questions open is nothing yet', async () => {
