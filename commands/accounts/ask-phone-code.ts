@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { refuseCardSession } from '#commands/cards/refuse-card-session.ts';
 import type { Deps } from '#commands/deps.ts';
-import { lockPhone, storePhoneProof } from '#db/queries/accounts/phone-proof.ts';
+import { findPhone, lockPhone, storePhoneProof } from '#db/queries/accounts/phone-proof.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { phoneCodeDigits, phoneCodeMinutes } from '#domain/accounts/phone-proof.ts';
 import { AppError } from '#domain/errors.ts';
@@ -12,7 +12,8 @@ import { newId } from '#platform/id.ts';
  * code before works no more.
  *
  * @param act.hasSms without a way to bring it there is no code
- * @throws AppError `not_by_card`; `not_found`, without a number or a way; `too_many_requests`
+ * @throws AppError `not_by_card`; `not_found`, without a number or a way; `too_many_requests`; `conflict`, when the
+ *   number was changed meanwhile
  */
 export async function askPhoneCode(
   { auth, db, jobs }: Pick<Deps, 'auth' | 'db' | 'jobs'>,
@@ -20,12 +21,16 @@ export async function askPhoneCode(
 ): Promise<void> {
   await refuseCardSession(db, sessionToken);
   if (!hasSms) throw new AppError('not_found');
+  const known = await findPhone(db, personId);
+  if (!known?.phone) throw new AppError('not_found');
+  const { phone } = known;
+  if (known.provenPhone === phone) return;
+  if (!(await auth.limits.mayText({ personId, phone }))) throw new AppError('too_many_requests');
   await db.transaction().execute(async (trx) => {
     const person = await lockPhone(trx, personId);
-    if (!person?.phone) throw new AppError('not_found');
-    const { phone } = person;
+    // Counted was the number that was known before.
+    if (person?.phone !== phone) throw new AppError('conflict');
     if (person.provenPhone === phone) return;
-    if (!(await auth.limits.mayText({ personId, phone }))) throw new AppError('too_many_requests');
     const code = String(randomInt(10 ** phoneCodeDigits)).padStart(phoneCodeDigits, '0');
     const id = newId();
     await storePhoneProof(trx, {

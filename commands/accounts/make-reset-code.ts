@@ -19,13 +19,12 @@ export async function makeResetCode(
   { auth, db }: Pick<Deps, 'auth' | 'db'>,
   { actor, personId, at, days = 1 }: PersonAct & { at: Date; days?: CodeDays },
 ): Promise<MadeCode> {
+  await requireFewCodes({ auth, db }, { actor, personId });
   return db.transaction().execute(async (trx) => {
     const person = await requirePerson(trx, actor, personId);
     if (!can(actor, 'person:make-code', person)) throw new AppError('forbidden');
     // Whoever suspended the account did not know of this page.
     if (person.suspendedAt) throw new AppError('conflict');
-    const isManager = can(actor, 'person:reset-password', person);
-    if (!isManager && !(await auth.limits.mayMakeGroupCode(actor.personId))) throw new AppError('too_many_requests');
     const organisationId = person.roles[0]?.organisationId ?? null;
     if ((await findCredentialById(trx, person.personId))?.passwordHash) {
       await notify(trx, {
@@ -38,4 +37,16 @@ export async function makeResetCode(
     }
     return writeResetCode(trx, auth, { personId: person.personId, actorId: actor.personId, organisationId, at, days });
   });
+}
+
+/**
+ * Counts a code for somebody whom the actor does not manage, before a transaction holds a connection.
+ *
+ * @throws AppError `not_found`; `too_many_requests`
+ */
+async function requireFewCodes({ auth, db }: Pick<Deps, 'auth' | 'db'>, { actor, personId }: PersonAct): Promise<void> {
+  const person = await requirePerson(db, actor, personId);
+  const isCounted =
+    can(actor, 'person:make-code', person) && !person.suspendedAt && !can(actor, 'person:reset-password', person);
+  if (isCounted && !(await auth.limits.mayMakeGroupCode(actor.personId))) throw new AppError('too_many_requests');
 }

@@ -30,6 +30,10 @@ export async function joinCohort(
 ): Promise<{ cohortId: string; state: MemberState }> {
   const { personId } = actor;
   const found = await findByCode(deps, { personId, typed });
+  const before = await findMembership(deps.db, { cohortId: found.id, personId });
+  if (before) return { cohortId: found.id, state: before.state };
+  // Before the lock: who holds a cohort asks for no second connection, or a class that comes at once waits for itself.
+  await requireFewer(deps, 'cohortJoin', personId);
   return deps.db.transaction().execute(async (trx) => {
     await lockCohort(trx, found.id);
     const cohort = await findCohort(trx, found.id);
@@ -39,7 +43,6 @@ export async function joinCohort(
     // The code may have been renewed while one waited.
     const refusal = joinRefusal(cohort, cohort.code === found.code, at);
     if (refusal) throw new AppError(refusals[refusal]);
-    await requireFewer(deps, 'cohortJoin', personId);
     const way = cohort.wayIn === 'open' ? 'self' : 'code';
     const { state } = await letIn(trx, cohort, { personId, way, actorId: personId, at });
     return { cohortId: cohort.id, state };

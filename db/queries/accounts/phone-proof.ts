@@ -76,12 +76,15 @@ export async function storeProvenPhone(
   return row !== undefined;
 }
 
+const selectPhone = (db: Queryable, personId: string) =>
+  db.selectFrom('person').select(['phone', 'provenPhone']).where('id', '=', personId);
+
+/** The number that is known of a person. */
+export async function findPhone(db: Queryable, personId: string) {
+  return selectPhone(db, personId).executeTakeFirst();
+}
+
 /** The number that is known of a person, held until the transaction ends. */
 export async function lockPhone(db: Queryable, personId: string) {
-  return db
-    .selectFrom('person')
-    .select(['phone', 'provenPhone'])
-    .where('id', '=', personId)
-    .forUpdate()
-    .executeTakeFirst();
+  return selectPhone(db, personId).forUpdate().executeTakeFirst();
 }

@@ -44,10 +44,17 @@ export const doneAt = (personId: RawBuilder<unknown>) => sql<Date | null>`case d
     where w.person_id = ${personId} and w.course_id = d.course_id and w.assignment_slug = d.slug)
   end`;
 
-/** The deadline that a person was given instead, if they were. Needs `d`. */
+/**
+ * The later deadline that a person was given, if they were; nothing once that of all is as late or later. By one person's
+ * clocks a later day is a later moment. Needs `d`.
+ */
 export const extensionOf = (personId: RawBuilder<unknown>) => sql`lateral (
-  select x.day, x.clock, x.given_at, true as is_extended from cohort_extension x where x.deadline_id = d.id and x.person_id = ${personId}
-  order by x.given_at desc, x.id desc limit 1)`;
+  select x.day, x.clock, x.given_at, true as is_extended from cohort_extension x
+  where x.deadline_id = d.id and x.person_id = ${personId} and (x.day, ${hourOf('x')}) > (d.day, ${hourOf('d')})
+  order by x.day desc, ${hourOf('x')} desc, x.given_at desc, x.id desc limit 1)`;
+
+/** Without an hour it is the end of the day. */
+const hourOf = (table: 'd' | 'x') => sql`coalesce(${sql.ref(`${table}.clock`)}, '24:00')`;
 
 /** The day and hour that hold. Needs `d` and `ext`. */
 const dayThatHolds = sql`coalesce(ext.day, d.day) as day, case when ext.day is null then d.clock else ext.clock end as clock,

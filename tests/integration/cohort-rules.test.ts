@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { giveMoreTime } from '#commands/cohorts/give-more-time.ts';
+import { joinCohort } from '#commands/cohorts/join-cohort.ts';
+import { isDeadlineOver } from '#commands/cohorts/require-open-deadline.ts';
+import { setCohortDeadline } from '#commands/cohorts/set-deadline.ts';
+import { createDatabase, createPool } from '#db/client.ts';
+import type { CohortView } from '#db/queries/cohorts/cohort.ts';
+import { listOwnDeadlines } from '#db/queries/cohorts/deadlines.ts';
+import { listNearDeadlines } from '#db/queries/cohorts/reminders.ts';
+import type { CohortDraft } from '#domain/cohorts/cohort-plan.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { newId } from '#platform/id.ts';
+import { createLimits } from '#platform/limits.ts';
+import { addCohort, addViewer, cohortDraft } from '#tests/support/cohorts.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
+
+/** What holds of places and deadlines of a cohort whatever happens around them. */
+const at = new Date('2026-05-10T03:00:00Z');
+
+let database: TestDatabase;
+let programme: TestProgramme;
+let manager: Viewer;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  programme = await createProgramme(database.db);
+  manager = await addViewer(database.db, { organisationId: programme.province.id, role: 'programme_manager' });
+});
+afterAll(() => database.drop());
+
+const trainee = () => addViewer(database.db, { organisationId: programme.district.id });
+const draftOf = (more: Partial<CohortDraft> = {}) =>
+  cohortDraft(programme.province.id, { about: `programme ${programme.id}`, ...more });
+const cohortOf = (more: Partial<CohortDraft> = {}) => addCohort(database.db, manager, draftOf(more));
+const join = ({ code }: CohortView, actor: Viewer, moment = at) => joinCohort(database, { actor, code, at: moment });
+const set = ({ id: cohortId }: CohortView, day: string, moment = at) =>
+  setCohortDeadline(database, {
+    ...{ actor: manager, cohortId, about: 'test-course quiz one', day, clock: '', at: moment },
+  });
+const own = ({ id: cohortId }: CohortView, { personId }: Viewer) =>
+  listOwnDeadlines(database.db, { personId, cohortId });
+const isOver = ({ personId }: Viewer, moment: string) =>
+  isDeadlineOver(database.db, {
+    ...{ personId, courseId: programme.courseId, area: 'quiz', slug: 'one', at: new Date(moment) },
+  });
+
+describe('coming in', () => {
+  it('asks for one connection: of a pool of two, ten who come at once wait for nobody but the one before', async () => {
+    const cohort = await cohortOf();
+    const people = await Promise.all(Array.from({ length: 10 }, trainee));
+    const pool = createPool({ url: database.url, size: 2, onError: () => {} });
+    const db = createDatabase(pool);
+    const auth = { ...database.auth, limits: createLimits(pool) };
+    const states = await Promise.allSettled(
+      people.map((actor) => joinCohort({ auth, db }, { actor, code: cohort.code, at })),
+    );
+    await db.destroy();
+    expect(states.map((one) => (one.status === 'fulfilled' ? one.value.state : String(one.reason)))).toEqual(
+      people.map(() => 'in'),
+    );
+  });
+});
+
+describe('a deadline that is moved', () => {
+  const moreTime = async (cohort: CohortView, { personId }: Viewer, day: string) => {
+    const [deadline] = await listOwnDeadlines(database.db, { personId, cohortId: cohort.id });
+    const about = { cohortId: cohort.id, deadlineId: deadline?.id ?? '', personId };
+    await giveMoreTime(database, {
+      ...{ actor: manager, id: newId(), ...about, day, clock: '', why: 'illness', reason: '', at },
+    });
+  };
+
+  it('later than the more time that somebody has holds for them as well, and is not called theirs', async () => {
+    const cohort = await cohortOf({ afterDeadline: 'closed' });
+    await set(cohort, '2026-05-12');
+    const noy = await trainee();
+    await join(cohort, noy);
+    await moreTime(cohort, noy, '2026-05-15');
+    expect(await own(cohort, noy)).toMatchObject([{ day: '2026-05-15', isExtended: true }]);
+    await set(cohort, '2026-05-20');
+    expect(await own(cohort, noy)).toMatchObject([{ day: '2026-05-20', isExtended: false }]);
+    expect(await isOver(noy, '2026-05-16T03:00:00Z')).toBe(false);
+    expect(await isOver(noy, '2026-05-21T03:00:00Z')).toBe(true);
+    const near = await listNearDeadlines(database.db, {
+      ...{ at: new Date('2026-05-18T03:00:00Z'), after: null, limit: 100 },
+    });
+    expect(near.filter((one) => one.personId === noy.personId)).toMatchObject([{ day: '2026-05-20' }]);
+  });
+
+  it('earlier leaves them the more time that they were given', async () => {
+    const cohort = await cohortOf();
+    await set(cohort, '2026-05-20');
+    const noy = await trainee();
+    await join(cohort, noy);
+    await moreTime(cohort, noy, '2026-05-25');
+    await set(cohort, '2026-05-12');
+    expect(await own(cohort, noy)).toMatchObject([{ day: '2026-05-25', isExtended: true }]);
+  });
+});
