@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type AttackedWeb, bodiesFor, senderOf, sendNasty, startAttackedWeb } from '#tests/support/attack-web.ts';
 import { routesWithActions } from '#tests/support/declared-routes.ts';
 import { nastyBodies } from '#tests/support/nasty-bodies.ts';
+import { sendWatched } from '#tests/support/send-watched.ts';
 import { readFigures } from '#tests/support/server-figures.ts';
 
 const goalMs = 100;
@@ -24,8 +25,9 @@ it('no body of any shape blocks the web server', async () => {
   for (const route of routes) {
     const { path, role } = senderOf(route.path, facts);
     const sender = { path, cookie: cookies.get(role) ?? '' };
-    for (const { name, type, content } of bodiesFor(route, nastyBodies)) {
-      rows.push({ route: route.path, body: name, ...(await sendNasty(web.url, sender, { type, content }, goalMs)) });
+    const send = (body: ReturnType<typeof bodiesFor>[number]) => sendNasty(web.url, sender, body);
+    for (const { thing, ...sent } of await sendWatched(web.url, bodiesFor(route, nastyBodies), send, goalMs)) {
+      rows.push({ route: route.path, body: thing.name, ...sent });
     }
   }
   const after = await readFigures(web.url);

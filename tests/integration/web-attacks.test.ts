@@ -5,6 +5,7 @@ import { routesWithActions } from '#tests/support/declared-routes.ts';
 import { hostileRequests } from '#tests/support/hostile-requests.ts';
 import { nastyBodies } from '#tests/support/nasty-bodies.ts';
 import { faultsIn, sendHostile } from '#tests/support/send-hostile.ts';
+import { sendWatched } from '#tests/support/send-watched.ts';
 
 let attacked: AttackedWeb;
 
@@ -31,10 +32,11 @@ it.each(routes.map((route, place) => ({ ...route, place })))(
     const { path, role } = senderOf(route.path, facts);
     const ofItsKinds = bodies.filter(({ type }) => route.accepts.types.some((one) => type.startsWith(one)));
     const body = (ofItsKinds.length > 0 ? ofItsKinds : bodies).at(route.place % (ofItsKinds.length || bodies.length));
-    for (const { name, ...sending } of bodiesFor(route, body ? [body] : [])) {
-      const sent = await sendNasty(web.url, { path, cookie: cookies.get(role) ?? '' }, sending, goalMs);
-      expect(sent.status, `${name} to ${path}`).toBeLessThan(500);
-      expect(sent.loopDelayMs, `${name} to ${path}`).toBeLessThan(goalMs);
+    const sender = { path, cookie: cookies.get(role) ?? '' };
+    const send = (one: ReturnType<typeof bodiesFor>[number]) => sendNasty(web.url, sender, one);
+    for (const sent of await sendWatched(web.url, bodiesFor(route, body ? [body] : []), send, goalMs)) {
+      expect(sent.status, `${sent.thing.name} to ${path}`).toBeLessThan(500);
+      expect(sent.loopDelayMs, `${sent.thing.name} to ${path}`).toBeLessThan(goalMs);
     }
   },
 );

@@ -3,7 +3,6 @@ import { prepareFacts, usernames } from '#tests/integration/table-facts.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import type { TakingRoute } from './declared-routes.ts';
 import type { NastyBody } from './nasty-bodies.ts';
-import { busyBetween, readFigures } from './server-figures.ts';
 import { signedIn, Visitor } from './visitor.ts';
 import { startWeb, type WebUnderTest } from './web.ts';
 
@@ -54,31 +53,10 @@ export async function startAttackedWeb(): Promise<AttackedWeb> {
   };
 }
 
-export interface Sent {
-  status: number;
-  /** How long nothing else was answered meanwhile, in ms; the least of some tries, as others use this machine, too. */
-  loopDelayMs: number;
-}
-
-/** Sends a nasty body, up to three times while the server seems blocked by it. */
-export async function sendNasty(
-  webUrl: string,
-  route: { path: string; cookie: string },
-  body: { type: string; content: ReturnType<NastyBody['make']> },
-  goalMs: number,
-): Promise<Sent> {
-  const best: Sent = { status: 0, loopDelayMs: Number.POSITIVE_INFINITY };
-  for (let tries = 0; tries < 3 && best.loopDelayMs > goalMs; tries += 1) {
-    const before = await readFigures(webUrl);
-    best.status = await post(webUrl, route, body);
-    best.loopDelayMs = Math.min(best.loopDelayMs, busyBetween(before, await readFigures(webUrl)));
-  }
-  return best;
-}
-
 let addresses = 0;
 
-async function post(
+/** Sends a nasty body, and says with which status it was answered. */
+export async function sendNasty(
   webUrl: string,
   { path, cookie }: { path: string; cookie: string },
   { type, content }: { type: string; content: ReturnType<NastyBody['make']> },
