@@ -1,9 +1,16 @@
 import { endUnfitCards } from '#commands/cards/end-unfit-cards.ts';
+import { fillPlacesOf } from '#commands/cohorts/let-in.ts';
 import type { Deps } from '#commands/deps.ts';
 import type { Queryable } from '#db/client.ts';
 import { isRealEmail, noEmailAddress } from '#db/queries/accounts/credential.ts';
 import { closeLinks } from '#db/queries/accounts/links.ts';
-import { fillCompletion, fillEarlier, moveRows, takeDoubles } from '#db/queries/accounts/merge-rows.ts';
+import {
+  fillCompletion,
+  fillEarlier,
+  fillPlaceInCohorts,
+  moveRows,
+  takeDoubles,
+} from '#db/queries/accounts/merge-rows.ts';
 import {
   findMergeOf,
   insertMerge,
@@ -18,6 +25,7 @@ import { setSuspended } from '#db/queries/accounts/person.ts';
 import { voidCodes } from '#db/queries/accounts/reset-code.ts';
 import { endSessions } from '#db/queries/accounts/sessions.ts';
 import { recordAudits } from '#db/queries/audit.ts';
+import { lockCohortsOf } from '#db/queries/cohorts/cohort.ts';
 import {
   type AccountFacts,
   columnsOfFact,
@@ -65,6 +73,7 @@ export async function mergePeople({ db }: Pick<Deps, 'db'>, act: MergePeopleAct)
   return db.transaction().execute(async (trx) => {
     const { actor, at, why = 'other', words } = act;
     const kept = await requireMergeable(trx, actor, act.keptId);
+    const cohortIds = await lockCohortsOf(trx, [kept.personId, act.goneId]);
     const locked = await lockMergeAccounts(trx, [kept.personId, act.goneId ?? '']);
     const gone = locked.get(act.goneId ?? '');
     const before = locked.get(kept.personId);
@@ -83,6 +92,7 @@ export async function mergePeople({ db }: Pick<Deps, 'db'>, act: MergePeopleAct)
     const superseded = await settleRivalAwards(trx, rivals);
     const { facts, moved, stayed, sealed } = await moveEverything(trx, { kept: before, gone, chosen: act.chosen });
     await closeAccount(trx, goneId, { keptId, at });
+    await fillPlacesOf(trx, cohortIds, { actorId: actor.personId, at });
     await endUnfitCards(trx, { personIds: [goneId, keptId], actorId: actor.personId, at });
     await noteNames(trx, { personId: keptId, actorId: actor.personId, facts, why, words, at });
     moved.superseded_award = superseded;
@@ -140,7 +150,11 @@ async function moveEverything(
   let moved: MovedRows = {};
   let stayed: RowCounts = {};
   const sealed = await keepingFingerprints(db, [from], async () => {
-    const filled = { ...(await fillCompletion(db, { from, to })), ...(await fillEarlier(db, { from, to })) };
+    const filled = {
+      ...(await fillCompletion(db, { from, to })),
+      ...(await fillEarlier(db, { from, to })),
+      ...(await fillPlaceInCohorts(db, { from, to })),
+    };
     const rows = await moveRows(db, { from, to });
     ({ stayed } = rows);
     moved = { ...rows.moved, ...filled, ...(await takeDoubles(db, from)) };

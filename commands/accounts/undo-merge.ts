@@ -1,4 +1,5 @@
 import { endUnfitCards } from '#commands/cards/end-unfit-cards.ts';
+import { fillPlacesOf } from '#commands/cohorts/let-in.ts';
 import type { Deps } from '#commands/deps.ts';
 import type { Queryable } from '#db/client.ts';
 import { putDoublesBack, putRowsBack } from '#db/queries/accounts/merge-rows.ts';
@@ -16,6 +17,7 @@ import {
 import { setSuspended } from '#db/queries/accounts/person.ts';
 import { endSessions } from '#db/queries/accounts/sessions.ts';
 import { recordAudits } from '#db/queries/audit.ts';
+import { lockCohortsOf } from '#db/queries/cohorts/cohort.ts';
 import { deleteFeed } from '#db/queries/notices/calendar-feed.ts';
 import {
   type AccountFacts,
@@ -51,6 +53,7 @@ export async function undoMerge(
     if (!can(actor, 'person:merge', person) || actor.personId === goneId) throw new AppError('forbidden');
     if (merge.undoneAt) return {};
     if (!canUndoMerge(merge.mergedAt, at)) throw new AppError('merge_undo_over');
+    const cohortIds = await lockCohortsOf(trx, [keptId, goneId]);
     const accounts = await lockMergeAccounts(trx, [keptId, goneId]);
     const [kept, gone] = [accounts.get(keptId), accounts.get(goneId)];
     if (!kept || !gone) throw new AppError('not_found');
@@ -70,6 +73,7 @@ export async function undoMerge(
     // Whoever was closed since stays so, in both.
     const isClosedSince = kept.suspendedAt !== null && kept.suspendedAt > merge.mergedAt;
     if (!merge.facts.wasSuspended && !isClosedSince) await setSuspended(trx, goneId, null);
+    await fillPlacesOf(trx, cohortIds, { actorId: actor.personId, at });
     // Who is signed in cannot be told: which of the two it is, is for them to say. Nor whose a calendar's address is.
     await endSessions(trx, keptId);
     await deleteFeed(trx, keptId, merge.mergedAt);

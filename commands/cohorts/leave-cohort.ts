@@ -2,7 +2,7 @@ import type { Deps } from '#commands/deps.ts';
 import type { Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { findCohort, lockCohort } from '#db/queries/cohorts/cohort.ts';
-import { deleteMember } from '#db/queries/cohorts/members.ts';
+import { deleteMember, keepLeaver } from '#db/queries/cohorts/members.ts';
 import { AppError } from '#domain/errors.ts';
 import { type ChosenReason, type ReasonOf, saysWhy } from '#domain/people/reason.ts';
 import type { Viewer } from '#domain/rights.ts';
@@ -18,7 +18,8 @@ interface LeaveAct {
 
 /**
  * Leaves a cohort, or the line of those who wait. The place goes to who waits longest. Programme, courses and what was
- * learnt stay. Done twice, it is done once.
+ * learnt stay, and so do deadlines after which the cohort takes nothing: only who manages it takes somebody out of those.
+ * Done twice, it is done once.
  *
  * @throws AppError `not_found`
  */
@@ -76,5 +77,8 @@ export async function takeOut(
     organisationId: cohort.organisationId,
     details: { personId, ...details },
   });
-  if (left.state === 'in') await fillPlaces(trx, cohort, { actorId, at });
+  if (left.state !== 'in') return;
+  const { timeZone } = left;
+  await keepLeaver(trx, { cohortId: cohort.id, personId, timeZone, isBound: actorId === personId, leftAt: at });
+  await fillPlaces(trx, cohort, { actorId, at });
 }

@@ -2,7 +2,7 @@ import type { Queryable } from '#db/client.ts';
 import { recordAudit, recordAudits } from '#db/queries/audit.ts';
 import { listProgrammeCourses } from '#db/queries/awards/programme.ts';
 import { insertProgrammeEnrolment } from '#db/queries/awards/programme-enrolment.ts';
-import type { CohortView } from '#db/queries/cohorts/cohort.ts';
+import { type CohortView, findCohort } from '#db/queries/cohorts/cohort.ts';
 import {
   countMembers,
   findMembership,
@@ -95,6 +95,18 @@ export async function fillPlaces(
     await tellMember(trx, cohort, { personId, state: 'in', key: id, actorId, at });
   }
   return placed.length;
+}
+
+/** Gives the free places of cohorts, which the transaction has locked, to those who wait. */
+export async function fillPlacesOf(
+  trx: Queryable,
+  cohortIds: readonly string[],
+  act: { actorId: string; at: Date },
+): Promise<void> {
+  for (const id of cohortIds) {
+    const cohort = await findCohort(trx, id);
+    if (cohort) await fillPlaces(trx, cohort, act);
+  }
 }
 
 async function requireOrganisation(trx: Queryable, cohort: CohortView, personId: string): Promise<string | null> {

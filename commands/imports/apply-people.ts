@@ -5,6 +5,7 @@ import type { Queryable } from '#db/client.ts';
 import { type AuditEntry, recordAudits } from '#db/queries/audit.ts';
 import { findCohort, lockCohort } from '#db/queries/cohorts/cohort.ts';
 import { type Effect, insertEffects } from '#db/queries/imports/import-effects.ts';
+import { findSuspended } from '#db/queries/imports/known-people.ts';
 import {
   insertEnrolments,
   insertPeople,
@@ -173,7 +174,14 @@ async function enterCohorts(db: Queryable, plans: readonly PersonPlan[], { actor
     const cohort = await findCohort(db, cohortId);
     // It is planned again without it.
     if (!cohort) throw new Error('a cohort went meanwhile');
-    for (const { personId, position } of plans.filter((plan) => plan.cohortIds.includes(cohortId))) {
+    const coming = plans.filter((plan) => plan.cohortIds.includes(cohortId));
+    const closed = await findSuspended(
+      db,
+      coming.map(({ personId }) => personId),
+    );
+    // Planned again, its row says so.
+    if (closed.size > 0) throw new Error('an account was closed meanwhile');
+    for (const { personId, position } of coming) {
       const { id, isOld } = await letIn(db, cohort, { personId, way: 'import', actorId, at });
       if (!isOld) effects.push({ position, kind: 'cohort_member', subjectId: id });
     }

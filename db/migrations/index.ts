@@ -65,6 +65,7 @@ import * as prerequisites from './0066-prerequisites.ts';
 import * as search from './0067-search.ts';
 import * as togetherOnTablets from './0068-together-on-tablets.ts';
 import * as picturesByLanguage from './0069-pictures-by-language.ts';
+import * as cohortLeavers from './0070-cohort-leavers.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -134,4 +135,5 @@ export const migrations: Record<string, Migration> = {
   '0067-search': search,
   '0068-together-on-tablets': togetherOnTablets,
   '0069-pictures-by-language': picturesByLanguage,
+  '0070-cohort-leavers': cohortLeavers,
 };

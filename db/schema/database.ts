@@ -593,6 +593,20 @@ export interface CohortInstructor {
   personId: string;
 }
 
+export interface CohortLeaver {
+  cohortId: string;
+  /**
+   * left by themselves: deadlines after which the cohort takes nothing hold on
+   */
+  isBound: boolean;
+  leftAt: Timestamp;
+  personId: string;
+  /**
+   * by whose clocks deadlines ran, and run again when they come again
+   */
+  timeZone: string;
+}
+
 export interface CohortMember {
   addedBy: string | null;
   /**
@@ -2353,6 +2367,7 @@ export interface DB {
   cohortDeadline: CohortDeadline;
   cohortExtension: CohortExtension;
   cohortInstructor: CohortInstructor;
+  cohortLeaver: CohortLeaver;
   cohortMember: CohortMember;
   contentFile: ContentFile;
   course: Course;

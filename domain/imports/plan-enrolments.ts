@@ -14,6 +14,8 @@ export function planEnrolments(rows: readonly PersonCells[], context: ImportCont
     if (found && 'problem' in found) problems.push(found.problem);
     const known = found && 'person' in found ? found : null;
     if (!known && problems.length === 0) problems.push({ field: identifying(cells), code: 'personUnknown' });
+    // A place would be kept for who cannot come.
+    if (known?.person.isSuspended && cells.cohort) problems.push({ field: 'cohort', code: 'personClosed' });
     if (!cells.course && !cells.programme && !cells.cohort && problems.length === 0) {
       const field = (['course', 'programme', 'cohort'] as const).find((one) => context.mapping.includes(one));
       problems.push({ field: field ?? 'programme', code: 'nothingToEnrol' });

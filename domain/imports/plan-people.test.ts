@@ -36,6 +36,7 @@ const person = (more: Partial<KnownPerson>): KnownPerson => ({
   phone: '+8562055512304',
   externalId: null,
   isPlatformAdmin: false,
+  isSuspended: false,
   roles: [{ role: 'trainee', organisationId: paksong.id, organisationPath: paksong.path }],
   courseIds: [],
   programmeIds: [],

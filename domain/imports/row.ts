@@ -40,6 +40,7 @@ export const problemCodes = [
   'cohortUnknown',
   'nothingToEnrol',
   'personUnknown',
+  'personClosed',
   'personAmbiguous',
   'personTwice',
   'phoneOfAnother',
@@ -99,6 +100,8 @@ export interface KnownPerson {
   phone: string | null;
   externalId: string | null;
   isPlatformAdmin: boolean;
+  /** The account is closed. */
+  isSuspended: boolean;
   roles: { role: OrganisationRole; organisationId: string; organisationPath: string }[];
   courseIds: string[];
   programmeIds: string[];

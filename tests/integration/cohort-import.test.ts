@@ -72,3 +72,12 @@ it('in the order of the rows, those after the last place in the line; the same s
   await runUndo(database, { importId: id });
   expect(await findCohort(database.db, cohort.id)).toMatchObject({ taken: 0, waiting: 0 });
 });
+
+it('not who has a closed account: its row says so, and no place is kept', async () => {
+  const { db } = database;
+  await db.updateTable('person').set({ suspendedAt: new Date() }).where('username', '=', 'mai').execute();
+  const id = await check([['mai', cohort.code]]);
+  await db.updateTable('person').set({ suspendedAt: null }).where('username', '=', 'mai').execute();
+  expect(await countVerdicts(db, id)).toMatchObject({ changed: 0, wrong: 1 });
+  expect(await countProblems(db, id, 10)).toMatchObject([{ field: 'cohort', code: 'personClosed' }]);
+});

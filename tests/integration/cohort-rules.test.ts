@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mergePeople } from '#commands/accounts/merge-people.ts';
+import { reopenPerson } from '#commands/accounts/reopen-person.ts';
+import { undoMerge } from '#commands/accounts/undo-merge.ts';
 import { giveMoreTime } from '#commands/cohorts/give-more-time.ts';
 import { joinCohort } from '#commands/cohorts/join-cohort.ts';
+import { leaveCohort, takeOutOfCohort } from '#commands/cohorts/leave-cohort.ts';
 import { isDeadlineOver } from '#commands/cohorts/require-open-deadline.ts';
 import { setCohortDeadline } from '#commands/cohorts/set-deadline.ts';
 import { createDatabase, createPool } from '#db/client.ts';
 import type { CohortView } from '#db/queries/cohorts/cohort.ts';
 import { listOwnDeadlines } from '#db/queries/cohorts/deadlines.ts';
+import { findMembership } from '#db/queries/cohorts/members.ts';
 import { listNearDeadlines } from '#db/queries/cohorts/reminders.ts';
 import type { CohortDraft } from '#domain/cohorts/cohort-plan.ts';
 import type { Viewer } from '#domain/rights.ts';
@@ -21,11 +26,13 @@ const at = new Date('2026-05-10T03:00:00Z');
 let database: TestDatabase;
 let programme: TestProgramme;
 let manager: Viewer;
+let administrator: Viewer;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   programme = await createProgramme(database.db);
   manager = await addViewer(database.db, { organisationId: programme.province.id, role: 'programme_manager' });
+  administrator = { ...(await addViewer(database.db, null)), isPlatformAdmin: true };
 });
 afterAll(() => database.drop());
 
@@ -40,6 +47,8 @@ const set = ({ id: cohortId }: CohortView, day: string, moment = at) =>
   });
 const own = ({ id: cohortId }: CohortView, { personId }: Viewer) =>
   listOwnDeadlines(database.db, { personId, cohortId });
+const placeOf = ({ id: cohortId }: CohortView, { personId }: Viewer) =>
+  findMembership(database.db, { cohortId, personId });
 const isOver = ({ personId }: Viewer, moment: string) =>
   isDeadlineOver(database.db, {
     ...{ personId, courseId: programme.courseId, area: 'quiz', slug: 'one', at: new Date(moment) },
@@ -97,4 +106,92 @@ describe('a deadline that is moved', () => {
     await set(cohort, '2026-05-12');
     expect(await own(cohort, noy)).toMatchObject([{ day: '2026-05-25', isExtended: true }]);
   });
+});
+
+describe('who leaves', () => {
+  const leave = ({ id: cohortId }: CohortView, actor: Viewer) => leaveCohort(database, { actor, cohortId, at });
+
+  it('and comes again has the clocks that they had, whatever their profile says by now', async () => {
+    const cohort = await cohortOf();
+    const noy = await trainee();
+    await join(cohort, noy);
+    await database.db
+      .updateTable('person')
+      .set({ timeZone: 'Pacific/Pago_Pago' })
+      .where('id', '=', noy.personId)
+      .execute();
+    await leave(cohort, noy);
+    await join(cohort, noy);
+    expect(await placeOf(cohort, noy)).toMatchObject({ state: 'in', timeZone: 'Asia/Vientiane' });
+  });
+
+  it('is not rid of a deadline after which nothing is taken; whom a manager takes out is', async () => {
+    const cohort = await cohortOf({ afterDeadline: 'closed' });
+    await set(cohort, '2026-05-12');
+    const [noy, kham] = [await trainee(), await trainee()];
+    for (const one of [noy, kham]) await join(cohort, one);
+    await leave(cohort, noy);
+    const act = { actor: manager, cohortId: cohort.id, personId: kham.personId, why: 'left', reason: '', at } as const;
+    await takeOutOfCohort(database, act);
+    expect(await isOver(noy, '2026-05-12T03:00:00Z')).toBe(false);
+    expect(await isOver(noy, '2026-05-13T03:00:00Z')).toBe(true);
+    expect(await isOver(kham, '2026-05-13T03:00:00Z')).toBe(false);
+  });
+
+  it('is held by no deadline after which work is only late', async () => {
+    const cohort = await cohortOf();
+    await set(cohort, '2026-05-12');
+    const noy = await trainee();
+    await join(cohort, noy);
+    await leave(cohort, noy);
+    expect(await isOver(noy, '2026-05-13T03:00:00Z')).toBe(false);
+  });
+});
+
+describe('places of one person with two accounts', () => {
+  const merge = (kept: Viewer, gone: Viewer) =>
+    mergePeople(database, {
+      ...{
+        actor: administrator,
+        keptId: kept.personId,
+        goneId: gone.personId,
+        chosen: [],
+        words: 'The same person',
+        at,
+      },
+    });
+
+  it('are one, the better of the two, and the other is the next one’s', async () => {
+    const cohort = await cohortOf({ places: '2' });
+    const [first, again, next] = [await trainee(), await trainee(), await trainee()];
+    for (const [minute, one] of [first, again, next].entries())
+      await join(cohort, one, new Date(at.getTime() + minute * 60_000));
+    expect(await placeOf(cohort, next)).toMatchObject({ state: 'waiting' });
+    await merge(first, again);
+    expect(await placeOf(cohort, next)).toMatchObject({ state: 'in' });
+  });
+
+  it('in it and in the line, are the one in it; parted again, each has their own', async () => {
+    const cohort = await cohortOf({ places: '1' });
+    const [first, again, next] = [await trainee(), await trainee(), await trainee()];
+    for (const [minute, one] of [first, again, next].entries())
+      await join(cohort, one, new Date(at.getTime() + minute * 60_000));
+    const mergeId = await merge(again, first);
+    expect(await placeOf(cohort, again)).toMatchObject({ state: 'in', askedAt: at, placedAt: at });
+    expect(await placeOf(cohort, next)).toMatchObject({ state: 'waiting' });
+    await undoMerge(database, { actor: administrator, mergeId, at });
+    expect(await placeOf(cohort, first)).toMatchObject({ state: 'in' });
+    expect(await placeOf(cohort, again)).toMatchObject({ state: 'waiting', placedAt: null });
+  });
+});
+
+it('whose account is opened again gets the free place for which they waited', async () => {
+  const cohort = await cohortOf({ places: '1' });
+  const [first, closed] = [await trainee(), await trainee()];
+  for (const one of [first, closed]) await join(cohort, one);
+  await database.db.updateTable('person').set({ suspendedAt: at }).where('id', '=', closed.personId).execute();
+  await leaveCohort(database, { actor: first, cohortId: cohort.id, at });
+  expect(await placeOf(cohort, closed)).toMatchObject({ state: 'waiting' });
+  await reopenPerson(database, { actor: administrator, personId: closed.personId, at });
+  expect(await placeOf(cohort, closed)).toMatchObject({ state: 'in' });
 });

@@ -259,7 +259,9 @@ describe('two accounts of one person', () => {
     }
     const before = await stateOf([keptId, goneId]);
     const id = await merge(keptId, goneId);
-    await expect(reopenPerson(database, { actor: await viewer('admin'), personId: goneId })).rejects.toMatchObject({
+    await expect(
+      reopenPerson(database, { actor: await viewer('admin'), personId: goneId, at: now }),
+    ).rejects.toMatchObject({
       code: 'merged_already',
     });
     const inIt = () => db.selectFrom('programmeEnrolment').select('personId').where('personId', 'in', [keptId, goneId]);

@@ -56,6 +56,7 @@ export function OwnPlacePage({ cohort, line, timeZone, deadlines, isNew }: OwnPl
         <summary>{line === null ? t('leave.open') : t('leave.openLine')}</summary>
         <form method="post" className="well stack stack-3">
           <p className="small">{line === null ? t('leave.help') : t('leave.helpLine')}</p>
+          {line === null && cohort.afterDeadline === 'closed' && <p className="small">{t('leave.bound')}</p>}
           <div>
             <button type="submit" className="btn" name="intent" value="leave">
               {t('leave.now')}

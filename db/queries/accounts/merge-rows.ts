@@ -35,6 +35,7 @@ const tables: Record<string, MovingTable> = {
     ...ofOther('cohort_id'),
     goneOn: `"row".placed_at > since`,
   },
+  cohort_leaver: ofOther('cohort_id'),
   cohort_instructor: ofOther('cohort_id'),
   cohort_extension: id,
   lesson_progress: { ...ofOther('course_id', 'lesson_slug'), goneOn: `"row".last_opened_at > since` },
@@ -179,6 +180,36 @@ export async function fillEarlier(db: Queryable, { from, to }: { from: string; t
   return earlier;
 }
 
+/**
+ * Whoever was twice in a cohort has the better of the two places: the one in it, and the earlier one in the line.
+ *
+ * @returns the places that were there before
+ */
+export async function fillPlaceInCohorts(
+  db: Queryable,
+  { from, to }: { from: string; to: string },
+): Promise<MovedRows> {
+  const { rows } = await sql<{ key: MovedRows[string][number] }>`
+    update cohort_member kept set asked_at = least(kept.asked_at, gone.asked_at),
+      state = case when gone.state = 'in' then 'in' else kept.state end,
+      placed_at = case when kept.state = 'in' then kept.placed_at else gone.placed_at end
+    from cohort_member gone, cohort_member before
+    where kept.person_id = ${to} and gone.person_id = ${from} and gone.cohort_id = kept.cohort_id and before.id = kept.id
+      and (gone.asked_at < kept.asked_at or (gone.state = 'in' and kept.state = 'waiting'))
+    returning jsonb_build_object('id', kept.id, 'state', before.state, 'placed_at', before.placed_at,
+      'asked_at', before.asked_at, 'after', kept.placed_at) as key`.execute(db);
+  return { better_place: rows.map((row) => row.key) };
+}
+
+/** Gives places in cohorts back as they were, where nobody changed them since. */
+async function putPlacesBack(db: Queryable, moved: MovedRows): Promise<void> {
+  await sql`
+    update cohort_member kept set state = given.state, placed_at = given.placed_at, asked_at = given.asked_at
+    from jsonb_to_recordset(${JSON.stringify(moved.better_place ?? [])}::jsonb)
+      as given (id uuid, state text, placed_at timestamptz, asked_at timestamptz, after timestamptz)
+    where kept.id = given.id and kept.placed_at is not distinct from given.after`.execute(db);
+}
+
 /** Gives enrolments the days back that they had, where nobody changed them since. */
 async function putLaterBack(db: Queryable, moved: MovedRows): Promise<void> {
   for (const [name, { table }] of Object.entries(enrolments)) {
@@ -228,6 +259,7 @@ export async function putRowsBack(
   note('quiz_attempt', attempts.rows.length);
   await emptyCompletion(db, from, moved);
   await putLaterBack(db, moved);
+  await putPlacesBack(db, moved);
   return left;
 }
 

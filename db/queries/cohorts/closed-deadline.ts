@@ -10,7 +10,10 @@ export interface ActivityDeadline extends DeadlineDay {
   afterDeadline: AfterDeadline;
 }
 
-/** The deadlines that a person's cohorts set for one activity. */
+/**
+ * The deadlines that a person's cohorts set for one activity: those in which they have a place, and those that take nothing
+ * late which they left by themselves. Nobody is rid of a deadline by going.
+ */
 export async function listActivityDeadlines(
   db: Queryable,
   of: { personId: string; courseId: string; area: DeadlineArea; slug: string },
@@ -20,7 +23,14 @@ export async function listActivityDeadlines(
     select coalesce(ext.day, d.day) as day, case when ext.day is null then d.clock else ext.clock end as clock, m.time_zone,
       cohort.after_deadline
     from cohort_deadline d join cohort on cohort.id = d.cohort_id
-      join cohort_member m on m.cohort_id = cohort.id and m.person_id = ${person} and m.state = 'in'
+      join lateral (
+        select member.time_zone from cohort_member member
+          where member.cohort_id = cohort.id and member.person_id = ${person} and member.state = 'in'
+        union all
+        select gone.time_zone from cohort_leaver gone
+          where gone.cohort_id = cohort.id and gone.person_id = ${person} and gone.is_bound
+            and cohort.after_deadline = 'closed'
+        limit 1) m on true
       left join ${extensionOf(person)} ext on true
     where d.course_id = ${of.courseId}::uuid and d.area = ${of.area} and d.slug = ${of.slug}`.execute(db);
   return rows;

@@ -187,6 +187,28 @@ export async function lockCohort(db: Queryable, id: string): Promise<boolean> {
   return row !== undefined;
 }
 
+/** The cohorts in which people are or wait, locked in the order of their ids: nobody comes in or leaves until the transaction ends. */
+export async function lockCohortsOf(db: Queryable, personIds: readonly (string | undefined)[]): Promise<string[]> {
+  const ids = personIds.filter((id) => isId(id));
+  const rows = await db
+    .selectFrom('cohort')
+    .select('id')
+    .where((eb) =>
+      eb(
+        'id',
+        'in',
+        eb
+          .selectFrom('cohortMember')
+          .select('cohortId')
+          .where('personId', '=', eb.fn.any(eb.val(ids))),
+      ),
+    )
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 const columnsOf = ({ instructorIds: _, ...columns }: CohortPlan) => columns;
 
 /** @returns whether it was new */

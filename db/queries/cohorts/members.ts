@@ -68,7 +68,11 @@ export async function insertMember(
     .insertInto('cohortMember')
     .values({
       ...row,
-      timeZone: sql<string>`(select person.time_zone from person where person.id = ${row.personId}::uuid)`,
+      // Who comes again has the clocks that they had: no deadline moves by leaving.
+      timeZone: sql<string>`coalesce(
+        (select gone.time_zone from cohort_leaver gone
+          where gone.cohort_id = ${row.cohortId}::uuid and gone.person_id = ${row.personId}::uuid),
+        (select person.time_zone from person where person.id = ${row.personId}::uuid))`,
     })
     .execute();
 }
@@ -77,13 +81,26 @@ export async function insertMember(
 export async function deleteMember(
   db: Queryable,
   { cohortId, personId }: { cohortId: string; personId: string },
-): Promise<{ id: string; state: MemberState } | undefined> {
+): Promise<{ id: string; state: MemberState; timeZone: string } | undefined> {
   return db
     .deleteFrom('cohortMember')
     .where('cohortId', '=', cohortId)
     .where('personId', '=', personId)
-    .returning(['id', 'state'])
+    .returning(['id', 'state', 'timeZone'])
     .executeTakeFirst();
+}
+
+/** Keeps what goes on to hold for somebody who had a place and left. */
+export async function keepLeaver(
+  db: Queryable,
+  row: { cohortId: string; personId: string; timeZone: string; isBound: boolean; leftAt: Date },
+): Promise<void> {
+  const { isBound, leftAt } = row;
+  await db
+    .insertInto('cohortLeaver')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['cohortId', 'personId']).doUpdateSet({ isBound, leftAt }))
+    .execute();
 }
 
 /** Gives places to those who wait longest and whose accounts are open. @returns them, in their order */

@@ -18,6 +18,7 @@ export async function findKnownPeople(db: Queryable, asked: PeopleAskedFor): Pro
   const { path, usernames, externalIds, phones, names } = asked;
   const { rows } = await sql<KnownPerson>`
     select person.id as person_id, username, display_name, latin_name, sex, phone, external_id, is_platform_admin,
+      suspended_at is not null as is_suspended,
       coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'organisationId', o.id, 'organisationPath', o.path)
         order by r.created_at, r.id)
         from organisation_role r join organisation o on o.id = r.organisation_id where r.person_id = person.id), '[]') as roles,
@@ -31,4 +32,15 @@ export async function findKnownPeople(db: Queryable, asked: PeopleAskedFor): Pro
         and exists(select from organisation_role r join organisation o on o.id = r.organisation_id
           where r.person_id = person.id and (o.path = ${path} or starts_with(o.path, ${`${path}.`}))))`.execute(db);
   return rows;
+}
+
+/** Those of some people whose accounts are closed. */
+export async function findSuspended(db: Queryable, personIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('person')
+    .select('id')
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...personIds]))))
+    .where('suspendedAt', 'is not', null)
+    .execute();
+  return new Set(rows.map((row) => row.id));
 }

@@ -55,6 +55,7 @@ const weightless = [
   'calendar_feed',
   'draft_presence',
   'marking_phrase',
+  'cohort_leaver',
 ] as const;
 
 /** Every table that holds something about a person, for the test. */
