@@ -106,6 +106,16 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   title_not_printable: 'final',
 };
 
+/** Problems of a file on its way in that are the server's: it has no room, or whoever looks at files is away. */
+const passingProblems: ReadonlySet<string> = new Set([
+  ...['busy', 'filesTooOften', 'mediaScanAway', 'mediaNoTool', 'uploadNoRoom', 'uploadsTooMany'],
+]);
+
+/** Whether the same may be taken a little later, though nobody changes anything: whoever sends it keeps it and sends it again. */
+export function isPassingProblem(code: string): boolean {
+  return passingProblems.has(code) || (Object.hasOwn(refusals, code) && refusals[code as ErrorCode] === 'passing');
+}
+
 /**
  * What to make of a refusal as it came over the wire. Whoever answers with a code that this page does not know is newer
  * than the page, and the page must be loaded anew.

@@ -8,37 +8,60 @@
 })();
 
 function tendSending({ sala, salaWork: store, salaTus: link }) {
-  const { ask, sendBytes, pause, Refused, SignedOut } = link;
-  const tell = (path, what, more) =>
-    document.dispatchEvent(new CustomEvent('sala:work', { detail: Object.assign({ path, what }, more) }));
+  const { ask, sendBytes, pause, Refused, SignedOut, Conflict } = link;
+  // Whichever page sends, the task's page hears of it.
+  const others = self.BroadcastChannel && new BroadcastChannel('sala:work');
+  const tellHere = (detail) => document.dispatchEvent(new CustomEvent('sala:work', { detail }));
+  if (others) others.onmessage = ({ data }) => data.person === sala.person && tellHere(data.detail);
+  const tell = (path, what, more) => {
+    const detail = Object.assign({ path, what }, more);
+    tellHere(detail);
+    if (others) others.postMessage({ person: sala.person, detail });
+  };
 
-  const blobOf = (file) => new Blob(file.bytes, { type: file.type });
-  const post = (work, fields) =>
-    ask(
-      'POST',
-      `${work.path}/piece`,
-      {},
-      new URLSearchParams(Object.assign({ piece: work.piece, words: work.words || '' }, fields)),
-    );
+  const post = ({ path, piece }, fields) =>
+    ask('POST', `${path}/piece`, {}, new URLSearchParams(Object.assign({ piece }, fields)));
+  /** Words go along where they were typed here, with what they were written over. */
+  const wordsOf = ({ words, basedOn }) => (words === undefined ? {} : { words, basedOn: basedOn || '' });
+  const fileOf = async (path, id) => {
+    const work = await store.get(path);
+    return work?.files.find((file) => file.id === id);
+  };
+
+  /** Of a file that was taken out while it was on its way, nothing stays with the server. */
+  async function withdraw(address) {
+    await ask('DELETE', address, { 'Tus-Resumable': '1.0.0' }).catch(() => {});
+  }
 
   async function sendFile(path, file) {
-    const blob = blobOf(file);
-    const upload = await sendBytes(blob, {
-      address: file.address,
-      facts: {
-        work: path
-          .split('/')
-          .filter((_part, at) => at === 2 || at === 4)
-          .join('/'),
-        name: file.name,
-        mark: file.id,
-      },
-      onAddress: (address) => store.changeFile(path, file.id, { address }),
-      onProgress: (offset) => tell(path, 'progress', { file: file.id, part: offset / Math.max(1, blob.size) }),
-    });
-    await post(await store.get(path), { upload, intent: 'save' });
-    await store.dropFile(path, file.id);
-    tell(path, 'fileSent', { file: file.id });
+    const { id } = file;
+    let { address, upload } = file;
+    if (!upload) {
+      const blob = await store.blobOf(file);
+      upload = await sendBytes(blob, {
+        address,
+        facts: {
+          work: path
+            .split('/')
+            .filter((_part, at) => at === 2 || at === 4)
+            .join('/'),
+          name: file.name,
+          mark: id,
+        },
+        onAddress: (begun) => {
+          address = begun;
+          return store.changeFile(path, id, { address });
+        },
+        onProgress: (offset) => tell(path, 'progress', { file: id, part: offset / Math.max(1, blob.size) }),
+      });
+      // All of it has come: where the answer to what follows is lost, it is not sent once more.
+      await store.changeFile(path, id, { upload });
+    }
+    const work = await store.get(path);
+    if (!work?.files.some((one) => one.id === id)) return withdraw(address);
+    await post(work, { upload, intent: 'save' });
+    await store.dropFile(path, id);
+    tell(path, 'fileSent', { file: id });
   }
 
   /** What was begun long ago may be swept by now: then it begins anew, once. */
@@ -46,37 +69,50 @@ function tendSending({ sala, salaWork: store, salaTus: link }) {
     try {
       await sendFile(path, file);
     } catch (error) {
+      const now = await fileOf(path, file.id);
+      if (!now) return;
+      if (error instanceof Conflict && now.upload) await store.changeFile(path, file.id, { upload: null });
       if (!(error instanceof Refused)) throw error;
-      if (/^(not_found|404|410)$/.test(error.message) && file.address) {
-        const work = await store.changeFile(path, file.id, { address: null });
-        return sendOrRefuse(
-          path,
-          work.files.find(({ id }) => id === file.id),
-        );
+      if (/^(not_found|404|410)$/.test(error.message) && now.address) {
+        await store.changeFile(path, file.id, { address: null, upload: null });
+        const anew = await fileOf(path, file.id);
+        if (anew) await sendOrRefuse(path, anew);
+        return;
       }
       await store.changeFile(path, file.id, { problem: error.message });
       tell(path, 'fileRefused', { file: file.id, problem: error.message });
     }
   }
 
+  /** What was handed in is with the server; what came meanwhile stays here, as the beginning of another piece. */
+  const leftOf = (now, { wants, words }, basedOn) => {
+    const left = Object.assign(now, { basedOn, other: undefined, wants: now.wants === wants ? null : now.wants });
+    if (wants === 'save') return left;
+    return Object.assign(left, {
+      ...{ piece: self.salaQueue.newId(), wants: null, problem: 'addedMeanwhile' },
+      words: now.words === words ? undefined : now.words,
+      files: now.files.map((file) => Object.assign({}, file, { problem: 'work_closed', address: null, upload: null })),
+    });
+  };
+
   /** What is asked for with a piece whose files are all with the server. */
   async function settle(work) {
     const { path, wants, words } = work;
     if (wants === null) return;
+    let said;
     try {
-      await post(work, { intent: wants });
+      said = await (await post(work, Object.assign({ intent: wants }, wordsOf(work)))).json();
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      await store.change(path, (now) => Object.assign(now, { wants: null, problem: error.message }));
-      return tell(path, 'refused', { problem: error.message });
+      const problem = error.message;
+      const { other } = error.said;
+      await store.change(path, (now) => Object.assign(now, { wants: null, problem, other }));
+      return tell(path, 'refused', { problem, other });
     }
-    // What was typed meanwhile is still here.
-    await store.change(path, (now) =>
-      wants === 'save' && (now.words !== words || now.files.length > 0)
-        ? Object.assign(now, { wants: null })
-        : undefined,
+    const left = await store.change(path, (now) =>
+      now.words !== words || now.files.length > 0 || now.wants !== wants ? leftOf(now, work, said.basedOn) : undefined,
     );
-    tell(path, wants === 'send' ? 'sent' : 'saved');
+    tell(path, wants === 'send' ? 'sent' : 'saved', { words, basedOn: said.basedOn, isLeft: Boolean(left) });
   }
 
   async function sendOne(path) {
@@ -99,11 +135,10 @@ function tendSending({ sala, salaWork: store, salaTus: link }) {
   const waitingWork = async () =>
     (await store.waiting()).map(({ path, title, at, words, files }) => ({
       ...{ kind: 'work', href: path, title, at },
-      bytes: files.reduce(
-        (sum, { bytes }) => sum + bytes.reduce((all, one) => all + one.byteLength, 0),
-        (words || '').length,
-      ),
+      bytes: files.reduce((sum, { size }) => sum + size, (words || '').length),
     }));
+  /** How much lies here beside that: what was typed or refused, and would go with its person. */
+  const countKept = async () => (await store.all()).filter((work) => !store.waits(work)).length;
 
   let running = null;
   let isAskedAgain = false;
@@ -119,20 +154,28 @@ function tendSending({ sala, salaWork: store, salaTus: link }) {
     });
     return running;
   };
+  /** One page of this browser sends at a time. */
+  const oneAtATime = (work) => (navigator.locks ? navigator.locks.request('sala:work', work) : work());
+  /** @returns why not all of it went; null: nothing is left */
+  async function sendOnce() {
+    let failed = null;
+    for (const { path } of await store.waiting()) {
+      try {
+        await sendOne(path);
+      } catch (error) {
+        failed = error;
+        if (error instanceof SignedOut) tell(path, 'signedOut');
+        else tell(path, 'waiting', { problem: error.problem });
+        if (error instanceof SignedOut) break;
+      }
+    }
+    return failed;
+  }
   async function sendAll() {
     for (let failures = 0; ; ) {
       isAskedAgain = false;
-      const works = await store.waiting();
-      let failed = null;
-      for (const { path } of works) {
-        try {
-          await sendOne(path);
-        } catch (error) {
-          failed = error;
-          if (error instanceof SignedOut) return tell(path, 'signedOut');
-          tell(path, 'waiting');
-        }
-      }
+      const failed = await oneAtATime(sendOnce);
+      if (failed instanceof SignedOut) return;
       if (sala.count) await sala.count();
       document.dispatchEvent(new CustomEvent('sala:works'));
       if (!failed && !isAskedAgain) return;
@@ -143,6 +186,7 @@ function tendSending({ sala, salaWork: store, salaTus: link }) {
 
   Object.assign(sala, {
     waitingWork,
+    countKeptWork: countKept,
     sendWork: send,
     forgetWork: store.forgetAll,
   });

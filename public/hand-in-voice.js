@@ -3,7 +3,7 @@
 (() => {
   const sound = self.salaSound;
   if (!sound) return;
-  self.salaTaskVoice = ({ form, store, path, add, show, most }) => {
+  self.salaTaskVoice = ({ form, store, path, add, show, sayProblem, tellFull, most }) => {
     const panel = form.querySelector('[data-voice]');
     if (!panel) return;
     const find = (name) => panel.querySelector(`[data-voice-${name}]`);
@@ -36,23 +36,51 @@
       stream.getAudioTracks()[0].onended = stop;
       const startedAt = Date.now();
       const file = {
-        ...{ id: self.salaQueue.newId(), kind: 'voice', name: `voice.${sound.ending}`, type: sound.type, bytes: [] },
-        ...{ was: null, isWhole: false, address: null, problem: null, at: startedAt },
+        ...{ id: self.salaQueue.newId(), kind: 'voice', name: `voice.${sound.ending}`, type: sound.type, size: 0 },
+        ...{
+          was: null,
+          isWhole: false,
+          address: null,
+          upload: null,
+          problem: null,
+          at: startedAt,
+          chosenAt: startedAt,
+        },
       };
-      let bytes = 0;
+      let number = 0;
+      let isLost = false;
+      /** It goes on only while what is heard is kept: what was kept before stays, and it is said that it ends there. */
+      const lose = () => {
+        isLost = true;
+        stop();
+        sayProblem('voiceCut');
+      };
       recorder = sound.record(stream, {
-        async onPiece(piece) {
-          file.bytes.push(piece);
+        async onPiece(bytes) {
+          if (isLost) return;
           file.at = Date.now();
-          bytes += piece.byteLength;
-          if (bytes > most || file.at - startedAt > Number(panel.dataset.mostMs)) stop();
-          if (file.bytes.length === 1) await add(file);
-          else await store.changeFile(path, file.id, { bytes: file.bytes, at: file.at });
+          file.size += bytes.byteLength;
+          try {
+            if (number === 0) await add(Object.assign({}, file), bytes);
+            else {
+              const { size, at } = file;
+              const work = await store.addBytes(path, file.id, { number, bytes }, { size, at }).catch(tellFull);
+              // It was taken out while it was recorded.
+              if (!work.files.some((one) => one.id === file.id)) isLost = true;
+            }
+            number += 1;
+          } catch (_error) {
+            file.size -= bytes.byteLength;
+            return lose();
+          }
+          if (isLost || file.size > most || file.at - startedAt > Number(panel.dataset.mostMs)) stop();
         },
         async onEnd() {
-          if (file.bytes.length === 0) return;
+          if (number === 0) return;
           file.isWhole = true;
-          await store.changeFile(path, file.id, { isWhole: true });
+          // Where not even that can be written, the page that is opened next sees that nobody records it any more.
+          const work = await store.changeFile(path, file.id, { isWhole: true }).catch(() => null);
+          if (work && !work.files.some((one) => one.id === file.id)) return;
           show(file, 'waiting');
           self.sala.sendWork();
         },

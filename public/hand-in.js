@@ -9,9 +9,11 @@
 })();
 
 function tendForm(form, { salaWork: store, salaTus: link, sala }) {
-  const { handIn: path, savedAt, most, mostFiles, files: filesThere } = form.dataset;
+  const { handIn: path, most, mostFiles, files: filesThere } = form.dataset;
   const find = (name) => form.querySelector(name);
   const words = find('[name=words]');
+  /** What is typed here is written over the words that this says. */
+  const base = find('[name=basedOn]');
   const input = find('input[type=file]');
   const list = find('[data-device-files]');
   const pattern = list?.querySelector('template').content.firstElementChild;
@@ -27,29 +29,50 @@ function tendForm(form, { salaWork: store, salaTus: link, sala }) {
   for (const part of form.querySelectorAll('[data-with-script]')) part.hidden = false;
   for (const part of form.querySelectorAll('[data-without-script]')) part.hidden = true;
 
-  /** Where the phone has no room, the form sends what there is as it would without scripts. */
+  /** Where the phone has no room, the form sends what there is as it would without scripts: a file at a time. */
   let isBroken = false;
-  const keep = (change) =>
-    store.change(path, change).catch((error) => {
-      isBroken = true;
-      say('full');
-      throw error;
-    });
+  const tellFull = (error) => {
+    isBroken = true;
+    if (input) {
+      input.multiple = false;
+      // The form takes one: of several it would be chance which.
+      if (input.files.length > 1) input.value = '';
+    }
+    say('full');
+    throw error;
+  };
+  const keep = (change) => store.change(path, change).catch(tellFull);
+  /** Hands in as the button says, though no button did it. */
+  function sendPlainly(wants) {
+    form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'intent', value: wants }));
+    form.submit();
+  }
+
+  /** What stands in the task by now was written elsewhere: it is shown beside what was typed here, which stays. */
+  function showOther(other) {
+    const place = find('[data-device-other]');
+    place.hidden = !other;
+    if (other) place.querySelector('[data-other-words]').textContent = other.words;
+  }
 
   // The list of what is on the phone.
   const rowOf = (id) => list.querySelector(`[data-file="${id}"]`);
-  function show(file, state) {
+  const mark = (row, state) => {
+    for (const part of row.querySelectorAll('[data-when]')) part.hidden = part.dataset.when !== state;
+  };
+  /** @param bytes of it, where they are at hand */
+  async function show(file, state, bytes) {
     let row = rowOf(file.id);
     if (!row) {
       row = pattern.cloneNode(true);
       row.dataset.file = file.id;
       row.querySelector('[data-take-out]').addEventListener('click', () => takeOut(file.id));
+      row.querySelector('[data-try-again]').addEventListener('click', () => tryAgain(file.id));
       list.append(row);
       list.hidden = false;
     }
-    for (const part of row.querySelectorAll('[data-when]')) part.hidden = part.dataset.when !== state;
-    const blob = new Blob(file.bytes, { type: file.type });
-    const size = link.sizeOf(blob.size);
+    mark(row, state);
+    const size = link.sizeOf(file.size);
     row.querySelector('[data-size]').textContent = size;
     const smaller = row.querySelector('[data-smaller]');
     smaller.hidden = !file.was;
@@ -57,9 +80,10 @@ function tendForm(form, { salaWork: store, salaTus: link, sala }) {
     const shown = row.querySelector({ photo: 'img', voice: 'audio' }[file.kind] || '[data-name]');
     shown.hidden = false;
     if (file.kind === 'file') shown.textContent = file.name;
-    else if (Number(shown.dataset.bytes) !== blob.size) {
+    else if (Number(shown.dataset.bytes) !== file.size) {
+      shown.dataset.bytes = file.size;
+      const blob = bytes ? new Blob([bytes], { type: file.type }) : await store.blobOf(file);
       if (shown.src) URL.revokeObjectURL(shown.src);
-      shown.dataset.bytes = blob.size;
       shown.src = URL.createObjectURL(blob);
     }
   }
@@ -72,29 +96,38 @@ function tendForm(form, { salaWork: store, salaTus: link, sala }) {
     // What came of it is of no use to anybody.
     if (file?.address) link.ask('DELETE', file.address, { 'Tus-Resumable': '1.0.0' }).catch(() => {});
   }
+  async function tryAgain(id) {
+    await store.changeFile(path, id, { problem: null });
+    mark(rowOf(id), 'waiting');
+    sayProblem(null);
+    sala.sendWork();
+  }
 
   // What is typed.
   let typing = 0;
+  const facts = () => ({ title: document.querySelector('h1').textContent, at: Date.now() });
+  /** Words that nobody typed here are not sent: they may have been written anew elsewhere. */
+  let isTyped = false;
   const keepWords = () =>
     keep((work) =>
-      Object.assign(work, {
-        words: words ? words.value : '',
-        title: document.querySelector('h1').textContent,
-        at: Date.now(),
-      }),
+      Object.assign(
+        work,
+        facts(),
+        isTyped && { words: words.value, basedOn: work.words === undefined ? base.value : work.basedOn },
+      ),
     );
   if (words)
     words.addEventListener('input', () => {
+      isTyped = true;
       clearTimeout(typing);
       typing = setTimeout(() => keepWords().catch(() => {}), 300);
     });
 
   // What is chosen, and recorded.
   const kindOf = ({ type }) => (/^image\//.test(type) ? 'photo' : /^audio\//.test(type) ? 'voice' : 'file');
-  async function add(file) {
-    if (!isBroken) await keepWords();
-    await keep((work) => Object.assign(work, { files: work.files.concat(file) }));
-    show(file, 'waiting');
+  async function add(file, bytes) {
+    await store.addFile(path, file, bytes, facts()).catch(tellFull);
+    show(file, 'waiting', bytes);
   }
   async function addChosen(chosen) {
     const kind = kindOf(chosen);
@@ -103,11 +136,12 @@ function tendForm(form, { salaWork: store, salaTus: link, sala }) {
     if (sent.size > mostBytes[kind]) return sayProblem('mediaTooLarge');
     if (Number(filesThere) + list.querySelectorAll('[data-file]').length >= Number(mostFiles))
       return sayProblem('filesEnough');
-    const bytes = [await new Response(sent).arrayBuffer()];
+    const bytes = await new Response(sent).arrayBuffer();
     const was = sent === chosen ? null : chosen.size;
     const name = was ? chosen.name.replace(/\.\w+$/, '.jpg') : chosen.name;
-    const facts = { id: self.salaQueue.newId(), kind, name, type: sent.type, bytes, was, isWhole: true };
-    await add(Object.assign(facts, { address: null, problem: null, at: Date.now() }));
+    const file = { id: self.salaQueue.newId(), kind, name, type: sent.type, size: sent.size, was, isWhole: true };
+    const at = Date.now();
+    await add(Object.assign(file, { address: null, upload: null, problem: null, at, chosenAt: at }), bytes);
   }
   if (input) {
     input.multiple = true;
@@ -123,24 +157,36 @@ function tendForm(form, { salaWork: store, salaTus: link, sala }) {
       sala.sendWork();
     });
   }
-  if (self.salaTaskVoice) self.salaTaskVoice({ form, store, path, add, show, say, most: mostBytes.voice });
+  if (self.salaTaskVoice)
+    self.salaTaskVoice({ form, store, path, add, show, sayProblem, tellFull, most: mostBytes.voice });
 
   // Handing in.
+  const hasSent = () => Boolean(list?.querySelector('[data-sent]'));
+  const isUnsent = () => Boolean(list?.querySelector('[data-file]:not([data-sent])'));
   form.addEventListener('submit', async (event) => {
     const button = event.submitter;
-    // What is with the server is taken out there; where nothing can be kept here, the form goes as it is.
-    if (isBroken || (button && button.name === 'remove')) return;
+    // What is with the server is taken out there.
+    if (button && button.name === 'remove') return;
+    const wants = button && button.value === 'save' ? 'save' : 'send';
+    // Where nothing can be kept here the form goes as it is, once what was kept before has gone.
+    if (isBroken && !isUnsent()) return;
     event.preventDefault();
     clearTimeout(typing);
     sayProblem(null);
-    const wants = button && button.value === 'save' ? 'save' : 'send';
+    if (isBroken) {
+      say('fullFirst');
+      return void sala.sendWork();
+    }
     const work = await keepWords().catch(() => null);
-    if (!work) return form.submit();
-    const isEmpty = work.files.length === 0 && work.words.trim() === '' && Number(filesThere) === 0;
-    if (isEmpty && wants === 'send') return sayProblem('workEmpty');
+    if (!work) return isUnsent() ? say('fullFirst') : sendPlainly(wants);
+    const isEmpty = work.files.length === 0 && !words?.value.trim() && Number(filesThere) === 0;
+    if (isEmpty && wants === 'send' && !hasSent()) return sayProblem('workEmpty');
     if (work.files.some((file) => file.problem)) return sayProblem('takeOutFirst');
-    await keep((now) => Object.assign(now, { wants, problem: null })).then(
+    // Who saw what was written elsewhere decides by pressing once more.
+    const seen = work.other ? { basedOn: work.other.basedOn, other: undefined } : {};
+    await keep((now) => Object.assign(now, { wants, problem: null }, seen)).then(
       () => {
+        showOther(null);
         say('sending');
         sala.sendWork();
       },
@@ -153,43 +199,68 @@ function tendForm(form, { salaWork: store, salaTus: link, sala }) {
     const { what, file, part, problem } = detail;
     const row = file && rowOf(file);
     if (what === 'progress' && row) {
-      for (const one of row.querySelectorAll('[data-when]')) one.hidden = one.dataset.when !== 'sending';
+      mark(row, 'sending');
       row.querySelector('progress').value = part;
     }
     if (what === 'sending') say('sending');
     if (what === 'fileSent' && row) {
-      for (const one of row.querySelectorAll('[data-when]')) one.hidden = one.dataset.when !== 'sent';
+      mark(row, 'sent');
+      row.dataset.sent = '';
       row.querySelector('[data-take-out]').hidden = true;
       const work = await store.get(path);
       if (!work || (work.wants === null && work.files.every((one) => one.problem))) say('kept');
     }
     if (what === 'fileRefused') {
-      if (row) for (const one of row.querySelectorAll('[data-when]')) one.hidden = one.dataset.when !== 'refused';
+      if (row) mark(row, 'refused');
       sayProblem(problem);
       say(null);
     }
     if (what === 'refused') {
       say(null);
       sayProblem(problem, 'notTaken');
+      showOther(detail.other);
     }
-    if (what === 'waiting') {
+    if (what === 'waiting' && problem) {
+      say(null);
+      sayProblem(problem, 'busy');
+    } else if (what === 'waiting') {
       const work = await store.get(path);
       say(work && work.wants === 'send' ? 'offline' : 'offlineKept');
     }
     if (what === 'signedOut') say('signedOut');
-    if (what === 'saved') location.assign(`${path}?kept`);
-    if (what === 'sent') location.assign(`${path}?sent`);
+    if (what === 'saved' || what === 'sent') await arrived(detail);
   });
+
+  /** What was typed while it was on its way is kept, and said: it is not with what arrived. */
+  async function arrived({ what, words: taken, basedOn, isLeft }) {
+    clearTimeout(typing);
+    base.value = basedOn || '';
+    const isMore = Boolean(words) && isTyped && words.value !== taken;
+    if (isMore) await keepWords().catch(() => {});
+    if (what === 'saved') return isLeft || isMore ? say('kept') : location.assign(`${path}?kept`);
+    if (!isLeft && !isMore) return location.assign(`${path}?sent`);
+    for (const row of list ? list.querySelectorAll('[data-file]:not([data-sent])') : []) mark(row, 'refused');
+    say('sentWithout');
+  }
 
   /** What was here before the page was opened. */
   async function takeUp() {
     const work = await store.get(path);
     if (!work) return;
-    const isNewer = work.words !== undefined && work.at > Number(savedAt || 0);
-    if (words && isNewer && work.words !== words.value) {
+    const isOwn = words && work.words !== undefined && work.words !== words.value;
+    if (isOwn) {
+      // Written elsewhere since then: that stands in the page, and is shown beside what was typed here.
+      const isNewer = work.basedOn !== base.value && !work.other;
+      if (isNewer && work.wants === null && words.defaultValue) {
+        work.other = { words: words.defaultValue, basedOn: base.value };
+        work.problem = 'otherWords';
+        await keep((now) => Object.assign(now, { other: work.other, problem: work.problem }));
+      }
       words.value = work.words;
-      say('restored');
+      isTyped = true;
+      if (!work.other) say('restored');
     }
+    showOther(work.other);
     for (const file of work.files) {
       // What another page records at this moment is whole later; what a closed browser recorded is whole as it is.
       if (!file.isWhole && Date.now() - file.at > 6_000) await store.changeFile(path, file.id, { isWhole: true });
@@ -199,8 +270,7 @@ function tendForm(form, { salaWork: store, salaTus: link, sala }) {
     if (work.problem) sayProblem(work.problem, 'notTaken');
     if (work.wants !== null) say('sending');
     // The server has all of it.
-    else if (work.files.length === 0 && (!isNewer || !words || work.words === words.defaultValue))
-      await store.forget(path);
+    else if (work.files.length === 0 && !isOwn) await store.forget(path);
     sala.sendWork();
   }
   takeUp().catch(() => {});

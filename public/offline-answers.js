@@ -203,7 +203,7 @@
     location.reload();
   }
 
-  /** Says what waits, and writes its number where it outlives the browser's clearing of what it keeps. */
+  /** Says what waits, and writes its number where it outlives the browser's clearing; answers all that would go with its person. */
   async function count() {
     const acts = await queue.ofPerson('acts', person);
     const drafts = await queue.ofPerson('drafts', person);
@@ -222,7 +222,7 @@
       return all;
     }
     sala.noteAnswers(all);
-    return all;
+    return all + (sala.countKeptWork ? await sala.countKeptWork() : 0);
   }
 
   /** The same of all who are on a tablet, for its own page. */

@@ -13,6 +13,9 @@
           asked.onsuccess = () => resolve(asked.result);
           asked.onerror = () => reject(asked.error);
         });
+      opening.catch(() => {
+        opening = null;
+      });
       return opening;
     };
     /** One change or reading, on the disk when it is answered. */
@@ -21,12 +24,26 @@
       const asked = act(change.objectStore(store));
       return new Promise((resolve, reject) => {
         change.oncomplete = () => resolve(asked.result);
-        change.onerror = change.onabort = () => reject(change.error);
+        // Also where there is no room, which may be seen at the very end.
+        change.onabort = () => reject(change.error || asked.error);
       });
     };
+    /** Writes what `work` makes of what is there, in one go: no other page of this browser comes in between. */
+    const change = async (range, work) => {
+      let answer;
+      await inStore('readwrite', (rows) => {
+        const asked = rows.getAll(range);
+        asked.onsuccess = () => {
+          answer = work(asked.result, rows);
+        };
+        return asked;
+      });
+      return answer;
+    };
     return {
+      change,
       get: (id) => inStore('readonly', (rows) => rows.get(id)),
-      all: () => inStore('readonly', (rows) => rows.getAll()),
+      all: (range) => inStore('readonly', (rows) => rows.getAll(range)),
       put: (row) => inStore('readwrite', (rows) => rows.put(row)),
       delete: (id) => inStore('readwrite', (rows) => rows.delete(id)),
     };

@@ -30,7 +30,8 @@
       });
     };
     recorder.onstop = () => {
-      work = work.then(onEnd);
+      // Also where a piece of it could not be kept.
+      work = work.catch(() => {}).then(onEnd);
     };
     recorder.start(1_000);
     return recorder;

@@ -13,10 +13,13 @@
     if (answer.ok) return answer;
     // A redirection leads to where people sign in.
     if (answer.status === 0 || answer.status === 401) throw new SignedOut();
-    if ([408, 423, 429].includes(answer.status) || answer.status >= 500) throw new Error(String(answer.status));
-    const { problem } = await answer.json().catch(() => ({}));
+    const said = await answer.json().catch(() => ({}));
+    const { problem } = said;
+    // It passes: the same is sent again, and what is said of it may be shown.
+    if ([408, 423, 429].includes(answer.status) || answer.status >= 500)
+      throw Object.assign(new Error(String(answer.status)), { problem });
     if (answer.status === 409 && (!problem || problem === 'conflict')) throw new Conflict();
-    throw new Refused(problem ?? String(answer.status));
+    throw Object.assign(new Refused(problem ?? String(answer.status)), { said });
   }
 
   const tus = { 'Tus-Resumable': '1.0.0' };

@@ -1,5 +1,6 @@
 import type { Deps } from '#commands/deps.ts';
 import { inTransaction } from '#commands/in-transaction.ts';
+import { requirePrerequisites } from '#commands/learning/require-prerequisites.ts';
 import { listPieces } from '#db/queries/assignments/pieces.ts';
 import { findTask } from '#db/queries/assignments/task.ts';
 import { insertUpload, listOpenUploads, lockUploadsOf } from '#db/queries/media/uploads.ts';
@@ -31,7 +32,7 @@ const longestName = 120;
  * Writes down that a file for a piece of work is coming in pieces. What it is, is looked at once it is whole (`takeFile`).
  *
  * @returns the upload's id
- * @throws AppError `not_found`, `not_enrolled`; `work_closed` where nothing can be handed in now; of the field `file`
+ * @throws AppError `not_found`, `not_enrolled`; `prerequisite_open`; `work_closed` where nothing can be handed in now; of the field `file`
  */
 export async function beginWorkUpload({ db }: Pick<Deps, 'db'>, act: BeginWorkUploadAct): Promise<string> {
   const { actor, course, assignment, bytes, mark } = act;
@@ -40,6 +41,7 @@ export async function beginWorkUpload({ db }: Pick<Deps, 'db'>, act: BeginWorkUp
     const task = await findTask(trx, { personId, course, assignment });
     if (!task) throw new AppError('not_found');
     if (task.state.enrolledAt === null) throw new AppError('not_enrolled');
+    await requirePrerequisites(trx, { personId, courseId: task.content.courseId });
     const of = { personId, courseId: task.content.courseId, assignmentSlug: assignment };
     const pieces = (await listPieces(trx, of)).map((one) => ({ ...one, isWatched: one.watchedBy !== null }));
     if (handInProblem(task.assignment.rules, pieces)) throw new AppError('work_closed');

@@ -20,6 +20,7 @@ import { letGo } from '#db/queries/media/let-go.ts';
 import { endUpload, lockUpload } from '#db/queries/media/uploads.ts';
 import { dueAt } from '#domain/assignments/due.ts';
 import { handInProblem, pieceLimits, pieceProblem, wasSentAs } from '#domain/assignments/hand-in.ts';
+import { areOverUnseen, wordsVersion } from '#domain/assignments/words-version.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { isId, newId } from '#platform/id.ts';
@@ -32,7 +33,10 @@ export interface SavePieceAct {
   assignment: string;
   /** Made with the form, or on the device: sent twice, it is one piece. */
   pieceId: string;
-  words: string;
+  /** undefined: nobody wrote any here, and what stands there stays. */
+  words: string | undefined;
+  /** The version of the words that they were written over (`wordsVersion`). */
+  basedOn: string;
   locale: string;
   /** Comes along. */
   file?: PreparedFile | undefined;
@@ -49,10 +53,10 @@ export interface SavePieceAct {
 
 /**
  * Keeps what somebody makes of an assignment, and hands it in where they say so. What came is kept also where it cannot be
- * handed in. Sent twice, it is handed in once.
+ * handed in. Sent twice, it is handed in once; what is other than what was handed in is refused.
  *
- * @throws AppError `not_found`, `not_enrolled`, `bad_request`; `prerequisite_open`; `work_closed` where nothing can be handed in now;
- *   `deadline_over`; `already_sent` where the id is that of other work; of the field `words` where it is empty, of `file` where it has enough files
+ * @throws AppError `not_found`, `not_enrolled`, `bad_request`; `prerequisite_open`; `work_closed` where nothing can be handed in now,
+ *   or that piece was, and was another; `conflict` of the field `words` over words that were not seen; `deadline_over`; `already_sent` where the id is that of other work; of the field `words` where it is empty, of `file` where it has enough files
  */
 export async function savePiece({ db }: Pick<Deps, 'db'>, act: SavePieceAct): Promise<void> {
   try {
@@ -75,7 +79,9 @@ async function save(db: Database, act: SavePieceAct): Promise<void> {
     if (begunAt === null) throw new AppError('not_enrolled');
     const { courseId } = task.content;
     const pieces = await listPieces(trx, { personId: of.personId, courseId, assignmentSlug: act.assignment });
-    if (pieces.some((one) => wasSentAs(one, act.pieceId))) {
+    const sent = pieces.find((one) => wasSentAs(one, act.pieceId));
+    if (sent) {
+      if (await isOther(trx, { task, sent }, act)) throw new AppError('work_closed');
       // Of a form that came twice at once, both have stored the file.
       if (act.file) await letGo(trx, [act.file.objectHash], act.at);
       return null;
@@ -100,6 +106,17 @@ async function save(db: Database, act: SavePieceAct): Promise<void> {
   if (refusal) throw refusal;
 }
 
+/** Whether what came is other than what was handed in. */
+async function isOther(
+  trx: Database,
+  { task, sent }: { task: Task; sent: Piece },
+  { words, file, removes }: SavePieceAct,
+): Promise<boolean> {
+  if (file && !(await hasPieceFile(trx, { pieceId: sent.id, objectHash: file.objectHash }))) return true;
+  if (sent.files.some((one) => one.id === removes)) return true;
+  return words !== undefined && task.assignment.rules.takes.includes('text') && words !== sent.words;
+}
+
 async function keepDraft(
   trx: Database,
   { task: { content, assignment }, pieces }: { task: Task; pieces: readonly Piece[] },
@@ -108,7 +125,10 @@ async function keepDraft(
   const { actor, locale, file, removes, at } = act;
   const before = pieces.find((one) => one.state === 'draft');
   const id = before?.id ?? act.pieceId;
-  const words = assignment.rules.takes.includes('text') ? act.words : '';
+  const stands = before?.words ?? '';
+  const words = assignment.rules.takes.includes('text') ? (act.words ?? stands) : '';
+  if (areOverUnseen(stands, { words, basedOn: act.words === undefined ? wordsVersion(stands) : act.basedOn }))
+    throw AppError.ofFields({ words: 'otherWords' }, 'conflict');
   const said = { words, locale, savedAt: at, assignmentId: assignment.id };
   if (before) await updatePiece(trx, id, said);
   else {

@@ -20,21 +20,21 @@ export interface TakeFileAct {
 
 /**
  * Looks at a file for a piece of work and stores it, once it is known that the piece can have it: what nobody could hand in
- * is neither decoded nor kept. `savePiece` asks all of it again under its lock, and lets the file go where it is not held.
+ * is neither decoded nor kept. Of a piece that was handed in before it is looked at: a form that came twice brings nothing
+ * new, and what is other is refused. `savePiece` asks all of it again under its lock, and lets the file go where it is not held.
  *
- * @returns undefined where this piece was handed in before: a form that came twice brings nothing new
  * @throws AppError `not_enrolled`, `work_closed`, `too_many_requests`; of the field `file` `filesEnough`, and as `prepareFile`
  */
 export async function takeFile(
   deps: Pick<Deps, 'auth' | 'db' | 'storage'>,
   { actor: { personId }, task: { content, assignment, state }, pieceId, removes, file, clamd }: TakeFileAct,
-): Promise<PreparedFile | undefined> {
+): Promise<PreparedFile> {
   if (state.enrolledAt === null) throw new AppError('not_enrolled');
   const of = { personId, courseId: content.courseId, assignmentSlug: assignment.slug };
   const pieces = await listPieces(deps.db, of);
-  if (pieces.some((one) => wasSentAs(one, pieceId))) return undefined;
+  const isSent = pieces.some((one) => wasSentAs(one, pieceId));
   const before = pieces.map((one) => ({ ...one, isWatched: one.watchedBy !== null }));
-  if (handInProblem(assignment.rules, before)) throw new AppError('work_closed');
+  if (!isSent && handInProblem(assignment.rules, before)) throw new AppError('work_closed');
   const draft = pieces.find((one) => one.state === 'draft');
   const stays = draft?.files.filter((one) => one.id !== removes) ?? [];
   if (stays.length >= pieceLimits.files) throw AppError.ofFields({ file: 'filesEnough' });

@@ -4,6 +4,7 @@ import { requireUpload } from '#commands/media/require-upload.ts';
 import { deleteUpload } from '#db/queries/media/uploads.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import { MediaProblem } from '#domain/media/problems.ts';
+import { isPassingProblem } from '#domain/refusals.ts';
 import type { PreparedFile } from './prepare-file.ts';
 import { type TakeFileAct, takeFile } from './take-file.ts';
 
@@ -37,6 +38,6 @@ export async function takeUpload(
 
 /** What will not be otherwise the next time. */
 function isRefusal(error: unknown): boolean {
-  if (error instanceof MediaProblem) return error.code !== 'mediaScanAway';
-  return isAppError(error) && error.problems?.file !== undefined && error.problems.file !== 'busy';
+  if (error instanceof MediaProblem) return !isPassingProblem(error.code);
+  return isAppError(error) && error.problems?.file !== undefined && !isPassingProblem(error.problems.file);
 }

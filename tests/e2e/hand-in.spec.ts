@@ -161,3 +161,46 @@ test('a voice is recorded in the page, and two presses of “add and keep” add
   await expect(page.getByText(said('task.kept'))).toBeVisible();
   expect(await worksOf('noy')).toMatchObject([{ state: 'draft', kind: 'voice' }]);
 });
+
+test('two pages of one browser undo nothing of each other', async ({ context }) => {
+  await enrolAnew('bouakham');
+  await signInAs(context, 'bouakham', 'lo');
+  const cut = (url: URL) => url.pathname.startsWith('/uploads/');
+  await context.route(cut, (route) =>
+    route.request().method() === 'PATCH' ? route.abort('internetdisconnected') : route.continue(),
+  );
+  const [one, other] = [await open(context), await open(context)];
+  await choose(one, await makePhoto(800, 600));
+  await choose(other, await makePhoto(640, 480));
+  for (const page of [one, other]) await expect(page.locator('[data-device-say=offlineKept]')).toBeVisible();
+  await context.unroute(cut);
+  await expect.poll(async () => (await worksOf('bouakham')).map((work) => work.kind)).toEqual(['photo', 'photo']);
+});
+
+test('words that were written on another device stay, and are shown beside those of this one', async ({
+  browser,
+  context,
+}) => {
+  await enrolAnew('khamsone');
+  await signInAs(context, 'khamsone', 'lo');
+  const phone = await open(context);
+  const computer = await browser.newContext({ locale: 'lo' });
+  await signInAs(computer, 'khamsone', 'lo');
+  const desk = await open(computer);
+  await desk.locator('#words').fill('ກາເຟ 30 ກິໂລ, ບ້ານໂພນສະຫວັນ');
+  await save(desk).click();
+  await expect(desk.getByText(said('task.kept'))).toBeVisible();
+  await computer.close();
+
+  await choose(phone, await makePhoto());
+  await expect
+    .poll(async () => (await worksOf('khamsone')).map((work) => [work.words, work.kind]))
+    .toEqual([['ກາເຟ 30 ກິໂລ, ບ້ານໂພນສະຫວັນ', 'photo']]);
+  await phone.locator('#words').fill('ກາເຟ 20 ກິໂລ');
+  await save(phone).click();
+  await expect(phone.locator('[data-other-words]')).toHaveText('ກາເຟ 30 ກິໂລ, ບ້ານໂພນສະຫວັນ');
+  await expect(phone.locator('#words')).toHaveValue('ກາເຟ 20 ກິໂລ');
+  await save(phone).click();
+  await expect(phone.getByText(said('task.kept'))).toBeVisible();
+  expect((await worksOf('khamsone')).map((work) => work.words)).toEqual(['ກາເຟ 20 ກິໂລ']);
+});

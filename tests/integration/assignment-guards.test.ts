@@ -93,7 +93,15 @@ describe('a file', () => {
       bytes: 1,
       mediaType: 'image/webp',
     };
-    const act = { actor, course: 'tea', assignment: 'label-photo', pieceId: newId(), words: '', locale: 'en' };
+    const act = {
+      actor,
+      course: 'tea',
+      assignment: 'label-photo',
+      pieceId: newId(),
+      words: '',
+      basedOn: '',
+      locale: 'en',
+    };
     const sent = {
       ...act,
       sends: true,

@@ -45,6 +45,23 @@ describe('handing in', () => {
     expect((await pieces('label-photo')).map((one) => one.state)).toEqual(['draft']);
   });
 
+  it('writes nothing over words that were not seen, and shows both', async () => {
+    const page = (await noy.get(task)).body;
+    const fields = { piece: fieldValue(page, 'piece'), basedOn: fieldValue(page, 'basedOn'), intent: 'save' };
+    await handIn(noy, task, { intent: 'save', words: 'My label, from a computer' });
+    const refused = await noy.upload(task, { ...fields, words: 'My label, from the phone' }, noFile);
+    expect([refused.status, wordsOf(refused.body)]).toEqual([
+      422,
+      expect.stringContaining('My label, from a computer'),
+    ]);
+    expect(refused.body).toContain('>My label, from the phone</textarea>');
+    expect((await pieces('label-photo')).map((one) => one.words)).toEqual(['My label, from a computer']);
+    // Who saw both decides.
+    const seen = { ...fields, basedOn: fieldValue(refused.body, 'basedOn') };
+    expect((await noy.upload(task, { ...seen, words: 'My label' }, noFile)).status).toBe(302);
+    expect((await pieces('label-photo')).map((one) => one.words)).toEqual(['My label']);
+  });
+
   it('takes a photo without where it was taken, and a voice', async () => {
     // “Add and keep” pressed twice adds one.
     const fields = { piece: fieldValue((await noy.get(task)).body, 'piece'), words: 'My label', intent: 'save' };
@@ -72,12 +89,10 @@ describe('handing in', () => {
 
   it('waits then, and is sent once though the form is sent twice', async () => {
     expect(wordsOf((await noy.get(task)).body)).toContain('Your work waits to be marked.');
-    const again = await noy.upload(
-      task,
-      { piece: await lastPiece('label-photo'), words: 'Other', intent: 'send' },
-      noFile,
-    );
-    expect(again.status).toBe(302);
+    const fields = { piece: await lastPiece('label-photo'), intent: 'send' };
+    expect((await noy.upload(task, { ...fields, words: 'My label' }, noFile)).status).toBe(302);
+    // What is other than what was handed in is not passed over without a word.
+    expect((await noy.upload(task, { ...fields, words: 'Other' }, noFile)).status).toBe(409);
     expect((await pieces('label-photo')).map((one) => [one.state, one.words])).toEqual([['waiting', 'My label']]);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wordsVersion } from '#domain/assignments/words-version.ts';
 import { newId } from '#platform/id.ts';
 import { makePdf, makePhoto } from '#tests/support/media-files.ts';
 import { bytesOf, startTasks, type TasksUnderTest } from '#tests/support/tasks.ts';
@@ -102,13 +103,46 @@ describe('a file in pieces', () => {
   });
 });
 
+describe('words of a device', () => {
+  const piece = newId();
+  const save = async (fields: Record<string, string>) => {
+    const { status, body } = await noy.post(`${task}/piece`, { piece, intent: 'save', ...fields });
+    return { status, said: JSON.parse(body) as { basedOn?: string; problem?: string; other?: object } };
+  };
+  let basedOn = '';
+
+  it('stay as they are where something comes without words', async () => {
+    expect((await save({})).status).toBe(200);
+    expect(await pieces()).toMatchObject([{ words: 'My label' }]);
+  });
+
+  it('are not written over those of another device that were not seen, which come with the refusal', async () => {
+    const refused = await save({ words: 'Old' });
+    expect([refused.status, refused.said]).toMatchObject([
+      409,
+      { problem: 'otherWords', other: { words: 'My label' } },
+    ]);
+    basedOn = (refused.said.other as { basedOn: string }).basedOn;
+    expect(await pieces()).toMatchObject([{ words: 'My label' }]);
+  });
+
+  it('are written over by who saw them, and say what comes next is based on', async () => {
+    const saved = await save({ words: 'My label, weighed', basedOn });
+    expect(saved.status).toBe(200);
+    expect((await save({ words: 'My label', basedOn: saved.said.basedOn ?? '' })).status).toBe(200);
+  });
+});
+
 describe('handing in from a device', () => {
-  it('happens once, whichever piece was a draft before', async () => {
+  it('happens once, whichever piece was a draft before; another is told that it is closed', async () => {
     const sent = newId();
-    const fields = { piece: sent, words: 'My label, by day', intent: 'send' };
+    const basedOn = wordsVersion('My label');
+    const fields = { piece: sent, words: 'My label, by day', basedOn, intent: 'send' };
     for (let times = 0; times < 2; times += 1) expect((await noy.post(`${task}/piece`, fields)).status).toBe(200);
     expect(await pieces()).toMatchObject([{ state: 'waiting', words: 'My label, by day', sentAs: sent }]);
-    const another = await noy.post(`${task}/piece`, { ...fields, piece: newId() });
-    expect([another.status, JSON.parse(another.body)]).toEqual([409, { problem: 'work_closed' }]);
+    for (const other of [{ piece: newId() }, { words: 'My label, by night' }]) {
+      const refused = await noy.post(`${task}/piece`, { ...fields, ...other });
+      expect([refused.status, JSON.parse(refused.body)]).toEqual([409, { problem: 'work_closed' }]);
+    }
   });
 });

@@ -94,7 +94,8 @@ export const bytesOf = (content: Uint8Array) => new Uint8Array(content);
 /** Fills in the form of a task's page. */
 export async function handIn(visitor: Visitor, path: string, { intent = 'send', words: said = '', file }: Sent) {
   const { body } = await visitor.get(path);
-  return visitor.upload(path, { piece: fieldValue(body, 'piece'), words: said, intent }, file ?? noFile);
+  const [piece, basedOn] = [fieldValue(body, 'piece'), fieldValue(body, 'basedOn')];
+  return visitor.upload(path, { piece, basedOn, words: said, intent }, file ?? noFile);
 }
 
 /** Sends the form of a piece's marks. */

@@ -1,4 +1,4 @@
-import { CircleCheckBig, CircleStop, Mic, Smartphone, Trash2, TriangleAlert, WifiOff } from 'lucide';
+import { CircleCheckBig, CircleStop, Mic, RotateCw, Smartphone, Trash2, TriangleAlert, WifiOff } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { longestVoiceMs } from '#domain/assignments/hand-in.ts';
@@ -6,7 +6,22 @@ import { longestVoiceMs } from '#domain/assignments/hand-in.ts';
 /** What can be wrong before the server has looked at a file, or what it says of one; anything else has the words of `other`. */
 const saidByScript = [
   ...['workEmpty', 'filesEnough', 'kindNotTaken', 'voiceTooLong', 'filesTooOften', 'uploadsTooMany', 'uploadNoRoom'],
+  ...['busy', 'otherWords', 'mediaScanAway', 'mediaNoTool'],
   ...['mediaEmpty', 'mediaTooLarge', 'mediaUnknown', 'mediaHeic', 'mediaBroken', 'mediaMacros', 'mediaLocked'],
+];
+
+/** Of what stays on the phone. */
+const saidOfDevice = [
+  ...[
+    'work_closed',
+    'deadline_over',
+    'prerequisite_open',
+    'takeOutFirst',
+    'addedMeanwhile',
+    'voiceCut',
+    'notTaken',
+    'other',
+  ],
 ];
 
 /** What public/hand-in.js says of a piece of work that is kept on the phone; all of its words stand here. */
@@ -19,12 +34,18 @@ export function DeviceNotes({ words }: { words: Record<string, string> }) {
     { name: 'offline', look: 'note-warn', icon: WifiOff, said: t('device.offline') },
     { name: 'offlineKept', look: 'note-warn', icon: WifiOff, said: t('device.offlineKept') },
     { name: 'signedOut', look: 'note-danger', icon: TriangleAlert, said: t('device.signedOut') },
+    { name: 'sentWithout', look: 'note-warn', icon: TriangleAlert, said: t('device.sentWithout') },
+    { name: 'fullFirst', look: 'note-warn', icon: Smartphone, said: t('device.fullFirst') },
     { name: 'full', look: 'note-danger', icon: TriangleAlert, said: t('device.full') },
   ];
   const problems: Record<string, string | undefined> = {
     ...words,
     work_closed: t('device.closed'),
     takeOutFirst: t('device.takeOutFirst'),
+    addedMeanwhile: t('device.sentWithout'),
+    voiceCut: t('device.voiceCut'),
+    deadline_over: t('device.over'),
+    prerequisite_open: t('device.firstCourses'),
     notTaken: t('device.notTaken'),
     other: t('problem.other'),
   };
@@ -36,12 +57,25 @@ export function DeviceNotes({ words }: { words: Record<string, string> }) {
           <span>{said}</span>
         </p>
       ))}
-      {[...saidByScript, 'work_closed', 'takeOutFirst', 'notTaken', 'other'].map((code) => (
+      {[...saidByScript, ...saidOfDevice].map((code) => (
         <p className="note note-danger" data-device-problem={code} key={code} hidden>
           {problems[code]}
         </p>
       ))}
     </div>
+  );
+}
+
+/** The words that stand in the draft, beside others that were written without having seen them. */
+export function OtherWords({ words }: { words: string | null }) {
+  const { t } = useTranslation('assignments');
+  return (
+    <blockquote className="stack stack-1" data-device-other hidden={words === null}>
+      <p className="small muted">{t('device.otherWords')}</p>
+      <p className="task-brief" dir="auto" data-other-words>
+        {words}
+      </p>
+    </blockquote>
   );
 }
 
@@ -70,10 +104,16 @@ export function DeviceFiles() {
           <span className="row small" data-when="refused" hidden>
             <Icon icon={TriangleAlert} /> {t('device.refused')}
           </span>
-          <button type="button" className="btn btn-quiet btn-sm" data-take-out>
-            <Icon icon={Trash2} />
-            {t('form.remove')}
-          </button>
+          <span className="row wrap">
+            <button type="button" className="btn btn-quiet btn-sm" data-when="refused" data-try-again hidden>
+              <Icon icon={RotateCw} />
+              {t('device.tryAgain')}
+            </button>
+            <button type="button" className="btn btn-quiet btn-sm" data-take-out>
+              <Icon icon={Trash2} />
+              {t('form.remove')}
+            </button>
+          </span>
         </li>
       </template>
     </ul>

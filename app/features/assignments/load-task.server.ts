@@ -8,6 +8,7 @@ import type { AssignmentRules } from '#domain/assignments/definition.ts';
 import { dueAt, isLate } from '#domain/assignments/due.ts';
 import { handInProblem, handInsLeft } from '#domain/assignments/hand-in.ts';
 import { resultOf } from '#domain/assignments/result.ts';
+import { wordsVersion } from '#domain/assignments/words-version.ts';
 import { AppError } from '#domain/errors.ts';
 import { decidedOf } from '#domain/learning/progress.ts';
 import type { Viewer } from '#domain/rights.ts';
@@ -64,6 +65,7 @@ export async function loadTask(context: ReadingContext, viewer: Viewer, of: { co
     left: handInsLeft(rules, done.filter((one) => one.watchedBy === null).length),
     pieceId: draft?.id ?? newId(),
     draft: draft && { words: draft.words, files: draft.files, savedAt: draft.savedAt },
+    basedOn: wordsVersion(draft?.words ?? ''),
     done: done.map((one) => presentDone(rules, one)),
   };
 }

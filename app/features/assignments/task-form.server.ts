@@ -20,6 +20,8 @@ export interface TaskAnswer {
   most: number | null;
   /** What was written with it stands in the draft. */
   areWordsKept: boolean;
+  /** Where others stand in the draft, which were not seen when these were written. */
+  typed: string | null;
 }
 
 /** Keeps what came, and hands it in where that was asked: words first, so that a file that is not taken costs none of them. */
@@ -37,7 +39,7 @@ export async function runTaskForm(
   try {
     taken = await readFileForm(context, request, mostWorkBytes, mostWordBytes);
   } catch (error) {
-    return data(answerOf(error, false), { status: 422 });
+    return data(answerOf(error, null), { status: 422 });
   }
   const { fields, file } = taken;
   const text = (name: string) => {
@@ -49,6 +51,7 @@ export async function runTaskForm(
   const act = {
     ...{ actor: viewer, course, assignment, pieceId: text('piece'), locale: context.reader.locale },
     ...{ words: cutAfter(cleanText(text('words')), pieceLimits.words), zone: context.reader.timeZone, at: context.now },
+    basedOn: text('basedOn'),
   };
   try {
     try {
@@ -64,17 +67,21 @@ export async function runTaskForm(
     }
     return redirect(`${here}?${sends ? 'sent' : 'kept'}`);
   } catch (error) {
-    return data(answerOf(error, true), { status: 422 });
+    return data(answerOf(error, act.words), { status: 422 });
   } finally {
     if (file) await removeUpload(context.config.SALA_DATA_DIR, file.id);
   }
 }
 
-function answerOf(error: unknown, areWordsKept: boolean): TaskAnswer {
-  if (error instanceof MediaProblem) return { problem: error.code, most: error.details.most ?? null, areWordsKept };
+/** @param words that came; null: none could be read */
+function answerOf(error: unknown, words: string | null): TaskAnswer {
+  const as = { most: null, areWordsKept: words !== null, typed: null };
+  if (error instanceof MediaProblem) return { ...as, problem: error.code, most: error.details.most ?? null };
   if (!isAppError(error)) throw error;
+  if (error.problems?.words === 'otherWords')
+    return { ...as, problem: 'otherWords', areWordsKept: false, typed: words };
   const tooMany = error.code === 'too_many_requests' ? 'filesTooOften' : undefined;
   const problem = error.problems?.file ?? error.problems?.words ?? tooMany;
-  if (problem) return { problem, most: null, areWordsKept };
+  if (problem) return { ...as, problem };
   throw error;
 }

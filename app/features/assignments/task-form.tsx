@@ -6,7 +6,7 @@ import { LoneFileField } from '#app/ui/form/file-field.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import type { AnswerKind } from '#domain/assignments/definition.ts';
 import { longestVoiceMs, mostFileBytes, pieceLimits } from '#domain/assignments/hand-in.ts';
-import { DeviceFiles, DeviceNotes, VoiceRecorder } from './device-parts.tsx';
+import { DeviceFiles, DeviceNotes, OtherWords, VoiceRecorder } from './device-parts.tsx';
 import type { TaskData } from './load-task.server.ts';
 import { PieceFiles } from './piece-files.tsx';
 import type { TaskAnswer } from './task-form.server.ts';
@@ -23,6 +23,7 @@ export function TaskForm({ task, answer }: { task: TaskData; answer: TaskAnswer 
   const format = useFormat();
   const words = useProblemWords(answer?.most ?? null);
   const problem = answer && (words[answer.problem] ?? t('problem.other'));
+  const typed = answer?.typed ?? null;
   const kinds = task.takes.filter((one) => one !== 'text');
   const names = { photo: t('kind.photo'), voice: t('kind.voice'), file: t('kind.file') };
   const files = task.draft?.files ?? [];
@@ -33,18 +34,19 @@ export function TaskForm({ task, answer }: { task: TaskData; answer: TaskAnswer 
       noValidate
       className="card beam card-in stack"
       data-hand-in={`/courses/${task.course.slug}/assignments/${task.slug}`}
-      data-saved-at={task.draft?.savedAt.getTime()}
       data-most={JSON.stringify(mostFileBytes)}
       data-most-files={pieceLimits.files}
       data-files={files.length}
     >
       <h2>{task.done.length > 0 ? t('form.again') : t('form.title')}</h2>
       <input type="hidden" name="piece" value={task.pieceId} />
+      <input type="hidden" name="basedOn" value={task.basedOn} />
       {problem && (
         <p className="note note-danger" role="alert" id="task-problem">
           {problem} {answer?.areWordsKept && t('problem.kept')}
         </p>
       )}
+      <OtherWords words={typed === null ? null : (task.draft?.words ?? '')} />
       <DeviceNotes words={words} />
       {task.takes.includes('text') && (
         <div className="field">
@@ -56,7 +58,7 @@ export function TaskForm({ task, answer }: { task: TaskData; answer: TaskAnswer 
             rows={4}
             dir="auto"
             maxLength={pieceLimits.words}
-            defaultValue={task.draft?.words}
+            defaultValue={typed ?? task.draft?.words}
           />
         </div>
       )}
@@ -81,6 +83,7 @@ export function TaskForm({ task, answer }: { task: TaskData; answer: TaskAnswer 
           {task.isAnonymous && <p className="small muted">{t('form.anonymous')}</p>}
         </>
       )}
+      {task.deadline?.afterDeadline === 'closed' && <p className="small muted">{t('device.countsWhenItComes')}</p>}
       <div className="row wrap">
         <button type="submit" className="btn btn-primary" name="intent" value="send">
           <Icon icon={Send} />
@@ -125,6 +128,7 @@ function useProblemWords(most: number | null): Record<string, string> {
     kindNotTaken: t('problem.kindNotTaken'),
     voiceTooLong: t('problem.voiceTooLong', { minutes: format.number(longestVoiceMs / 60_000) }),
     busy: t('problem.busy'),
+    otherWords: t('problem.otherWords'),
     filesTooOften: t('problem.filesTooOften'),
   };
 }

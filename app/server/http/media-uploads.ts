@@ -12,6 +12,7 @@ import { requireUpload } from '#commands/media/require-upload.ts';
 import { failureOf } from '#db/failures.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import { interfaceLocales } from '#domain/locale.ts';
+import { isPassingProblem } from '#domain/refusals.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 import { freeForUploads, removeUpload, uploadsFolder } from '#platform/media/uploads-folder.ts';
@@ -96,14 +97,18 @@ export function mediaUploads(services: Services): RequestHandler {
       const code = isAppError(error) ? error.code : failureOf(error);
       if (!code || response.headersSent) return next(error);
       const { status, problems } = isAppError(error) ? error : new AppError(code);
+      const problem = problems?.file ?? code;
       // A piece may be on its way still, which nobody reads.
       response
-        .status(status)
+        .status(isOfWork(request) && isPassingProblem(problem) ? 503 : status)
         .set('Connection', 'close')
-        .json({ problem: problems?.file ?? code });
+        .json({ problem });
     });
   };
 }
+
+/** A piece of work is sent again by itself until it is taken; who fills a library is told, and decides. */
+const isOfWork = (request: Request) => 'work' in metadataOf(request.get('Upload-Metadata') ?? '');
 
 /** `name base64,mark base64`, of keys that it may have. */
 function metadataOf(header: string): Record<string, string> {
