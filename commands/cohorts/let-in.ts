@@ -22,6 +22,14 @@ interface LetInAct {
   way: MemberWay;
   actorId: string;
   at: Date;
+  /** For the record: of which import it is a part. */
+  importId?: string;
+}
+
+/** An enrolment that came with a place. */
+export interface MadeEnrolment {
+  kind: 'enrolment' | 'programme_enrolment';
+  subjectId: string;
 }
 
 export interface LetIn {
@@ -30,6 +38,7 @@ export interface LetIn {
   state: MemberState;
   /** They were in it or waited before. */
   isOld: boolean;
+  enrolments: MadeEnrolment[];
 }
 
 /**
@@ -39,9 +48,9 @@ export interface LetIn {
  * @throws AppError `cohort_no_organisation`, who has none is counted in no programme; `cohort_full`, when even the line is
  */
 export async function letIn(trx: Queryable, cohort: CohortView, act: LetInAct): Promise<LetIn> {
-  const { personId, way, actorId, at } = act;
+  const { personId, way, actorId, at, importId } = act;
   const before = await findMembership(trx, { cohortId: cohort.id, personId });
-  if (before) return { id: before.id, state: before.state, isOld: true };
+  if (before) return { id: before.id, state: before.state, isOld: true, enrolments: [] };
   const free = stateOfNew({ places: cohort.places, ...(await countMembers(trx, cohort.id)) });
   // A sheet is not stopped half way; it has an end of its own.
   const state = free ?? (way === 'import' ? 'waiting' : null);
@@ -52,17 +61,17 @@ export async function letIn(trx: Queryable, cohort: CohortView, act: LetInAct): 
   await insertMember(trx, { ...row, addedBy: actorId === personId ? null : actorId });
   // Who waits must be able to take the place when it comes.
   await requireOrganisation(trx, cohort, personId);
-  if (state === 'in') await enrol(trx, cohort, { personId, actorId, at });
+  const enrolments = state === 'in' ? await enrol(trx, cohort, { personId, actorId, at, importId }) : [];
   await recordAudit(trx, {
     actorId,
     action: state === 'in' ? 'cohort.join' : 'cohort.wait',
     subjectType: 'cohort',
     subjectId: cohort.id,
     organisationId: cohort.organisationId,
-    details: { personId, way },
+    details: { personId, way, ...(importId && { importId }) },
   });
   await tellMember(trx, cohort, { personId, state, key: id, actorId, at });
-  return { id, state, isOld: false };
+  return { id, state, isOld: false, enrolments };
 }
 
 /**
@@ -116,32 +125,47 @@ async function requireOrganisation(trx: Queryable, cohort: CohortView, personId:
   return organisationId;
 }
 
-/** With a place comes what the cohort takes: its programme and courses, or its course. */
+/** With a place comes what the cohort takes: its programme and courses, or its course. @returns what was new of it */
 async function enrol(
   trx: Queryable,
   cohort: CohortView,
-  { personId, actorId, at }: { personId: string; actorId: string; at: Date },
-): Promise<void> {
-  if (cohort.course) {
-    await insertEnrolment(trx, { personId, courseId: cohort.course.id, now: at });
-    return;
-  }
-  if (!cohort.programme) return;
+  { personId, actorId, at, importId }: Omit<LetInAct, 'way'>,
+): Promise<MadeEnrolment[]> {
+  if (cohort.course) return enrolInCourses(trx, { personId, courseIds: [cohort.course.id], at });
+  if (!cohort.programme) return [];
   const programmeId = cohort.programme.id;
   const organisationId = await findOrganisationFor(trx, { personId, organisationPath: cohort.organisationPath });
   // Whose last role was taken while they waited has the place, and the programme once they belong somewhere again.
-  if (!organisationId) return;
+  if (!organisationId) return [];
   const enrolmentId = await insertProgrammeEnrolment(trx, { programmeId, personId, organisationId, enrolledAt: at });
-  for (const { courseId } of await listProgrammeCourses(trx, programmeId)) {
-    await insertEnrolment(trx, { personId, courseId, now: at });
-  }
-  if (!enrolmentId) return;
+  const courseIds = (await listProgrammeCourses(trx, programmeId)).map((one) => one.courseId);
+  const made = await enrolInCourses(trx, { personId, courseIds, at });
+  if (!enrolmentId) return made;
   await recordAudit(trx, {
     actorId,
     action: 'programme.join',
     subjectType: 'programme_enrolment',
     subjectId: enrolmentId,
     organisationId,
-    details: { personId, programmeId, programme: cohort.programme.slug, enrolledAt: at.toISOString() },
+    details: {
+      personId,
+      programmeId,
+      programme: cohort.programme.slug,
+      enrolledAt: at.toISOString(),
+      ...(importId && { importId }),
+    },
   });
+  return [...made, { kind: 'programme_enrolment', subjectId: enrolmentId }];
+}
+
+async function enrolInCourses(
+  trx: Queryable,
+  { personId, courseIds, at }: { personId: string; courseIds: readonly string[]; at: Date },
+): Promise<MadeEnrolment[]> {
+  const made: MadeEnrolment[] = [];
+  for (const courseId of courseIds) {
+    const subjectId = await insertEnrolment(trx, { personId, courseId, now: at });
+    if (subjectId) made.push({ kind: 'enrolment', subjectId });
+  }
+  return made;
 }

@@ -47,7 +47,8 @@ export async function beginCohort({ db }: Pick<Deps, 'db'>, { actor, id, draft, 
 }
 
 /**
- * Changes what is said of a cohort. With more places those who wait come in; with fewer nobody is put out.
+ * Changes what is said of a cohort. With more places those who wait come in; with fewer nobody is put out. With another way
+ * in comes another code.
  *
  * @param act.seen `cohortVersion` of what the form showed
  * @throws AppError `not_found`; `forbidden`; `conflict`, when it was changed since; of the fields of the draft
@@ -72,6 +73,8 @@ export async function changeCohort(
       throw AppError.ofFields({ about: 'aboutStays' });
     }
     await updateCohort(trx, id, plan, at);
+    // An open cohort has its code on public pages: who saw it there has no way in when it is open no more.
+    if (plan.wayIn !== before.wayIn) await updateCode(trx, id, makeJoinCode(randomBytes), at);
     await recordAudit(trx, { ...auditOf(actor, id, plan), action: 'cohort.change' });
     await fillPlaces(trx, { ...known, ...plan }, { actorId: actor.personId, at });
   });

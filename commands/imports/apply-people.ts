@@ -167,7 +167,7 @@ function positionsOf(plans: readonly PersonPlan[]): Map<string, number> {
 }
 
 /** Lets people into cohorts, in the order of their rows; each has its lock, one after the other. */
-async function enterCohorts(db: Queryable, plans: readonly PersonPlan[], { actorId, at }: Applying): Promise<Effect[]> {
+async function enterCohorts(db: Queryable, plans: readonly PersonPlan[], applying: Applying): Promise<Effect[]> {
   const effects: Effect[] = [];
   for (const cohortId of [...new Set(plans.flatMap((plan) => plan.cohortIds))].sort()) {
     await lockCohort(db, cohortId);
@@ -182,8 +182,10 @@ async function enterCohorts(db: Queryable, plans: readonly PersonPlan[], { actor
     // Planned again, its row says so.
     if (closed.size > 0) throw new Error('an account was closed meanwhile');
     for (const { personId, position } of coming) {
-      const { id, isOld } = await letIn(db, cohort, { personId, way: 'import', actorId, at });
-      if (!isOld) effects.push({ position, kind: 'cohort_member', subjectId: id });
+      const { id, isOld, enrolments } = await letIn(db, cohort, { ...applying, personId, way: 'import' });
+      if (isOld) continue;
+      effects.push({ position, kind: 'cohort_member', subjectId: id });
+      effects.push(...enrolments.map((one) => ({ position, ...one })));
     }
   }
   return effects;

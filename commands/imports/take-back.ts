@@ -11,6 +11,7 @@ import {
   deleteUnusedPeople,
   deleteUnusedProgrammeEnrolments,
   deleteUnusedRoles,
+  listUsedPlaces,
 } from '#db/queries/imports/undo.ts';
 import { lockUndoSubjects, type UndoSubject } from '#db/queries/imports/undo-subjects.ts';
 import { lockFacts } from '#db/queries/imports/write-people.ts';
@@ -95,7 +96,8 @@ const mayTakeBack: Record<EffectKind, May> = {
     organisationPath !== null &&
     can(viewer, 'role:take', { personId: person.personId, organisationPath }),
   enrolment: managesPerson,
-  cohort_member: managesPerson,
+  cohort_member: (viewer, { organisationPath }) =>
+    organisationPath !== null && can(viewer, 'cohort:manage', { organisationPath }),
   programme_enrolment: managesPerson,
   organisation: mayChangeOrganisation,
   names: mayChangeOrganisation,
@@ -182,15 +184,19 @@ const undoers: Record<EffectKind, Undo> = {
   names: undoNames,
 };
 
-/** Each of them gives their place up, to who waits longest. */
-async function leaveCohorts(db: Database, open: readonly Open[], { actor, at }: Undoing): Promise<Undone> {
-  const act = { actorId: actor.personId, at };
-  for (const { subject } of open) {
+/** Each of them who has not gone on with it gives their place up, to who waits longest. */
+async function leaveCohorts(db: Database, open: readonly Open[], { one, actor, at }: Undoing): Promise<Undone> {
+  const used = await listUsedPlaces(
+    db,
+    open.map(({ subject }) => subject.subjectId),
+  );
+  const going = open.filter(({ subject }) => !used.has(subject.subjectId));
+  const act = { actorId: actor.personId, at, details: { importId: one.id } };
+  for (const { subject } of going) {
     const { cohortId } = subject.details;
-    if (cohortId && subject.person)
-      await takeOut(db, cohortId, { ...act, personId: subject.person.personId, details: {} });
+    if (cohortId && subject.person) await takeOut(db, cohortId, { ...act, personId: subject.person.personId });
   }
-  return { undone: new Set(open.map(({ effect }) => effect.id)), because: 'used', audits: [] };
+  return { undone: new Set(going.map(({ effect }) => effect.id)), because: 'used', audits: [] };
 }
 
 /** Each person of whom all is still as the import wrote it. */

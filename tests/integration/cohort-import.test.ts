@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readImport } from '#commands/imports/read-import.ts';
 import { runImport } from '#commands/imports/run-import.ts';
@@ -39,6 +40,12 @@ const check = async (rows: readonly (readonly string[])[]) => {
 };
 const deps = () => ({ ...database, jobs: noJobs });
 const act = (importId: string) => ({ actor: manager, importId, at: new Date() });
+const undo = async (importId: string) => {
+  await undoImport(deps(), act(importId));
+  await runUndo(database, { importId });
+};
+const idOf = async (username: string) =>
+  (await database.db.selectFrom('person').select('id').where('username', '=', username).executeTakeFirstOrThrow()).id;
 
 it('by its code or name; a cohort that is not there, or another’s, is wrong in its cell', async () => {
   const stranger = await addViewer(database.db, { organisationId: programme.abroad.id, role: 'programme_manager' });
@@ -68,9 +75,49 @@ it('in the order of the rows, those after the last place in the line; the same s
   expect(await countVerdicts(database.db, await check(rows))).toEqual({ new: 0, changed: 0, same: 3, wrong: 0 });
   const ways = await database.db.selectFrom('cohortMember').select(['way', 'addedBy']).distinct().execute();
   expect(ways).toEqual([{ way: 'import', addedBy: manager.personId }]);
-  await undoImport(deps(), act(id));
-  await runUndo(database, { importId: id });
+  await undo(id);
   expect(await findCohort(database.db, cohort.id)).toMatchObject({ taken: 0, waiting: 0 });
+  // With the place goes what came with it: programme and courses.
+  for (const table of ['programmeEnrolment', 'enrolment'] as const) {
+    expect(await database.db.selectFrom(table).select('id').execute()).toEqual([]);
+  }
+  const acts = await database.db
+    .selectFrom('auditEvent')
+    .select('action')
+    .where(sql`details ->> 'importId'`, '=', id)
+    .execute();
+  expect(new Set(acts.map((one) => one.action))).toEqual(
+    new Set([
+      ...['cohort.join', 'cohort.wait', 'cohort.leave', 'programme.join', 'programme.leave', 'enrolment.delete'],
+      ...['import.start', 'import.end', 'import.undo'],
+    ]),
+  );
+});
+
+it('undone, who has gone on with it stays, with programme and courses', async () => {
+  const id = await check(['noy', 'kham'].map((username) => [username, cohort.code]));
+  await startImport(deps(), act(id));
+  await runImport(database, { importId: id });
+  const noy = await idOf('noy');
+  await programme.finishLessons(noy, 1, new Date(Date.now() + 1_000));
+  await undo(id);
+  const { rows } = await sql<{ personId: string }>`
+    select person_id from cohort_member union all select person_id from programme_enrolment
+    union all select person_id from enrolment`.execute(database.db);
+  expect(rows.map((one) => one.personId)).toEqual([noy, noy, noy]);
+  await database.db.deleteFrom('cohortMember').execute();
+});
+
+it('undone by who does not manage the cohort any more, leaves everybody in it', async () => {
+  const { db } = database;
+  const id = await check([['kham', cohort.code]]);
+  await startImport(deps(), act(id));
+  await runImport(database, { importId: id });
+  await db.updateTable('cohort').set({ organisationId: programme.abroad.id }).where('id', '=', cohort.id).execute();
+  await undo(id);
+  expect(await findCohort(db, cohort.id)).toMatchObject({ taken: 1 });
+  await db.updateTable('cohort').set({ organisationId: programme.province.id }).where('id', '=', cohort.id).execute();
+  await db.deleteFrom('cohortMember').execute();
 });
 
 it('not who has a closed account: its row says so, and no place is kept', async () => {

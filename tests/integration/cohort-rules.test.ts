@@ -6,13 +6,15 @@ import { giveMoreTime } from '#commands/cohorts/give-more-time.ts';
 import { joinCohort } from '#commands/cohorts/join-cohort.ts';
 import { leaveCohort, takeOutOfCohort } from '#commands/cohorts/leave-cohort.ts';
 import { isDeadlineOver } from '#commands/cohorts/require-open-deadline.ts';
+import { changeCohort } from '#commands/cohorts/save-cohort.ts';
 import { setCohortDeadline } from '#commands/cohorts/set-deadline.ts';
 import { createDatabase, createPool } from '#db/client.ts';
-import type { CohortView } from '#db/queries/cohorts/cohort.ts';
+import { type CohortView, findCohort, planOf } from '#db/queries/cohorts/cohort.ts';
 import { listOwnDeadlines } from '#db/queries/cohorts/deadlines.ts';
 import { findMembership } from '#db/queries/cohorts/members.ts';
 import { listNearDeadlines } from '#db/queries/cohorts/reminders.ts';
 import type { CohortDraft } from '#domain/cohorts/cohort-plan.ts';
+import { cohortVersion } from '#domain/cohorts/cohort-version.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { createLimits } from '#platform/limits.ts';
@@ -69,6 +71,18 @@ describe('coming in', () => {
       people.map(() => 'in'),
     );
   });
+});
+
+it('another way in has another code: who saw that of an open cohort does not come in by it', async () => {
+  const cohort = await cohortOf({ wayIn: 'open' });
+  const change = (wayIn: string, seen: CohortView) =>
+    changeCohort(database, {
+      ...{ actor: manager, id: cohort.id, draft: draftOf({ wayIn }), seen: cohortVersion(planOf(seen)), at },
+    });
+  await change('code', cohort);
+  await expect(join(cohort, await trainee())).rejects.toMatchObject({ code: 'cohort_unknown' });
+  const closed = await findCohort(database.db, cohort.id);
+  expect(closed && (await join(closed, await trainee()))).toMatchObject({ state: 'in' });
 });
 
 describe('a deadline that is moved', () => {

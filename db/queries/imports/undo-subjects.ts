@@ -12,7 +12,7 @@ export interface UndoSubject {
     isPlatformAdmin: boolean;
     roles: { role: OrganisationRole; organisationId: string; organisationPath: string }[];
   } | null;
-  /** Of the role, of the enrolment in a programme, or the organisation itself. */
+  /** Of the role, of the enrolment in a programme, of the cohort, or the organisation itself. */
   organisationId: string | null;
   organisationPath: string | null;
   /** For the audit row. */
@@ -32,8 +32,9 @@ const subjects: Record<EffectKind, typeof people> = {
     jsonb_build_object('courseId', course_id, 'personId', person_id) as details from enrolment`,
   programme_enrolment: sql`select id, person_id, organisation_id,
     jsonb_build_object('programmeId', programme_id, 'personId', person_id) as details from programme_enrolment`,
-  cohort_member: sql`select id, person_id, null::uuid as organisation_id,
-    jsonb_build_object('cohortId', cohort_id, 'personId', person_id) as details from cohort_member`,
+  cohort_member: sql`select member.id, person_id, cohort.organisation_id,
+    jsonb_build_object('cohortId', cohort.id, 'personId', person_id) as details
+    from cohort_member member join cohort on cohort.id = member.cohort_id`,
   organisation: organisations,
   names: organisations,
 };
@@ -48,6 +49,13 @@ export async function lockUndoSubjects(
   ids: readonly string[],
 ): Promise<Map<string, UndoSubject>> {
   const subject = sql`(${subjects[kind]}) subject`;
+  // Before the people, as whoever comes into a cohort; whose it is stays so, too.
+  if (kind === 'cohort_member') {
+    await sql`select id from cohort
+      where id in (select cohort_id from cohort_member where id = any(${ids}::uuid[])) order by id for update`.execute(
+      db,
+    );
+  }
   await sql`select id from person where id in (select person_id from ${subject} where subject.id = any(${ids}::uuid[]))
     order by id for update`.execute(db);
   const { rows } = await sql<UndoSubject>`

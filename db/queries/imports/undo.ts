@@ -93,23 +93,50 @@ export async function deleteUnusedPeople(
   return idsOf(sql<{ id: string }>`select id from person where id = any(${ids}::uuid[])`, db);
 }
 
-/** Takes people out of programmes in whose classes they have not been and for which they hold nothing. */
+/** Takes people out of programmes in whose classes and cohorts they have not been and for which they hold nothing. */
 export async function deleteUnusedProgrammeEnrolments(
   db: Queryable,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
   await sql`
     delete from programme_enrolment one where id = any(${ids}::uuid[])
+      and not exists(select from cohort_member held join cohort on cohort.id = held.cohort_id
+        where held.person_id = one.person_id and held.state = 'in' and cohort.programme_id = one.programme_id)
       and not exists(select from award where award.person_id = one.person_id and award.programme_id = one.programme_id)
       and not exists(select from presence_interval held join class_session on class_session.id = held.class_session_id
         where held.person_id = one.person_id and class_session.programme_id = one.programme_id)`.execute(db);
   return idsOf(sql<{ id: string }>`select id from programme_enrolment where id = any(${ids}::uuid[])`, db);
 }
 
-/** Takes people out of courses that they have not begun. */
+/** The places in cohorts with which people have gone on: they learnt there since, handed something in, or got more time. */
+export async function listUsedPlaces(db: Queryable, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const since = (table: string, column: string) => sql`exists(select from ${sql.table(table)} held
+    where held.person_id = one.person_id and held.course_id in (select course_id from taken where taken.id = one.id)
+      and held.${sql.ref(column)} >= one.asked_at)`;
+  return idsOf(
+    sql<{ id: string }>`
+      with taken as (
+        select member.id, course_id from cohort_member member join cohort on cohort.id = member.cohort_id
+          where member.id = any(${ids}::uuid[])
+        union all
+        select member.id, pc.course_id from cohort_member member join cohort on cohort.id = member.cohort_id
+          join programme_course pc on pc.programme_id = cohort.programme_id where member.id = any(${ids}::uuid[]))
+      select id from cohort_member one where id = any(${ids}::uuid[]) and (
+        ${since('lesson_progress', 'last_opened_at')} or ${since('quiz_attempt', 'submitted_at')}
+        or ${since('assignment_piece', 'saved_at')}
+        or exists(select from cohort_extension held join cohort_deadline d on d.id = held.deadline_id
+          where held.person_id = one.person_id and d.cohort_id = one.cohort_id and held.given_at >= one.asked_at))`,
+    db,
+  );
+}
+
+/** Takes people out of courses that they have not begun, and that no cohort of theirs takes. */
 export async function deleteUnusedEnrolments(db: Queryable, ids: readonly string[]): Promise<ReadonlySet<string>> {
   await sql`
     delete from enrolment one where id = any(${ids}::uuid[]) and completed_at is null
+      and not exists(select from cohort_member held join cohort on cohort.id = held.cohort_id
+        where held.person_id = one.person_id and held.state = 'in' and (cohort.course_id = one.course_id
+          or cohort.programme_id in (select pc.programme_id from programme_course pc where pc.course_id = one.course_id)))
       and not exists(select from lesson_progress held where held.person_id = one.person_id and held.course_id = one.course_id)
       and not exists(select from quiz_attempt held where held.person_id = one.person_id and held.course_id = one.course_id)
       and not exists(select from assignment_piece held where held.person_id = one.person_id and held.course_id = one.course_id)`.execute(
