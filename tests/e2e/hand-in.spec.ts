@@ -204,3 +204,16 @@ test('words that were written on another device stay, and are shown beside those
   await expect(phone.getByText(said('task.kept'))).toBeVisible();
   expect((await worksOf('khamsone')).map((work) => work.words)).toEqual(['ກາເຟ 20 ກິໂລ']);
 });
+
+test('who signs out with words that only the phone has is asked first', async ({ context }) => {
+  await enrolAnew('noy');
+  await signInAs(context, 'noy', 'lo');
+  const page = await open(context);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+  await page.locator('#words').fill('ຊາ 12 ກິໂລ');
+  const isKept = () => page.evaluate(() => Object.keys(localStorage).some((name) => name.startsWith('sala:work:')));
+  await expect.poll(isKept).toBe(true);
+  await page.locator('form[action="/sign-out"] button').evaluate((one: HTMLButtonElement) => one.click());
+  await expect(page.locator('[data-net-when=stillWaiting]')).toBeVisible();
+  await expect(page.locator('#words')).toHaveValue('ຊາ 12 ກິໂລ');
+});
