@@ -9,6 +9,7 @@ import type { Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
 import { fillPlaces } from './let-in.ts';
 import { holdManagedCohort } from './require-cohort.ts';
+import { tellMember } from './tell-member.ts';
 
 interface LeaveAct {
   actor: Viewer;
@@ -55,7 +56,7 @@ interface TakeOut {
 }
 
 /**
- * Takes somebody out of a cohort whose lock the transaction takes here, and gives the place on. Part of the commands that may.
+ * Takes somebody out of a cohort whose lock the transaction takes here, gives the place on, and tells them. Part of the commands that may.
  *
  * @throws AppError `not_found`
  */
@@ -77,6 +78,7 @@ export async function takeOut(
     organisationId: cohort.organisationId,
     details: { personId, ...details },
   });
+  await tellMember(trx, cohort, { personId, state: 'out', key: left.id, actorId, at });
   if (left.state !== 'in') return;
   const { timeZone } = left;
   await keepLeaver(trx, { cohortId: cohort.id, personId, timeZone, isBound: actorId === personId, leftAt: at });

@@ -1,10 +1,19 @@
 import type { Deps } from '#commands/deps.ts';
+import { notify } from '#commands/notices/notify.ts';
 import type { Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import type { CohortView } from '#db/queries/cohorts/cohort.ts';
-import { deleteDeadline, hasActivity, listCohortCourses, setDeadline } from '#db/queries/cohorts/deadlines.ts';
+import {
+  type DeadlineRow,
+  deleteDeadline,
+  hasActivity,
+  listCohortCourses,
+  listDeadlines,
+  setDeadline,
+} from '#db/queries/cohorts/deadlines.ts';
+import { listHeldBy } from '#db/queries/cohorts/reminders.ts';
 import { readClock, readDay } from '#domain/cohorts/cohort-plan.ts';
-import { type DeadlineArea, deadlineAreas } from '#domain/cohorts/deadline.ts';
+import { type DeadlineArea, type DeadlineDay, deadlineAreas, lastMomentOf } from '#domain/cohorts/deadline.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { isId, newId } from '#platform/id.ts';
@@ -25,7 +34,7 @@ interface NewDeadline extends DeadlineAct {
 }
 
 /**
- * Sets a deadline of a cohort for a course or an activity of it, or another day where it has one.
+ * Sets a deadline of a cohort for a course or an activity of it, or another day where it has one. Who has less time by it is told.
  *
  * @throws AppError `not_found`; `forbidden`; of the fields `about`, `day`, `clock`
  */
@@ -45,7 +54,10 @@ export async function setCohortDeadline({ db }: Pick<Deps, 'db'>, act: NewDeadli
     if (!about || !day || Object.keys(problems).length > 0) throw AppError.ofFields(problems);
     const by = { setBy: actor.personId, setAt: at };
     const { course, ...subject } = about;
-    await setDeadline(trx, { id: newId(), cohortId, ...subject, day, clock, ...by });
+    const isSame = (one: DeadlineRow) =>
+      one.courseId === subject.courseId && one.area === subject.area && one.slug === subject.slug;
+    const before = (await listDeadlines(trx, cohortId)).find(isSame);
+    const id = await setDeadline(trx, { id: newId(), cohortId, ...subject, day, clock, ...by });
     await recordAudit(trx, {
       actorId: actor.personId,
       action: 'cohort.set-deadline',
@@ -54,6 +66,7 @@ export async function setCohortDeadline({ db }: Pick<Deps, 'db'>, act: NewDeadli
       organisationId: cohort.organisationId,
       details: { course, area: subject.area, activity: subject.slug, day, clock },
     });
+    if (before) await tellOfEarlier(trx, { ...before, id }, { day, clock }, { actorId: actor.personId, at });
   });
 }
 
@@ -80,6 +93,30 @@ export async function removeCohortDeadline(
       details: { area: gone.area, activity: gone.slug, day: gone.day, clock: gone.clock },
     });
   });
+}
+
+/** Tells people that they have less time than they knew, by their own clocks. */
+async function tellOfEarlier(
+  trx: Queryable,
+  before: DeadlineRow,
+  now: DeadlineDay,
+  { actorId, at }: { actorId: string; at: Date },
+): Promise<void> {
+  const held = await listHeldBy(trx, before.id);
+  const { course, area, slug } = before;
+  const title = area === 'course' ? before.courseTitle : before.title;
+  for (const [zone, people] of Map.groupBy(held, (one) => one.timeZone)) {
+    const due = lastMomentOf(now, zone);
+    if (due >= lastMomentOf(before, zone)) continue;
+    await notify(trx, {
+      kind: 'deadline.earlier',
+      params: { course, area, slug, title, dueAt: due.toISOString() },
+      to: people.map((one) => one.personId),
+      except: actorId,
+      key: `${before.id} ${due.toISOString()} ${at.toISOString()}`,
+      at,
+    });
+  }
 }
 
 /** What a deadline is about, where the cohort's courses of today have it; undefined where they do not. */

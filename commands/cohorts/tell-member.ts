@@ -6,21 +6,22 @@ import type { MemberState } from '#domain/cohorts/places.ts';
 
 interface TellAct {
   personId: string;
-  state: MemberState;
+  /** `out`: somebody took them out. */
+  state: MemberState | 'out';
   /** Of the membership: who leaves and comes again is told again. */
   key: string;
   actorId: string;
   at: Date;
 }
 
-/** Tells somebody that they have a place in a cohort, or that they wait for one; not of what they did themselves. */
+/** Tells somebody that they have a place in a cohort, wait for one, or are out of it; not of what they did themselves. */
 export async function tellMember(
   trx: Queryable,
   { id: cohortId, names: title, startsOn, timeZone }: CohortView,
   { personId, state, key, actorId, at }: TellAct,
 ): Promise<void> {
   await notify(trx, {
-    kind: state === 'in' ? 'cohort.placed' : 'cohort.waiting',
+    kind: kinds[state],
     params: { cohortId, title, startsAt: momentOfDay(startsOn, timeZone).toISOString() },
     to: [personId],
     except: actorId,
@@ -28,3 +29,5 @@ export async function tellMember(
     at,
   });
 }
+
+const kinds = { in: 'cohort.placed', waiting: 'cohort.waiting', out: 'cohort.out' } as const;

@@ -87,8 +87,12 @@ export interface NoticeParams {
   'cohort.placed': OfCohort;
   'cohort.waiting': OfCohort;
   'cohort.begins': OfCohort;
+  /** Somebody else took the person out of it, or out of its line. */
+  'cohort.out': OfCohort;
   /** So many days before it. */
   'deadline.near': OfDeadline & { days: 3 | 1 };
+  /** For all of the cohort, to an earlier moment, perhaps one that is over. */
+  'deadline.earlier': OfDeadline;
   'deadline.extended': OfDeadline & { why: string; reason: string };
   /** Somebody who learns handed a piece of work in: for those who mark. */
   'work.handed-in': { pieceId: string; title: LocalizedText; course: LocalizedText };
@@ -159,7 +163,9 @@ export const kindsByGroup = {
     'cohort.placed',
     'cohort.waiting',
     'cohort.begins',
+    'cohort.out',
     'deadline.near',
+    'deadline.earlier',
     'deadline.extended',
     'quiz.attempt-granted',
     'work.handed-in',

@@ -35,7 +35,10 @@ export function noticePath(notice: AnyNotice): string {
     case 'cohort.waiting':
     case 'cohort.begins':
       return `/cohorts/${notice.params.cohortId}/my-place`;
+    case 'cohort.out':
+      return '/cohorts';
     case 'deadline.near':
+    case 'deadline.earlier':
     case 'deadline.extended':
       return activityPath(notice.params);
     case 'certificate.in-doubt':

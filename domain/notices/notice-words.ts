@@ -199,6 +199,11 @@ export function noticeWords(
         title: t('notices:words.cohortBegins', { title: titleOf(notice.params.title) }),
         text: t('notices:words.cohortBeginsOn', { date: format.date(notice.params.startsAt) }),
       };
+    case 'cohort.out':
+      return {
+        title: t('notices:words.cohortOut', { title: titleOf(notice.params.title) }),
+        text: t('notices:words.cohortOutText'),
+      };
     case 'deadline.near': {
       const values = { title: titleOf(notice.params.title) };
       return {
@@ -207,6 +212,11 @@ export function noticeWords(
         text: t('notices:words.deadlineUntil', { when: when(notice.params.dueAt) }),
       };
     }
+    case 'deadline.earlier':
+      return {
+        title: t('notices:words.deadlineEarlier', { title: titleOf(notice.params.title) }),
+        text: t('notices:words.deadlineUntil', { when: when(notice.params.dueAt) }),
+      };
     case 'deadline.extended':
       return {
         title: t('notices:words.deadlineExtended', { title: titleOf(notice.params.title) }),
@@ -369,7 +379,9 @@ export function kindNames(t: Translate): Record<NoticeKind, string> {
     'cohort.placed': t('notices:kind.cohortPlaced'),
     'cohort.waiting': t('notices:kind.cohortWaiting'),
     'cohort.begins': t('notices:kind.cohortBegins'),
+    'cohort.out': t('notices:kind.cohortOut'),
     'deadline.near': t('notices:kind.deadlineNear'),
+    'deadline.earlier': t('notices:kind.deadlineEarlier'),
     'deadline.extended': t('notices:kind.deadlineExtended'),
     'quiz.attempt-granted': t('notices:kind.attemptGranted'),
     'work.handed-in': t('notices:kind.workHandedIn'),

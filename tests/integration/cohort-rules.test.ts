@@ -209,3 +209,34 @@ it('whose account is opened again gets the free place for which they waited', as
   await reopenPerson(database, { actor: administrator, personId: closed.personId, at });
   expect(await placeOf(cohort, closed)).toMatchObject({ state: 'in' });
 });
+
+describe('people are told', () => {
+  const toldOf = async ({ personId }: Viewer) => {
+    const notices = database.db.selectFrom('notice').select('kind').where('personId', '=', personId);
+    return (await notices.orderBy('id').execute()).map((one) => one.kind);
+  };
+
+  it('when somebody takes them out, not of what they did themselves', async () => {
+    const cohort = await cohortOf();
+    const [noy, kham] = [await trainee(), await trainee()];
+    for (const one of [noy, kham]) await join(cohort, one);
+    const act = { actor: manager, cohortId: cohort.id, why: 'left', reason: '', at } as const;
+    await takeOutOfCohort(database, { ...act, personId: noy.personId });
+    await leaveCohort(database, { actor: kham, cohortId: cohort.id, at });
+    expect(await toldOf(noy)).toEqual(['cohort.out']);
+    expect(await toldOf(kham)).toEqual([]);
+  });
+
+  it('of a deadline that is earlier now, where it holds for them, not of one that is later', async () => {
+    const cohort = await cohortOf();
+    await set(cohort, '2026-05-20');
+    const [noy, done] = [await trainee(), await trainee()];
+    for (const one of [noy, done]) await join(cohort, one);
+    await programme.takeQuiz(done.personId, 'one', [100], at);
+    await set(cohort, '2026-05-25');
+    expect(await toldOf(noy)).toEqual([]);
+    await set(cohort, '2026-05-09', new Date(at.getTime() + 1_000));
+    expect(await toldOf(noy)).toEqual(['deadline.earlier']);
+    expect(await toldOf(done)).toEqual([]);
+  });
+});
