@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { loadOtherWords, takeDevicePiece } from '#app/features/assignments/device-piece.server.ts';
-import { requireViewer } from '#app/server/guards/guard.server.ts';
+import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { isAppError } from '#domain/errors.ts';
 import { MediaProblem } from '#domain/media/problems.ts';
 import { isPassingProblem } from '#domain/refusals.ts';
@@ -14,7 +14,7 @@ const answer = (body: unknown, status = 200) =>
  * code of the page's words, 503 where the same may be taken a little later; with `other`, the words that stand there, where
  * they were not seen by whoever wrote these.
  */
-export async function action({ context, params, request }: ActionFunctionArgs): Promise<Response> {
+export const action = guarded(async ({ context, params, request }: ActionFunctionArgs): Promise<Response> => {
   const viewer = requireViewer(context, request);
   const of = { viewer, course: params.slug ?? '', assignment: params.assignment ?? '' };
   try {
@@ -28,4 +28,4 @@ export async function action({ context, params, request }: ActionFunctionArgs): 
     if (problem === 'otherWords') return answer({ problem, other: await loadOtherWords(context, of) }, error.status);
     return answer({ problem }, isPassingProblem(problem) ? 503 : error.status);
   }
-}
+});
