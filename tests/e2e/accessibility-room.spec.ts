@@ -136,7 +136,12 @@ for (const locale of interfaceLocales) {
       await host.look('break', ['phone']);
       await hosting.page.locator('.ctl .ping').first().click();
       await host.look('people', ['phone']);
-      await hosting.page.keyboard.press('Escape');
+      await hosting.page
+        .locator('dialog[open]')
+        .getByRole('button', { name: hosting.word('close') })
+        // Its own; a notice that lies in it has one, too.
+        .first()
+        .click();
       await hosting.openChat();
       await host.look('chat', ['phone']);
       await hosting.page.keyboard.press('Escape');
