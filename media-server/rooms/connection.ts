@@ -7,9 +7,12 @@ import type { MediaSource, SoundLag } from '#media-server/protocol/media.ts';
 import { consumerPriority, incomingLimit, keyFrameRequestDelay } from '#media-server/sfu/bitrate-limits.ts';
 import { PictureGuard } from '#media-server/sfu/picture-guard.ts';
 import type { PlacedTransport, RoomMedia } from '#media-server/sfu/room-media.ts';
+import { withDeadline } from '#platform/deadline.ts';
 import type { Admission } from './admission.ts';
 
 const maxConsumers = 200;
+/** Answers under way are waited for so long when a socket is closed. */
+const longestAnswerMs = 2_000;
 
 /** What a socket tells while it is open, and the line in the ledger for it. */
 interface Link {
@@ -34,6 +37,7 @@ export class Connection {
   #link: Link | undefined;
   #lostTimer: NodeJS.Timeout | undefined;
   #isClosed = false;
+  readonly #answering = new Set<Promise<unknown>>();
   #sessionId: string;
   /** The page is open but not looked at. */
   isAway = false;
@@ -237,8 +241,25 @@ export class Connection {
     clearTimeout(this.#lostTimer);
     this.closeMedia();
     const socket = this.detach('left', at);
-    // After the answers that are under way.
-    setImmediate(() => (how === 'to come back' ? socket?.conn.close() : socket?.disconnect(true)));
+    if (!socket) return;
+    const end = () => (how === 'to come back' ? socket.conn.close() : socket.disconnect(true));
+    if (this.#answering.size === 0) {
+      // After the answer that was given just now.
+      setImmediate(end);
+      return;
+    }
+    // Nothing more is told but the answers under way: who ends a class hears that it is stored, also where the server
+    // sees meanwhile by itself that the class has ended.
+    for (const room of socket.rooms) if (room !== socket.id) void socket.leave(room);
+    withDeadline(Promise.all(this.#answering), longestAnswerMs)
+      .catch(() => undefined)
+      .finally(() => setImmediate(end));
+  }
+
+  /** Holds the socket open for an answer until it is given, or for so long. It never rejects. */
+  answering(answer: Promise<unknown>): void {
+    this.#answering.add(answer);
+    void answer.finally(() => this.#answering.delete(answer));
   }
 
   closeMedia(): void {

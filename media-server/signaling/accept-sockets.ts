@@ -68,10 +68,10 @@ function welcome(socket: LiveSocket, services: SignalingServices): void {
     const answer = rest.at(-1);
     // Without an acknowledgement there is nobody to answer, and no client of ours sends such a message.
     if (typeof answer !== 'function') return;
-    dispatch(context, limit, name, rest.length > 1 ? rest[0] : undefined).then(
-      (result) => answer(result),
-      (error: unknown) => services.log.error({ err: error }, 'answer could not be sent'),
-    );
+    const answered = dispatch(context, limit, name, rest.length > 1 ? rest[0] : undefined)
+      .then((result) => answer(result))
+      .catch((error: unknown) => services.log.error({ err: error }, 'answer could not be sent'));
+    connection.answering(answered);
   });
   const renewal = renewTokens(socket, services);
   socket.on('disconnect', (reason) => {

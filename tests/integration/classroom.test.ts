@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { RoomRole } from '#domain/live/room-role.ts';
 import { held } from '#platform/held.ts';
@@ -419,6 +420,20 @@ test('a class from start to end leaves its ledger', async () => {
     .orderBy('id')
     .execute();
   expect(audit.map(({ action }) => action)).toEqual(['class.start', 'class.break', 'class.break-end', 'class.end']);
+});
+
+test('who ends a class hears that it is stored, though the server sees meanwhile that it has ended', async () => {
+  const teacher = await join(host, 'host');
+  await teacher.request('class:start', {});
+  const ending = await database.db.transaction().execute(async (trx) => {
+    // The end is stored, what people attended is not yet; the server looks for ended classes every 200 ms.
+    await sql`lock table presence_interval in exclusive mode`.execute(trx);
+    const answer = held([teacher.request('class:end', {})]);
+    await teacher.seen('room:closed');
+    return answer;
+  });
+  const [end] = await Promise.all(ending);
+  expect(end?.classState.status).toBe('ended');
 });
 
 test('an extension is told to everybody who is here, and to who comes later', async () => {
