@@ -5,6 +5,7 @@ import { closeSitting, type DueSitting, findSitting, listDueSittings } from '#db
 import { holdEnrolmentIn } from '#db/queries/learning/enrolment.ts';
 import { closesDueBefore } from '#domain/assessment/time-limit.ts';
 import { endSitting } from './end-sitting.ts';
+import { untilDeadline } from './require-sitting.ts';
 
 /** At most so many are closed in one turn; the next turn goes on. */
 const closedAtMost = 500;
@@ -35,7 +36,9 @@ async function closeOne(db: Deps['db'], { id, personId, courseId, quizSlug, cour
   await db.transaction().execute(async (trx) => {
     await holdEnrolmentIn(trx, { personId, course });
     const found = await findQuizForAttempt(trx, { course, quiz: quizSlug, personId }, id);
-    const sitting = await findSitting(trx, { personId, courseId, quizSlug }, id);
+    const of = { personId, courseId, quizSlug };
+    const begun = await findSitting(trx, of, id);
+    const sitting = begun && (await untilDeadline(trx, begun, of));
     // Somebody was given more time, or handed it in, meanwhile.
     if (!sitting?.dueAt || sitting.closedAt !== null) return;
     const closed = { closedAt: sitting.dueAt, closedBy: 'clock' } as const;

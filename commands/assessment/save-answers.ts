@@ -25,7 +25,7 @@ export interface SaveAnswersAct {
 export interface SavedAnswers {
   /** The time was up: what came is kept and does not count. */
   isLate: boolean;
-  /** By the clock of the server; null without a limit. */
+  /** By the clock of the server; null without an end within a day. */
   secondsLeft: number | null;
   /** The question to be told about is not answered yet. */
   isOpen: boolean;

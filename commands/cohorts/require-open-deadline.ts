@@ -22,9 +22,18 @@ export async function requireOpenDeadline(db: Queryable, act: DeadlineAct): Prom
   if (await isDeadlineOver(db, act)) throw new AppError('deadline_over');
 }
 
-/** Whether it is too late for the person's cohort. Of two cohorts the one with the later deadline says so. */
+/** Whether it is too late for the person's cohort. */
 export async function isDeadlineOver(db: Queryable, { at, ...of }: DeadlineAct): Promise<boolean> {
+  const last = await findClosingMoment(db, of);
+  return last !== null && at > last;
+}
+
+/**
+ * The last moment at which the person's cohort takes something; null where it takes it late, too. Of two cohorts the one
+ * with the later deadline says so.
+ */
+export async function findClosingMoment(db: Queryable, of: Omit<DeadlineAct, 'at'>): Promise<Date | null> {
   const rows = await listActivityDeadlines(db, of);
   const last = laterDeadline(rows.map((row) => ({ ...row, due: lastMomentOf(row, row.timeZone) })));
-  return last !== undefined && last.afterDeadline === 'closed' && at > last.due;
+  return last?.afterDeadline === 'closed' ? last.due : null;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { closesDueBefore, dueAtOf, isClosed, isInTime, secondsLeft } from './time-limit.ts';
+import { closesDueBefore, dueAtOf, endBy, isClosed, isInTime, secondsLeft } from './time-limit.ts';
 
 const startedAt = new Date('2026-11-28T02:00:00Z');
 const after = (seconds: number) => new Date(startedAt.getTime() + seconds * 1_000);
@@ -22,6 +22,19 @@ describe('an attempt is over', () => {
     expect(of({ limit: undefined })).toBeNull();
     expect(secondsLeft(null, after(1e6))).toBeNull();
     expect(isInTime(null, after(1e6))).toBe(true);
+  });
+
+  it('at the deadline after which a cohort takes nothing, where that comes first', () => {
+    expect(endBy(of(), after(300))).toEqual(after(300));
+    expect(endBy(of(), after(7_200))).toEqual(of());
+    expect(endBy(null, after(300))).toEqual(after(300));
+    expect(endBy(of(), null)).toEqual(of());
+    expect(endBy(null, null)).toBeNull();
+  });
+
+  it('and a clock is shown for the last day of it', () => {
+    expect(secondsLeft(after(86_400), after(0))).toBe(86_400);
+    expect(secondsLeft(after(86_401), after(0))).toBeNull();
   });
 
   it('some seconds after its end: what was on its way then still counts', () => {

@@ -31,6 +31,11 @@ export function dueAtOf(of: {
   return ends.length === 0 ? null : new Date(Math.min(...ends));
 }
 
+/** With the moment after which a cohort takes nothing: nobody has longer than that, whenever they began. */
+export function endBy(dueAt: Date | null, deadline: Date | null): Date | null {
+  return dueAt === null || (deadline !== null && deadline < dueAt) ? deadline : dueAt;
+}
+
 /** Whether what comes at `at` still counts. */
 export function isInTime(dueAt: Date | null, at: Date): boolean {
   return dueAt === null || at.getTime() <= dueAt.getTime() + onTheWay;
@@ -41,9 +46,14 @@ export function closesDueBefore(at: Date): Date {
   return new Date(at.getTime() - onTheWay);
 }
 
-/** Whole seconds that are left, none below 0; null without a limit. */
+/** An end that is farther away is nothing that a clock is shown for. */
+const clockSeconds = 24 * 60 * 60;
+
+/** Whole seconds that are left, none below 0; null without an end, or where it is more than a day away. */
 export function secondsLeft(dueAt: Date | null, at: Date): number | null {
-  return dueAt === null ? null : Math.max(0, Math.ceil((dueAt.getTime() - at.getTime()) / 1_000));
+  if (dueAt === null) return null;
+  const seconds = Math.max(0, Math.ceil((dueAt.getTime() - at.getTime()) / 1_000));
+  return seconds > clockSeconds ? null : seconds;
 }
 
 /** Whether a quiz takes attempts no more. */

@@ -9,6 +9,8 @@ import { giveExtraTime } from '#commands/assessment/give-extra-time.ts';
 import { handInSitting } from '#commands/assessment/hand-in-sitting.ts';
 import { saveAnswers } from '#commands/assessment/save-answers.ts';
 import { submitQuiz } from '#commands/assessment/submit-quiz.ts';
+import { joinCohort } from '#commands/cohorts/join-cohort.ts';
+import { setCohortDeadline } from '#commands/cohorts/set-deadline.ts';
 import { importContent } from '#commands/learning/import-content.ts';
 import { folderFiles } from '#courseware/folder-files.ts';
 import { findQuiz, insertAttempt } from '#db/queries/assessment/quiz.ts';
@@ -18,6 +20,7 @@ import type { Viewer } from '#domain/rights.ts';
 import { held } from '#platform/held.ts';
 import { newId } from '#platform/id.ts';
 import { viewerOf } from '#tests/support/cards.ts';
+import { addCohort, cohortDraft } from '#tests/support/cohorts.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
 import { demoPassword } from '#tests/support/stack.ts';
@@ -290,6 +293,62 @@ describe('an attempt against the clock', () => {
     });
     await expect(sent).rejects.toThrow('quiz_changed');
     await expect(handIn(newId(), {}, start)).rejects.toThrow('not_found');
+  });
+});
+
+describe('where the cohort takes nothing after a deadline', () => {
+  // 17:00 in Vientiane.
+  const deadline = 8 * 3_600;
+  beforeAll(async () => {
+    const { db } = database;
+    await db.updateTable('person').set({ timeZone: 'Asia/Vientiane' }).where('username', '=', 'noy').execute();
+    const { id } = await db
+      .selectFrom('organisation')
+      .select('id')
+      .where('slug', '=', 'la-champasak')
+      .executeTakeFirstOrThrow();
+    const course = await db.selectFrom('course').select('id').where('slug', '=', 'tea').executeTakeFirstOrThrow();
+    const { id: cohortId, code } = await addCohort(
+      db,
+      manager,
+      cohortDraft(id, {
+        ...{ about: `course ${course.id}`, afterDeadline: 'closed', startsOn: '2026-11-01', endsOn: '2026-12-31' },
+      }),
+    );
+    await joinCohort(database, { actor, code, at: after(-3_600) });
+    await setCohortDeadline(database, {
+      ...{ actor: manager, cohortId, about: 'tea quiz final', day: '2026-11-28', clock: '17:00', at: after(-3_600) },
+    });
+  });
+  afterAll(async () => {
+    await database.db.deleteFrom('cohort').execute();
+    await publish('timeLimit: 20');
+  });
+
+  it('an attempt without a time limit ends then as well: what came in time is graded, what comes later is not', async () => {
+    await publish('feedback: each');
+    const id = await begin();
+    expect(await save(id, { q1: 'a' }, after(60))).toMatchObject({ isLate: false, secondsLeft: deadline - 60 });
+    expect(await save(id, { q2: 'a' }, after(deadline + 21), { check: 'q2' })).toEqual({
+      ...{ isLate: true, secondsLeft: 0, isOpen: false },
+    });
+    expect(await handIn(id, { q2: 'a' }, after(deadline + 3_600))).toBe('taken');
+    expect(await attempts()).toEqual([{ id, percent: 50, answers: { q1: 'a' }, submittedAt: after(deadline) }]);
+  });
+
+  it('an attempt against the clock that was begun just before has no longer', async () => {
+    await publish('timeLimit: 20');
+    const id = await begin(after(deadline - 300));
+    expect(await save(id, { q1: 'a' }, after(deadline - 60))).toMatchObject({ secondsLeft: 60 });
+    expect(await closeDueSittings(deps(), { at: after(deadline + 20 * 60) })).toBe(1);
+    expect((await attempts()).map((one) => one.submittedAt)).toEqual([after(deadline)]);
+  });
+
+  it('its page says that the time is up', async () => {
+    await publish('feedback: each');
+    await begin(after(-3_600));
+    await database.db.updateTable('cohortDeadline').set({ day: '2026-11-20' }).execute();
+    expect(wordsOf((await noy.get(final)).body)).toContain('The time is up');
   });
 });
 

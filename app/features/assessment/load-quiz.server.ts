@@ -3,6 +3,7 @@ import { loadActivityDeadline } from '#app/features/cohorts/own-deadlines.server
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { activityHref } from '#app/ui/content/activity-href.ts';
+import { untilDeadline } from '#commands/assessment/require-sitting.ts';
 import type { Database } from '#db/client.ts';
 import { findCountingQuiz } from '#db/queries/assessment/counting-quiz.ts';
 import { readExtraPercent } from '#db/queries/assessment/extra-time.ts';
@@ -45,7 +46,7 @@ export interface QuizRequest {
 
 /**
  * A counting quiz's page: how one stands, and either the form, the attempt that one is at, or an attempt's result. Seven
- * queries; one more where the course was changed since the attempt, and two for who has no attempt left.
+ * queries; one more for who is at an attempt, one where the course was changed since then, and two for who has no attempt left.
  *
  * @param viewer null: whoever of a group holds its tablet, which knows nothing of anybody
  * @throws AppError not_found
@@ -77,7 +78,7 @@ export async function loadQuiz(context: ReadingContext, viewer: Viewer | null, r
   if (request.attempt && !shown) throw new AppError('not_found');
   const isShut = deadline?.afterDeadline === 'closed' && deadline.standing.state === 'missed';
   const isOver = isShut || isClosed(quiz.rules, now);
-  const current = sitting?.closedAt === null ? sitting : undefined;
+  const current = of && sitting?.closedAt === null ? await untilDeadline(db, sitting, of) : undefined;
   const mayBegin =
     isEnrolled &&
     left !== 0 &&

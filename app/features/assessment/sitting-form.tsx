@@ -128,10 +128,10 @@ function SittingBar({ sitting }: { sitting: SittingView }) {
   const { t } = useTranslation('assessment');
   const format = useFormat();
   const { dueAt, secondsLeft, savedAt } = sitting;
-  const minutes = secondsLeft === null ? 0 : Math.floor(secondsLeft / 60);
+  const minutes = Math.floor((secondsLeft ?? 0) / 60);
   return (
     <div className="sitting-bar">
-      {dueAt && (
+      {dueAt && secondsLeft !== null && (
         <p className="row">
           <Icon icon={Clock} />
           <span role="timer">
