@@ -38,7 +38,7 @@ export interface ChangeMarkAct extends MarkAct, ChosenReason<ReasonOf<'exception
 /**
  * Sets somebody's mark in a quiz or an assignment, or says that it is not asked of them. What they have reached themselves is
  * kept, and counts again once this is undone. A mark that was set completes the course, opens it again, and stands in the
- * evidence of certificates; what is not asked completes the course alone (docs/decisions/0027).
+ * evidence of certificates; what is not asked completes the course alone (docs/decisions/0029).
  *
  * @throws AppError `not_found`; `forbidden`, also to the person; `not_enrolled`; `bad_request`; `already_sent`
  */

@@ -2,7 +2,7 @@ import type { Activity } from '#domain/learning/progress.ts';
 
 /**
  * What the marks of a person in a course come to. Of several attempts, or of several times that work was handed in, the best
- * one counts, in whatever order they were marked. How it acts upon courses and certificates: docs/decisions/0027.
+ * one counts, in whatever order they were marked. How it acts upon courses and certificates: docs/decisions/0029.
  */
 
 /** What of a course is weighed: a counting quiz, an assignment, or all lessons together. */
