@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, expect, it } from 'vitest';
 import { docxParts, makeDocx } from '#tests/support/media-files.ts';
 import { makeZip } from '#tests/support/zip.ts';
-import { namelessOffice } from './nameless-office.ts';
+import { namelessOffice, withoutNames } from './nameless-office.ts';
 import { checkOffice } from './office.ts';
 
 /** Documents of who is marked without a name. */
@@ -47,6 +47,59 @@ it('a Word document loses who wrote, changed and commented it, and keeps what it
   expect(text).toContain('<w:t>Mine</w:t>');
   expect(text).toContain('_rels/.rels');
   expect(await checkOffice(path)).toBe('docx');
+});
+
+it('a Word document does not say where on whose computer its template lies; where its links lead stays', async () => {
+  const rels = `<Relationships><Relationship Id="rId1" Target="file:///C:\\Users\\${author}\\Plan.dotm" TargetMode="External"/>
+    <Relationship Id="rId2" Target='C:\\Users\\${author}\\Plan.dotm'/><Relationship Id="rId3" Target="https://example.org"/>
+    <Relationship Id="rId4" Target="media/rice.png"/></Relationships>`;
+  const { text } = await without(
+    makeDocx({ 'word/document.xml': body, 'word/_rels/settings.xml.rels': rels }),
+    'template.docx',
+  );
+  expect(text).not.toContain(author);
+  expect(text).toContain('https://example.org');
+  expect(text).toContain('media/rice.png');
+});
+
+it('an Excel document loses where it was saved, and who shared, changed and counted it together', async () => {
+  const { text } = await without(
+    Buffer.from(
+      makeZip({
+        '[Content_Types].xml': docxParts['[Content_Types].xml'],
+        'xl/workbook.xml': `<workbook><fileSharing userName="${author}"/><x15ac:absPath url="C:\\Users\\${author}\\Documents\\"/>
+          <sheet name="Prices"/></workbook>`,
+        'xl/revisions/userNames.xml': `<users><userInfo name="${author}" id="1"/></users>`,
+        'xl/revisions/revisionHeaders.xml': `<headers><header userName="${author}"/></headers>`,
+        'xl/pivotCache/pivotCacheDefinition1.xml': `<pivotCacheDefinition refreshedBy="${author}"/>`,
+      }),
+    ),
+    'shared.xlsx',
+  );
+  expect(text).not.toContain(author);
+  expect(text).toContain('<sheet name="Prices"/>');
+});
+
+it('a long part is gone through in many turns, and no name at the end of one of them is missed', async () => {
+  const content = Buffer.from(`<w:document>${`<w:ins w:author="${author}"><w:t>ເຂົ້າ</w:t></w:ins>`.repeat(40_000)}`);
+  let turns = 0;
+  let isOver = false;
+  const count = () => {
+    turns += 1;
+    if (!isOver) setImmediate(count);
+  };
+  setImmediate(count);
+  const made = (await withoutNames('word/document.xml', content)).toString();
+  isOver = true;
+  expect(turns).toBeGreaterThan(content.length / 300_000);
+  expect(made).not.toContain(author);
+  expect(made.split('ເຂົ້າ')).toHaveLength(40_001);
+});
+
+it('a part that is one long text is none of an office program', async () => {
+  const content = Buffer.from(`<w:t>${'</w:ins w:author="x">'.repeat(300_000)}`);
+  await expect(withoutNames('word/document.xml', content)).rejects.toMatchObject({ code: 'mediaBroken' });
+  expect(await withoutNames('word/media/rice.png', content)).toBe(content);
 });
 
 it('an Excel document loses who commented it', async () => {
