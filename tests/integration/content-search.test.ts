@@ -182,6 +182,9 @@ describe('what is not for everybody', () => {
     await db.insertInto('enrolment').values({ id: newId(), personId, courseId }).execute();
     expect(hrefs(await search('moisture', { viewer }))).toContain(`${drying}#part-1`);
     expect(hrefs(await search('moisture'))).toEqual([]);
+    // It has more of what was mistyped, and does not hide what others have of it.
+    expect(hrefs(await search('on the moistrue', { viewer })).every((href) => href.startsWith(drying))).toBe(true);
+    expect(hrefs(await search('on the moistrue'))).toEqual([expect.stringMatching('^/courses/tea/lessons/weigh')]);
     await db.updateTable('course').set({ archivedAt: null }).where('id', '=', courseId).execute();
   });
 });

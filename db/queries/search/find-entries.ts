@@ -103,19 +103,22 @@ export async function findPlacesInCourses(
 /** How well a hit fits: more of what was looked for, the reader's languages, titles, whole words, and what is first in its course. */
 const fitness = sql`matched desc, language, is_in_title desc, is_word desc, kind = 'section', position, part`;
 
-/** The hits that somebody may see, as `seen`: archived courses are for who takes them. */
+/**
+ * The hits that somebody may see, as `seen`: archived courses are for who takes them. Of those, the ones that have most of what
+ * was looked for.
+ */
 function seenHits(plan: SearchPlan, { personId, locales }: Searcher): RawBuilder<unknown> {
   const languages = locales.map(baseLanguage);
-  return sql`with ${hits(plan)}, seen as (
+  return sql`with ${hits(plan)}, visible as (
     select hit.*, course.current_version_id as version_id,
       case kind when 'course' then 'courses' when 'term' then 'terms' else 'lessons' end as shelf,
       case kind when 'section' then 'lesson' else kind end as group_kind,
       case kind when 'term' then null else course_id end as group_course,
       coalesce(array_position(${languages}::text[], split_part(locale, '-', 1)), 1000) as language
     from hit join course on course.id = hit.course_id
-    where matched = (select max(matched) from hit)
-      and (archived_at is null or exists (select from enrolment
-        where enrolment.course_id = course.id and enrolment.person_id = ${personId}::uuid)))`;
+    where archived_at is null or exists (select from enrolment
+      where enrolment.course_id = course.id and enrolment.person_id = ${personId}::uuid)
+  ), seen as (select * from visible where matched = (select max(matched) from visible))`;
 }
 
 const columns = sql`e.id, e.course_id, e.kind, e.slug, e.position, e.part, e.locale`;
