@@ -211,6 +211,10 @@ describe('a task that is watched', () => {
     const path = `/groups/${group.slug}/watch?task=tea/at-the-scale`;
     const page = await manager.get(path);
     expect(wordsOf(page.body)).toContain('It counts once an instructor has confirmed it.');
+    // Whom to choose from: those who take the course.
+    const choices = async () =>
+      /<select[^>]*name="person".*?<\/select>/s.exec((await manager.get(path)).body)?.[0] ?? '';
+    expect((await choices()).match(/value="[\w-]{36}"/g)).toEqual([`value="${group.id}"`]);
     const form = { mark: fieldValue(page.body, 'mark'), person: group.id };
     expect((await manager.post(path, { ...form, ...good, intent: 'stay' })).status).toBe(200);
     expect(await pieces('at-the-scale')).toEqual([]);
@@ -219,6 +223,8 @@ describe('a task that is watched', () => {
     expect((await manager.post(path, { ...form, ...good })).status).toBe(302);
     expect((await pieces('at-the-scale'))[0]).toMatchObject({ state: 'waiting', passed: false });
     const id = await lastPiece('at-the-scale');
+    expect(await choices()).toBe('');
+    expect(wordsOf((await manager.get(path)).body)).toContain('has passed this task, or waits to be marked');
     expect(wordsOf((await liwen.get(`/marking/${id}`)).body)).toContain('Somebody watched and ticked this.');
     expect((await mark(manager, id, good)).status).toBe(422);
     expect((await mark(liwen, id, good)).status).toBe(302);

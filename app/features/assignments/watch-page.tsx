@@ -53,7 +53,12 @@ export function WatchPage({ watch, answer, isTaken }: WatchPageProps) {
           </li>
         ))}
       </ul>
-      {watch.task && <WatchForm watch={watch} task={watch.task} answer={answer} />}
+      {watch.task &&
+        (watch.people.length > 0 || answer ? (
+          <WatchForm watch={watch} task={watch.task} answer={answer} />
+        ) : (
+          <p className="empty">{t('watch.nobody')}</p>
+        ))}
     </div>
   );
 }

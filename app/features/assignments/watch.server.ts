@@ -2,6 +2,7 @@ import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import { watchPerson } from '#commands/assignments/watch-person.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
+import { listWatchable } from '#db/queries/assignments/watched-people.ts';
 import { listGroupNames } from '#db/queries/group/group-people.ts';
 import { listCoursesOfGroup } from '#db/queries/group/tablets.ts';
 import { loadCourseContents } from '#db/queries/learning/course-content.ts';
@@ -51,7 +52,7 @@ export async function loadWatch(
         rubric: presentRubric(found.one.rules.criteria, text),
         isConfirmed: found.one.rules.observed?.isConfirmed === true,
       },
-    people: found ? await listGroupNames(db, organisation.path, mostOfGroup) : [],
+    people: found ? await listWatchable(db, organisation.path, partsOf(found.id), mostOfGroup) : [],
   };
 }
 
@@ -74,7 +75,7 @@ export async function runWatchForm(
   const organisation = await requireOrganisation(context.db, viewer, slug, 'group:lead');
   const { reason: _, ...given } = readMarking(form);
   const personId = String(form.get('person') ?? '');
-  const [course = '', assignment = ''] = chosen.split('/');
+  const { course, assignment } = partsOf(chosen);
   const back = (problem: WatchAnswer['problem']) => data({ ...given, personId, problem }, { status: 422 });
   if (form.get('intent') === staying) return data({ ...given, personId, problem: null });
   const people = await listGroupNames(context.db, organisation.path, mostOfGroup);
@@ -91,6 +92,12 @@ export async function runWatchForm(
     throw error;
   }
   return redirect(`/groups/${slug}/watch?task=${course}/${assignment}&taken`);
+}
+
+/** @param task `<course>/<assignment>` */
+function partsOf(task: string) {
+  const [course = '', assignment = ''] = task.split('/');
+  return { course, assignment };
 }
 
 /** @throws AppError `bad_request` where an address names no task */
