@@ -1,52 +1,10 @@
-// Sends a file to the media library in pieces (the protocol tus 1.0), so that what has come stays when the link breaks or the
-// browser is closed: the same file, chosen again, goes on where it stopped. Without this the form sends it in one.
+// Sends a file to the media library in pieces, so that what has come stays when the link breaks or the browser is closed: the
+// same file, chosen again, goes on where it stopped. Without this the form sends it in one. Stands on tus-send.js.
 (() => {
-  const tus = { 'Tus-Resumable': '1.0.0' };
-  const leastPiece = 64 * 1024;
-  const mostPiece = 8 * 1024 * 1024;
-  /** A piece takes about so long, so that little is sent twice and the bar moves. */
-  const pieceMs = 4_000;
-  const pauses = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
-
-  const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+  const { sendBytes, pause, Refused, SignedOut } = self.salaTus;
   const markOf = (file) => `${file.size}-${file.lastModified}`;
-  const inBase64 = (text) => btoa(unescape(encodeURIComponent(text)));
-
-  /** Until the link may be there again. */
-  const online = (ms) =>
-    new Promise((resolve) => {
-      const go = () => {
-        clearTimeout(timer);
-        removeEventListener('online', go);
-        resolve();
-      };
-      const timer = setTimeout(go, ms);
-      addEventListener('online', go);
-    });
-
-  /** What the server refuses for good, by the code of its words. */
-  class Refused extends Error {}
-
-  async function ask(method, url, headers, body) {
-    const answer = await fetch(url, {
-      method,
-      body,
-      headers: Object.assign({}, tus, headers),
-      credentials: 'same-origin',
-    });
-    if (answer.ok) return answer;
-    // What passes by itself: too many at once, a server that starts again, a proxy in between.
-    if (answer.status === 408 || answer.status === 409 || answer.status === 423 || answer.status === 429)
-      throw new Error(String(answer.status));
-    if (answer.status >= 500) throw new Error(String(answer.status));
-    let problem = 'uploadGone';
-    try {
-      problem = (await answer.json()).problem || problem;
-    } catch (_error) {
-      // Not one of our answers.
-    }
-    throw new Refused(problem);
-  }
+  /** Whoever sends it wants no more of it to go now. */
+  class Stopped extends Error {}
 
   for (const form of document.querySelectorAll('form[data-media-upload]')) tend(form);
 
@@ -88,65 +46,57 @@
       return found ? `/uploads/${found.dataset.openUpload}` : null;
     };
 
-    async function begin(file) {
+    const factsOf = (file) => {
       const facts = { organisation: form.dataset.mediaUpload, name: file.name, mark: markOf(file) };
       for (const name of ['replaces', 'locale']) if (given(name)) facts[name] = given(name);
-      const metadata = Object.keys(facts).map((key) => `${key} ${inBase64(facts[key])}`);
-      const headers = { 'Upload-Length': String(file.size), 'Upload-Metadata': metadata.join(',') };
-      return (await ask('POST', '/uploads', headers)).headers.get('Location');
-    }
+      return facts;
+    };
 
-    /** @returns the address of the upload, all of which is there */
+    /** @returns the id of the upload, all of which is there */
     async function send(file) {
       let address = begunBefore(file);
-      let isOld = address !== null;
-      let piece = leastPiece * 4;
+      // What was begun before may be given up or swept by now: then it begins anew.
+      let mayBeGone = address !== null;
       let failures = 0;
+      let there = 0;
+      const onProgress = (offset) => {
+        mayBeGone = false;
+        if (offset > there) failures = 0;
+        there = offset;
+        show(offset, file.size);
+        if (isStopped) throw new Stopped();
+        say('sending');
+      };
+      const onAddress = (begun) => {
+        address = begun;
+      };
       for (;;) {
         try {
-          if (!address) address = await begin(file);
-          let offset = Number((await ask('HEAD', address, {})).headers.get('Upload-Offset'));
-          isOld = false;
-          show(offset, file.size);
-          while (offset < file.size) {
-            if (isStopped) return null;
-            say('sending');
-            const startedAt = Date.now();
-            const headers = { 'Upload-Offset': String(offset), 'Content-Type': 'application/offset+octet-stream' };
-            const answer = await ask('PATCH', address, headers, file.slice(offset, offset + piece));
-            offset = Number(answer.headers.get('Upload-Offset'));
-            const ms = Date.now() - startedAt;
-            piece = Math.max(leastPiece, Math.min(mostPiece, ms < pieceMs ? piece * 2 : Math.floor(piece / 2)));
-            failures = 0;
-            show(offset, file.size);
-          }
-          return address;
+          return await sendBytes(file, { address, facts: factsOf(file), onAddress, onProgress });
         } catch (error) {
+          if (isStopped) throw new Stopped();
+          if (error instanceof SignedOut) throw error;
           if (error instanceof Refused) {
-            // What was begun before may be given up or swept by now: then it begins anew.
-            if (!isOld) throw error;
+            if (!mayBeGone) throw error;
+            mayBeGone = false;
             address = null;
-            isOld = false;
             continue;
           }
-          if (isStopped) return null;
           say('waiting');
-          // Through a thin link a long piece may never come to its end.
-          piece = Math.max(leastPiece, Math.floor(piece / 4));
-          await online(pauses[Math.min(failures, pauses.length - 1)]);
           failures += 1;
+          await pause(failures);
         }
       }
     }
 
-    function finish(address) {
+    function finish(upload) {
       say('checking');
       const last = document.createElement('form');
       last.method = 'post';
       last.action = form.action;
       for (const [name, value] of [
         ['intent', 'finish'],
-        ['upload', address.slice(address.lastIndexOf('/') + 1)],
+        ['upload', upload],
       ]) {
         const field = document.createElement('input');
         field.type = 'hidden';
@@ -174,18 +124,15 @@
         button.disabled = input.disabled = false;
         state.hidden = true;
       };
-      send(file).then(
-        (address) => (address ? finish(address) : free()),
-        (error) => {
-          free();
-          sayProblem(error.message);
-        },
-      );
+      send(file).then(finish, (error) => {
+        free();
+        if (!(error instanceof Stopped)) sayProblem(error.message);
+      });
     });
     form.querySelector('[data-upload-stop]').addEventListener('click', () => {
       isStopped = true;
       // What has come stays; the list of what is under way is up to date after this.
-      sleep(300).then(() => location.reload());
+      setTimeout(() => location.reload(), 300);
     });
   }
 })();

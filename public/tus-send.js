@@ -1,5 +1,6 @@
 // Sends what is kept on the device in pieces (the protocol tus 1.0): what has come stays when the link breaks or the browser is
-// closed. Stands in front of what is recorded (narrate.js) and handed in (hand-in-send.js).
+// closed. Stands in front of what is recorded (narrate.js), handed in (hand-in-send.js)
+// and put into the media library (media-upload.js).
 (() => {
   /** The server does not take it; `message` is the code of its words. */
   class Refused extends Error {}

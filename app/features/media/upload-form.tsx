@@ -23,7 +23,8 @@ interface UploadFormProps {
 }
 
 /**
- * Chooses a file. The page brings public/media-upload.js once. With scripts it goes in pieces and goes on where a link broke (public/media-upload.js); without, in one.
+ * Chooses a file. With scripts it goes in pieces and goes on where a link broke (public/media-upload.js, which the page brings
+ * once); without, in one.
  */
 export function UploadForm({ here, slug, mostBytes, replaces, languages, answer }: UploadFormProps) {
   const { t } = useTranslation('media');

@@ -195,6 +195,7 @@ export default function ThingPage() {
           <ArchiveForm one={one} here={here} />
         </div>
       </div>
+      <script src="/tus-send.js" defer />
       <script src="/media-upload.js" defer />
     </div>
   );

@@ -88,6 +88,7 @@ export default function LibraryPage() {
       )}
       <OpenUploads uploads={page.uploads} here={here} />
       <MediaList things={page.things} query={page.query} here={here} offered={page.offered} />
+      <script src="/tus-send.js" defer />
       <script src="/media-upload.js" defer />
     </div>
   );
