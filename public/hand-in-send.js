@@ -28,9 +28,10 @@ function tendSending({ sala, salaWork: store, salaTus: link }) {
     return work?.files.find((file) => file.id === id);
   };
 
-  /** Of a file that was taken out while it was on its way, nothing stays with the server. */
-  async function withdraw(address) {
-    await ask('DELETE', address, { 'Tus-Resumable': '1.0.0' }).catch(() => {});
+  /** Of a file that was taken out while it was on its way, nothing stays with the server: neither in the piece nor beside it. */
+  async function withdraw(work, { address, upload }) {
+    if (upload) await post(work, { remove: upload, intent: 'save' }).catch(() => {});
+    if (address) await ask('DELETE', address, { 'Tus-Resumable': '1.0.0' }).catch(() => {});
   }
 
   async function sendFile(path, file) {
@@ -48,9 +49,12 @@ function tendSending({ sala, salaWork: store, salaTus: link }) {
           name: file.name,
           mark: id,
         },
-        onAddress: (begun) => {
+        async onAddress(begun) {
           address = begun;
-          return store.changeFile(path, id, { address });
+          await store.changeFile(path, id, { address });
+          if (await fileOf(path, id)) return;
+          await withdraw(null, { address });
+          throw new Refused('takenOut');
         },
         onProgress: (offset) => tell(path, 'progress', { file: id, part: offset / Math.max(1, blob.size) }),
       });
@@ -58,8 +62,9 @@ function tendSending({ sala, salaWork: store, salaTus: link }) {
       await store.changeFile(path, id, { upload });
     }
     const work = await store.get(path);
-    if (!work?.files.some((one) => one.id === id)) return withdraw(address);
+    if (!work?.files.some((one) => one.id === id)) return withdraw(null, { address });
     await post(work, { upload, intent: 'save' });
+    if (!(await fileOf(path, id))) return withdraw(work, { address, upload });
     await store.dropFile(path, id);
     tell(path, 'fileSent', { file: id });
   }
@@ -189,6 +194,7 @@ function tendSending({ sala, salaWork: store, salaTus: link }) {
     countKeptWork: countKept,
     sendWork: send,
     forgetWork: store.forgetAll,
+    withdrawFile: withdraw,
   });
   addEventListener('online', () => send().catch(() => {}));
   send().catch(() => {});

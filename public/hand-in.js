@@ -93,8 +93,7 @@ function tendForm(form, { salaWork: store, salaTus: link, sala }) {
     await store.dropFile(path, id);
     rowOf(id).remove();
     sayProblem(null);
-    // What came of it is of no use to anybody.
-    if (file?.address) link.ask('DELETE', file.address, { 'Tus-Resumable': '1.0.0' }).catch(() => {});
+    if (file) sala.withdrawFile(work, file);
   }
   async function tryAgain(id) {
     await store.changeFile(path, id, { problem: null });

@@ -55,12 +55,14 @@ export interface SavePieceAct {
  * Keeps what somebody makes of an assignment, and hands it in where they say so. What came is kept also where it cannot be
  * handed in. Sent twice, it is handed in once; what is other than what was handed in is refused.
  *
+ * @returns the words that stand in the piece now
  * @throws AppError `not_found`, `not_enrolled`, `bad_request`; `prerequisite_open`; `work_closed` where nothing can be handed in now,
- *   or that piece was, and was another; `conflict` of the field `words` over words that were not seen; `deadline_over`; `already_sent` where the id is that of other work; of the field `words` where it is empty, of `file` where it has enough files
+ *   or that piece was, and was another; `conflict` of the field `words` over words that were not seen; `deadline_over`;
+ *   `already_sent` where the id is that of other work; of the field `words` where it is empty, of `file` where it has enough files
  */
-export async function savePiece({ db }: Pick<Deps, 'db'>, act: SavePieceAct): Promise<void> {
+export async function savePiece({ db }: Pick<Deps, 'db'>, act: SavePieceAct): Promise<string> {
   try {
-    await save(db, act);
+    return await save(db, act);
   } catch (error) {
     // What was stored for nothing is swept, unless another piece holds it.
     if (act.file) await letGo(db, [act.file.objectHash], act.at);
@@ -68,10 +70,10 @@ export async function savePiece({ db }: Pick<Deps, 'db'>, act: SavePieceAct): Pr
   }
 }
 
-async function save(db: Database, act: SavePieceAct): Promise<void> {
+async function save(db: Database, act: SavePieceAct): Promise<string> {
   if (!isId(act.pieceId)) throw new AppError('bad_request');
   const of = { personId: act.actor.personId, course: act.course, assignment: act.assignment };
-  const refusal = await inTransaction(db, async (trx) => {
+  const { words, refusal } = await inTransaction(db, async (trx) => {
     await holdEnrolmentIn(trx, of);
     const task = await findTask(trx, of);
     if (!task) throw new AppError('not_found');
@@ -84,7 +86,7 @@ async function save(db: Database, act: SavePieceAct): Promise<void> {
       if (await isOther(trx, { task, sent }, act)) throw new AppError('work_closed');
       // Of a form that came twice at once, both have stored the file.
       if (act.file) await letGo(trx, [act.file.objectHash], act.at);
-      return null;
+      return { words: sent.words };
     }
     await requirePrerequisites(trx, { personId: of.personId, courseId });
     const closed = handInProblem(
@@ -93,17 +95,20 @@ async function save(db: Database, act: SavePieceAct): Promise<void> {
     );
     if (closed) throw new AppError('work_closed');
     const draft = await keepDraft(trx, { task, pieces }, act);
-    if (!act.sends) return null;
-    if (pieceProblem(draft)) return AppError.ofFields({ words: 'workEmpty' });
+    const { words } = draft;
+    if (!act.sends) return { words };
+    if (pieceProblem(draft)) return { words, refusal: AppError.ofFields({ words: 'workEmpty' }) };
     // Who was sent back what they had handed in before the deadline may hand it in again.
     const isFirst = pieces.every((one) => one.handedInAt === null);
     const about = { personId: of.personId, courseId, area: 'assignment', slug: act.assignment } as const;
-    if (isFirst && (await isDeadlineOver(trx, { ...about, at: act.at }))) return new AppError('deadline_over');
+    if (isFirst && (await isDeadlineOver(trx, { ...about, at: act.at })))
+      return { words, refusal: new AppError('deadline_over') };
     await handIn(trx, { task, begunAt, pieceId: draft.id }, act);
-    return null;
+    return { words };
   });
   // What was typed is kept by now.
   if (refusal) throw refusal;
+  return words;
 }
 
 /** Whether what came is other than what was handed in. */
@@ -146,7 +151,8 @@ async function keepDraft(
   // A form that was sent twice adds its file once.
   else if (file && !(await hasPieceFile(trx, { pieceId: id, objectHash: file.objectHash }))) {
     if (files >= pieceLimits.files) throw AppError.ofFields({ file: 'filesEnough' });
-    await insertPieceFile(trx, { ...file, id: newId(), pieceId: id, addedAt: at });
+    // A device knows its file by the upload, and takes it out again by that.
+    await insertPieceFile(trx, { ...file, id: act.uploadId ?? newId(), pieceId: id, addedAt: at });
     files += 1;
   }
   return { id, words, files };

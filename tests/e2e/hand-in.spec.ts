@@ -205,6 +205,63 @@ test('words that were written on another device stay, and are shown beside those
   expect((await worksOf('khamsone')).map((work) => work.words)).toEqual(['ກາເຟ 20 ກິໂລ']);
 });
 
+test('what is added while a hand-in is on its way stays on the phone, and is said not to be with it', async ({
+  context,
+}) => {
+  await enrolAnew('bouakham');
+  await signInAs(context, 'bouakham', 'lo');
+  const page = await open(context);
+  await page.locator('#words').fill('ກາເຟ 30 ກິໂລ');
+  let isOnItsWay = false;
+  let letGo = () => {};
+  const added = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await context.route('**/piece', async (route) => {
+    isOnItsWay = true;
+    await added;
+    await route.continue();
+  });
+  await send(page).click();
+  await expect.poll(() => isOnItsWay).toBe(true);
+  await choose(page, await makePhoto());
+  await page.locator('#words').fill('ກາເຟ 30 ກິໂລ, ອີກ 2 ຖົງ');
+  await expect(page.getByText(said('device.waits')).and(page.locator(':visible'))).toHaveCount(1);
+  letGo();
+  await expect(page.getByText(said('device.sentWithout')).and(page.locator(':visible'))).toHaveCount(1);
+  await expect(page.locator('#words')).toHaveValue('ກາເຟ 30 ກິໂລ, ອີກ 2 ຖົງ');
+  await expect(page.getByText(said('device.refused')).and(page.locator(':visible'))).toHaveCount(1);
+  expect((await worksOf('bouakham')).map((one) => [one.state, one.words, one.kind])).toEqual([
+    ['waiting', 'ກາເຟ 30 ກິໂລ', null],
+  ]);
+});
+
+test('of a photo that is taken out while the server looks at it, nothing is left in the draft', async ({ context }) => {
+  await enrolAnew('khamsone');
+  await signInAs(context, 'khamsone', 'lo');
+  const page = await open(context);
+  let isThere = false;
+  let letGo = () => {};
+  const takenOut = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await context.route('**/piece', async (route) => {
+    if (isThere) return route.continue();
+    // It is with the server, which has not answered yet.
+    const response = await route.fetch();
+    isThere = true;
+    await takenOut;
+    await route.fulfill({ response });
+  });
+  await choose(page, await makePhoto());
+  await expect.poll(async () => (await worksOf('khamsone')).map((one) => one.kind)).toEqual(['photo']);
+  await page.locator('[data-take-out]').and(page.locator(':visible')).click();
+  letGo();
+  await expect.poll(async () => (await worksOf('khamsone')).map((one) => one.kind)).toEqual([null]);
+  await page.reload();
+  await expect(page.locator('.piece-photo').and(page.locator(':visible'))).toHaveCount(0);
+});
+
 test('who signs out with words that only the phone has is asked first', async ({ context }) => {
   await enrolAnew('noy');
   await signInAs(context, 'noy', 'lo');

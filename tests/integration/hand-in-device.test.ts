@@ -82,6 +82,14 @@ describe('a file in pieces', () => {
     expect(await pieces()).toMatchObject([{ id: piece, state: 'draft', words: 'My label' }]);
   });
 
+  it('is taken out of the piece again by the upload that it was', async () => {
+    const taken = await noy.post(`${task}/piece`, { piece, remove: upload, intent: 'save' });
+    expect([taken.status, await countFiles()]).toEqual([200, 0]);
+    // The answer to its first sending may have been lost: sent again, it does not come back.
+    expect((await noy.post(`${task}/piece`, { piece, upload, intent: 'save' })).status).toBe(200);
+    expect(await countFiles()).toBe(0);
+  });
+
   it('is nobody else’s, and is for who takes the course', async () => {
     const khamsone = await signedIn(things.web.url, 'khamsone');
     expect(await begin(khamsone, 1_000)).toMatchObject({ status: 403, problem: 'not_enrolled' });
@@ -124,6 +132,11 @@ describe('words of a device', () => {
     ]);
     basedOn = (refused.said.other as { basedOn: string }).basedOn;
     expect(await pieces()).toMatchObject([{ words: 'My label' }]);
+  });
+
+  it('are what comes next is based on, also where something came without words', async () => {
+    const { basedOn: stands = '' } = (await save({})).said;
+    expect(stands).toBe(wordsVersion('My label'));
   });
 
   it('are written over by who saw them, and say what comes next is based on', async () => {

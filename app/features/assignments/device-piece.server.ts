@@ -22,6 +22,8 @@ const pieceForm = z.object({
   basedOn: boundedText(40).default(''),
   /** A file that has come in pieces. */
   upload: z.uuid().optional(),
+  /** A file that came so and is taken out again. */
+  remove: z.uuid().optional(),
   intent: z.enum(['save', 'send']),
 });
 
@@ -39,7 +41,7 @@ export async function takeDevicePiece(
 ): Promise<{ basedOn: string }> {
   const read = pieceForm.safeParse(Object.fromEntries(form));
   if (!read.success) throw new AppError('bad_request');
-  const { piece: pieceId, upload: uploadId, intent, basedOn } = read.data;
+  const { piece: pieceId, upload: uploadId, remove: removes, intent, basedOn } = read.data;
   const words = read.data.words === undefined ? undefined : cutAfter(cleanText(read.data.words), pieceLimits.words);
   const task = await findTask(context.db, { personId: viewer.personId, course, assignment });
   if (!task) throw new AppError('not_found');
@@ -47,16 +49,16 @@ export async function takeDevicePiece(
   const file =
     uploadId &&
     (await takeUpload(context, {
-      ...{ actor: viewer, task, pieceId, removes: undefined, clamd, uploadId },
+      ...{ actor: viewer, task, pieceId, removes, clamd, uploadId },
       path: uploadPath(dataDir, uploadId),
     }));
-  await savePiece(context, {
+  const stands = await savePiece(context, {
     ...{ actor: viewer, course, assignment, pieceId, file: file || undefined, uploadId, sends: intent === 'send' },
-    ...{ words, basedOn, locale: context.reader.locale },
+    ...{ words, basedOn, removes, locale: context.reader.locale },
     ...{ zone: context.reader.timeZone, at: context.now },
   });
   if (uploadId) await removeUpload(dataDir, uploadId);
-  return { basedOn: wordsVersion(words ?? '') };
+  return { basedOn: wordsVersion(stands) };
 }
 
 /** The words that stand in somebody's draft, for whoever wrote others on a device without having seen them. */
