@@ -12,16 +12,8 @@ const saidByScript = [
 
 /** Of what stays on the phone. */
 const saidOfDevice = [
-  ...[
-    'work_closed',
-    'deadline_over',
-    'prerequisite_open',
-    'takeOutFirst',
-    'addedMeanwhile',
-    'voiceCut',
-    'notTaken',
-    'other',
-  ],
+  ...['work_closed', 'deadline_over', 'prerequisite_open'],
+  ...['takeOutFirst', 'addedMeanwhile', 'voiceCut', 'notTaken', 'other'],
 ];
 
 /** What public/hand-in.js says of a piece of work that is kept on the phone; all of its words stand here. */
