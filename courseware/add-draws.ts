@@ -2,7 +2,7 @@ import { bankQuestionId } from '#domain/assessment/bank.ts';
 import type { QuizPool, QuizQuestion, QuizText } from '#domain/learning/content.ts';
 import type { ProblemList } from './problem.ts';
 import type { BankTopic } from './read-bank.ts';
-import type { QuizFile } from './schemas.ts';
+import type { QuizFile } from './schemas/quiz.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 interface Questions {

@@ -1,7 +1,8 @@
 import type { Place, ProblemList } from './problem.ts';
 import type { LessonSource } from './read-lesson.ts';
 import type { QuizSource } from './read-quiz.ts';
-import { type CourseFile, type GlossaryFile, partOf } from './schemas.ts';
+import { type CourseFile, partOf } from './schemas/course.ts';
+import type { GlossaryFile } from './schemas/glossary.ts';
 import { type SharedGlossary, sharedGlossaryFile } from './shared-glossary.ts';
 import type { YamlFile } from './yaml-file.ts';
 

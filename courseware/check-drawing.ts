@@ -3,7 +3,7 @@ import type { QuizQuestion, QuizText } from '#domain/learning/content.ts';
 import { evaluateFormula } from '#domain/learning/formula.ts';
 import type { Asset } from './assets.ts';
 import type { Place, ProblemList } from './problem.ts';
-import type { QuizFile } from './schemas.ts';
+import type { QuizFile } from './schemas/quiz.ts';
 import { formulaOf, variablesOf } from './to-question.ts';
 import type { YamlFile } from './yaml-file.ts';
 

@@ -1,5 +1,5 @@
 import type { ProblemList } from './problem.ts';
-import type { FileQuestion } from './schemas.ts';
+import type { FileQuestion } from './schemas/quiz.ts';
 
 /** Part of the points is for what is not quite right: for wrong choices, and for numbers that are further off and further. */
 export function checkPartial(

@@ -4,7 +4,7 @@ import { isInterfaceLocale } from '#domain/locale.ts';
 import { lengthOf } from '#domain/text/graphemes.ts';
 import { checkPartial } from './check-partial.ts';
 import type { ProblemList } from './problem.ts';
-import type { QuizFile } from './schemas.ts';
+import type { QuizFile } from './schemas/quiz.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 /** What a schema cannot say: ids once, answers among the choices, right items once. */

@@ -6,7 +6,7 @@ import { shapeProblem } from './limits.ts';
 import { fileStart, type Place, ProblemList } from './problem.ts';
 import type { TextFile } from './read-text.ts';
 import { renderLesson } from './render-lesson.ts';
-import { frontMatterSchema } from './schemas.ts';
+import { frontMatterSchema } from './schemas/lesson.ts';
 import type { LessonSurroundings } from './surroundings.ts';
 import { readYaml } from './yaml-file.ts';
 

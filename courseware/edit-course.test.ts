@@ -4,7 +4,8 @@ import { parse } from 'yaml';
 import { editOutline, type OutlineEdit } from './edit-course.ts';
 import { editSettings } from './edit-settings.ts';
 import { newLesson, newQuiz, slugFor } from './new-parts.ts';
-import { courseSchema, quizSchema, quizTextSchema } from './schemas.ts';
+import { courseSchema } from './schemas/course.ts';
+import { quizSchema, quizTextSchema } from './schemas/quiz.ts';
 
 const text = readFileSync('content/courses/first-sale/course.yaml', 'utf8');
 

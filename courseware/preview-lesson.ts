@@ -11,7 +11,7 @@ import { looseYaml } from './outline.ts';
 import { type ContentProblem, fileStart, ProblemList } from './problem.ts';
 import type { SharedContent } from './read-course.ts';
 import { renderLesson } from './render-lesson.ts';
-import { frontMatterSchema } from './schemas.ts';
+import { frontMatterSchema } from './schemas/lesson.ts';
 import { checkWords, rightWords } from './shared-glossary.ts';
 import type { LessonSurroundings } from './surroundings.ts';
 import { readYaml } from './yaml-file.ts';

@@ -3,7 +3,12 @@ import { type Files, listFiles } from './files.ts';
 import { mostYamlBytes } from './limits.ts';
 import { fileStart, type ProblemList } from './problem.ts';
 import { readText } from './read-text.ts';
-import { type AssignmentFile, type AssignmentTextFile, assignmentSchema, assignmentTextSchema } from './schemas.ts';
+import {
+  type AssignmentFile,
+  type AssignmentTextFile,
+  assignmentSchema,
+  assignmentTextSchema,
+} from './schemas/assignment.ts';
 import { checkWords as checkGlossaryWords, type SharedGlossary } from './shared-glossary.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
 

@@ -3,7 +3,7 @@ import { listFolders } from './files.ts';
 import { mostYamlBytes } from './limits.ts';
 import { type QuestionsContext, readQuestions } from './read-questions.ts';
 import { readText } from './read-text.ts';
-import { bankSchema } from './schemas.ts';
+import { bankSchema } from './schemas/quiz.ts';
 import { readYaml } from './yaml-file.ts';
 
 /** Questions about one thing, from which quizzes of the course draw. */

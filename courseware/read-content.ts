@@ -3,7 +3,7 @@ import { type Files, listFiles, listFolders } from './files.ts';
 import { type ContentProblem, fileStart, ProblemList } from './problem.ts';
 import { type CourseSource, readCourse } from './read-course.ts';
 import { readProgramme } from './read-programme.ts';
-import type { ProgrammeFile } from './schemas.ts';
+import type { ProgrammeFile } from './schemas/programme.ts';
 import { readSharedGlossary } from './shared-glossary.ts';
 
 export interface Content {

@@ -14,7 +14,8 @@ import { type GuideText, readGuides } from './read-guide.ts';
 import { type LessonSource, readLesson } from './read-lesson.ts';
 import { type QuizSource, readQuiz } from './read-quiz.ts';
 import { readText } from './read-text.ts';
-import { type CourseFile, courseSchema, type GlossaryFile, glossarySchema, partOf } from './schemas.ts';
+import { type CourseFile, courseSchema, partOf } from './schemas/course.ts';
+import { type GlossaryFile, glossarySchema } from './schemas/glossary.ts';
 import { rightWords, type SharedGlossary } from './shared-glossary.ts';
 import { readYaml } from './yaml-file.ts';
 

@@ -3,7 +3,7 @@ import type { Files } from './files.ts';
 import { mostYamlBytes } from './limits.ts';
 import { ProblemList } from './problem.ts';
 import { readText } from './read-text.ts';
-import { type ProgrammeFile, programmeSchema } from './schemas.ts';
+import { type ProgrammeFile, programmeSchema } from './schemas/programme.ts';
 import { readYaml } from './yaml-file.ts';
 
 /**

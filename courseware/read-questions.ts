@@ -9,7 +9,7 @@ import { lacksOwnWords, localizedAsset } from './localized-asset.ts';
 import { fileStart, type ProblemList } from './problem.ts';
 import { readSound } from './read-narration.ts';
 import { readText } from './read-text.ts';
-import { type FileQuestion, type QuizFile, quizTextSchema } from './schemas.ts';
+import { type FileQuestion, type QuizFile, quizTextSchema } from './schemas/quiz.ts';
 import { checkWords as checkGlossaryWords, type SharedGlossary } from './shared-glossary.ts';
 import { toQuestion, withAccepted } from './to-question.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';

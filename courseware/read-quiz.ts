@@ -4,7 +4,7 @@ import { mostYamlBytes } from './limits.ts';
 import type { BankTopic } from './read-bank.ts';
 import { type QuestionsContext, readQuestions } from './read-questions.ts';
 import { readText } from './read-text.ts';
-import { quizSchema } from './schemas.ts';
+import { quizSchema } from './schemas/quiz.ts';
 import { drawingOf, rulesOf } from './to-question.ts';
 import { readYaml } from './yaml-file.ts';
 

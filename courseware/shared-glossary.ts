@@ -3,7 +3,7 @@ import type { Files } from './files.ts';
 import { mostYamlBytes } from './limits.ts';
 import { ProblemList } from './problem.ts';
 import { readText, type TextFile } from './read-text.ts';
-import { sharedGlossarySchema } from './schemas.ts';
+import { sharedGlossarySchema } from './schemas/glossary.ts';
 import { readYaml } from './yaml-file.ts';
 
 /** Its place in the content. */

@@ -8,7 +8,7 @@ import type {
   SingleQuestion,
 } from '#domain/learning/content.ts';
 import { compileFormula, evaluateFormula } from '#domain/learning/formula.ts';
-import type { FileQuestion, QuizFile } from './schemas.ts';
+import type { FileQuestion, QuizFile } from './schemas/quiz.ts';
 
 type FileNumeric = Extract<FileQuestion, { kind: 'numeric' }>;
 

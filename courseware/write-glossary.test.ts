@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ProblemList } from './problem.ts';
-import { sharedGlossarySchema } from './schemas.ts';
+import { sharedGlossarySchema } from './schemas/glossary.ts';
 import { writeSharedGlossary } from './write-glossary.ts';
 import { readYaml } from './yaml-file.ts';
 

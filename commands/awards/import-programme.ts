@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Actor, type Deps, isAllowed } from '#commands/deps.ts';
 import { inTransaction } from '#commands/in-transaction.ts';
-import type { ProgrammeFile } from '#courseware/schemas.ts';
+import type { ProgrammeFile } from '#courseware/schemas/programme.ts';
 import type { Queryable } from '#db/client.ts';
 import {
   findCodeHolder,

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { ProblemList } from '#courseware/problem.ts';
-import { sharedGlossarySchema } from '#courseware/schemas.ts';
+import { sharedGlossarySchema } from '#courseware/schemas/glossary.ts';
 import { sharedGlossaryFile } from '#courseware/shared-glossary.ts';
 import type { WrittenTerm } from '#courseware/write-glossary.ts';
 import { readYaml } from '#courseware/yaml-file.ts';
