@@ -1,6 +1,6 @@
 import type { InterfaceLocale, LocalizedText } from './locale.ts';
 import type { AnyNotice } from './notices/kinds.ts';
-import type { AnnouncementWords } from './notices/notice-words.ts';
+import type { AnnouncementWords } from './notices/notice-reader.ts';
 import type { Contact } from './organisations/contact.ts';
 
 /** The letters that Sala writes by e-mail about an account. Their words: jobs/mail/write-letter.ts. */

@@ -5,9 +5,11 @@ import { expect, it } from 'vitest';
 import { type InterfaceLocale, interfaceLocales } from '#domain/locale.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
 import { i18nOptions } from '#platform/i18n/options.ts';
+import { kindNames } from './kind-names.ts';
 import { type AnyNotice, type NoticeParams, noticeKinds } from './kinds.ts';
 import { noticePath } from './notice-path.ts';
-import { kindNames, type NoticeReader, noticeWords } from './notice-words.ts';
+import type { NoticeReader } from './notice-reader.ts';
+import { noticeWords } from './notice-words.ts';
 
 const title = { en: 'Prices & margins', lo: 'ລາຄາ ແລະ ກຳໄລ', zh: '价格与利润', ar: 'الأسعار والهوامش' };
 const ofClass = { classId: '019', title, startsAt: '2026-11-28T07:00:00Z' };

@@ -1,5 +1,5 @@
 import type { InterfaceLocale } from '#domain/locale.ts';
-import type { NoticeReader } from '#domain/notices/notice-words.ts';
+import type { NoticeReader } from '#domain/notices/notice-reader.ts';
 import { translatorFor } from '#jobs/words.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
 

@@ -9,8 +9,8 @@ import { PersonLine } from '#app/ui/person-line.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import type { DeliveryRow } from '#db/queries/notices/delivery-list.ts';
 import { type DeliveryState, deliveryStates, failedStates } from '#domain/notices/delivery.ts';
+import { kindNames } from '#domain/notices/kind-names.ts';
 import { channels } from '#domain/notices/kinds.ts';
-import { kindNames } from '#domain/notices/notice-words.ts';
 import { deliveryList } from './delivery-list.ts';
 import { channelNames, stateNames } from './delivery-words.ts';
 

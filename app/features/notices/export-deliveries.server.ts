@@ -6,7 +6,7 @@ import type { Cell } from '#app/ui/list/spreadsheet.server.ts';
 import { recordExport } from '#commands/audit/record-export.ts';
 import { listDeliveries } from '#db/queries/notices/delivery-list.ts';
 import { AppError } from '#domain/errors.ts';
-import { kindNames } from '#domain/notices/notice-words.ts';
+import { kindNames } from '#domain/notices/kind-names.ts';
 import { can } from '#domain/rights.ts';
 import { deliveryList } from './delivery-list.ts';
 import { channelNames, stateNames } from './delivery-words.ts';

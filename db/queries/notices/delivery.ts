@@ -3,7 +3,7 @@ import type { Database, Queryable } from '#db/client.ts';
 import { deleteInPieces } from '#db/queries/delete-in-pieces.ts';
 import type { DeliveryState } from '#domain/notices/delivery.ts';
 import type { AnyNotice, Channel } from '#domain/notices/kinds.ts';
-import type { AnnouncementWords } from '#domain/notices/notice-words.ts';
+import type { AnnouncementWords } from '#domain/notices/notice-reader.ts';
 import { showsNotices } from './shows-notices.ts';
 
 /** A delivery with all that it takes to make it. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import type { AnyNotice, NoticeKind } from '#domain/notices/kinds.ts';
-import type { AnnouncementWords } from '#domain/notices/notice-words.ts';
+import type { AnnouncementWords } from '#domain/notices/notice-reader.ts';
 import { newId } from '#platform/id.ts';
 
 interface NewNotices {
