@@ -59,7 +59,7 @@ export function certificateWords(
       const values = { name: put(nameFor(holder, format.locale)), part: titleOf(part), title: titleOf(title) };
       return {
         title: t('notices:words.certificateInDoubt', values),
-        text: t('notices:words.certificateInDoubtText', { ...values, serial }),
+        text: t('notices:words.certificateInDoubtText', { ...values, serial: put(serial) }),
       };
     }
   }

@@ -79,7 +79,9 @@ describe('the list and the bell', () => {
 
 describe('how one is told', () => {
   it('can be chosen of every kind there is, each under its own words', async () => {
-    const page = (await trainee.get('/notices/settings')).body;
+    const admin = await signedIn(web.url, usernames.admin);
+    await admin.post('/language', { locale: 'en' });
+    const page = (await admin.get('/notices/settings')).body;
     const shown = [...page.matchAll(/<td id="kind-([^"]+)">([^<]+)<\/td>/g)].map(([, kind, words]) => ({
       kind,
       words,
@@ -89,6 +91,34 @@ describe('how one is told', () => {
     expect(new Set(shown.map(({ words }) => words)).size).toBe(noticeKinds.length);
     const boxes = [...page.matchAll(/value="([^"]+) push"/g)].map(([, kind]) => kind);
     expect(boxes.sort()).toEqual([...noticeKinds].sort());
+  });
+
+  it('is not asked of what never reaches somebody, and saving leaves what was chosen of it', async () => {
+    const { db } = database;
+    const chosen = { personId: facts.personId, kind: 'draft.sent', channel: 'push', isOn: false } as const;
+    await db.insertInto('noticePreference').values(chosen).execute();
+    const page = (await trainee.get('/notices/settings')).body;
+    expect(page).toContain('id="kind-class.moved"');
+    expect(page).not.toContain('draft.sent');
+    const named = [...page.matchAll(/name="kind" value="([^"]+)"/g)].map(([, kind = '']) => ['kind', kind]);
+    await trainee.post(
+      '/notices/settings',
+      new URLSearchParams([
+        ['intent', 'save'],
+        ['channel', 'push'],
+        ['digest', 'daily'],
+        ['from', ''],
+        ['until', ''],
+        ...named,
+      ]),
+    );
+    const choices = await db
+      .selectFrom('noticePreference')
+      .selectAll()
+      .where('personId', '=', facts.personId)
+      .execute();
+    expect(choices).toContainEqual(expect.objectContaining(chosen));
+    expect(choices.map(({ kind }) => kind).sort()).toEqual([...named.map(([, kind]) => kind), 'draft.sent'].sort());
   });
 
   it('is kept: kinds by channel, quiet hours, the summary of the day', async () => {

@@ -8,7 +8,7 @@ import { saveSettings } from '#commands/notices/save-settings.ts';
 import { subscribeDevice, unsubscribeDevices } from '#commands/notices/subscribe-device.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import { minuteOfClock } from '#domain/notices/delivery-time.ts';
-import { channels } from '#domain/notices/kinds.ts';
+import { channels, noticeKinds } from '#domain/notices/kinds.ts';
 import { usualTimes } from '#domain/notices/preferences.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 import { hasSms } from '#platform/has-sms.ts';
@@ -54,10 +54,13 @@ export async function runSettingsForm(
       // Without a time that can be read stands the usual one.
       const quiet = wish.isQuiet === '' ? null : { from: from ?? usual.from, until: until ?? usual.until };
       const offered = form.getAll('channel');
+      const kinds = form.getAll('kind');
       await saveSettings(context, {
         personId,
         times: { quiet, digest },
         channels: channels.filter((channel) => offered.includes(channel)),
+        // What the page did not show is not off: it stays as it was. A page that names none showed all.
+        kinds: noticeKinds.filter((kind) => kinds.length === 0 || kinds.includes(kind)),
         on: new Set(form.getAll('on').filter((one) => typeof one === 'string')),
       });
       return redirect('/notices/settings?saved=settings');

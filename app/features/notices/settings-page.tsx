@@ -5,13 +5,15 @@ import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import type { NoticeSettings } from '#db/queries/notices/settings.ts';
 import { clockOf, digestMinute } from '#domain/notices/delivery-time.ts';
 import { kindNames } from '#domain/notices/kind-names.ts';
-import { type Channel, channels, kindsByGroup, noticeGroups } from '#domain/notices/kinds.ts';
+import { type Channel, channels, kindsByGroup, type NoticeKind, noticeGroups } from '#domain/notices/kinds.ts';
 import { channelsFor, usualTimes } from '#domain/notices/preferences.ts';
 import { useGroupName } from './group-names.ts';
 import { PhoneCard } from './phone-card.tsx';
 
 export interface SettingsPageProps {
   settings: Omit<NoticeSettings, 'feedId'>;
+  /** What can reach the person. */
+  kinds: readonly NoticeKind[];
   /** Whether messages to telephones can be sent here. */
   hasSms: boolean;
   pushKey: string;
@@ -56,13 +58,16 @@ function SavedNote({ saved }: { saved: string | null }) {
   return null;
 }
 
-function WaysForm({ settings, hasSms }: SettingsPageProps) {
+function WaysForm({ settings, kinds, hasSms }: SettingsPageProps) {
   const { t } = useTranslation('notices');
   const groupName = useGroupName();
   const kindName = kindNames(t);
   const { hasEmail, phone, choices } = settings;
   const isOffered: Record<Channel, boolean> = { email: hasEmail, push: true, sms: hasSms && phone?.isProven === true };
   const offered = channels.filter((channel) => isOffered[channel]);
+  const groups = noticeGroups
+    .map((group) => ({ group, shown: kindsByGroup[group].filter((kind) => kinds.includes(kind)) }))
+    .filter(({ shown }) => shown.length > 0);
   const channelNames: Record<Channel, string> = {
     email: t('settings.email'),
     push: t('settings.push'),
@@ -79,6 +84,9 @@ function WaysForm({ settings, hasSms }: SettingsPageProps) {
       {offered.map((channel) => (
         <input key={channel} type="hidden" name="channel" value={channel} />
       ))}
+      {kinds.map((kind) => (
+        <input key={kind} type="hidden" name="kind" value={kind} />
+      ))}
       <table className="table notice-ways">
         <thead>
           <tr>
@@ -92,14 +100,14 @@ function WaysForm({ settings, hasSms }: SettingsPageProps) {
             ))}
           </tr>
         </thead>
-        {noticeGroups.map((group) => (
+        {groups.map(({ group, shown }) => (
           <tbody key={group}>
             <tr>
               <th scope="rowgroup" colSpan={1 + offered.length}>
                 {groupName(group)}
               </th>
             </tr>
-            {kindsByGroup[group].map((kind) => (
+            {shown.map((kind) => (
               <tr key={kind}>
                 <td id={`kind-${kind}`}>{kindName[kind]}</td>
                 {offered.map((channel) => (

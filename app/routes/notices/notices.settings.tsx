@@ -8,16 +8,18 @@ import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { findNoticeSettings } from '#db/queries/notices/settings.ts';
+import { kindsFor } from '#domain/notices/kinds-for.ts';
 import { hasSms } from '#platform/has-sms.ts';
 import '#app/features/notices/notices.css';
 
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
-  const { personId } = requireViewer(context, request);
+  const viewer = requireViewer(context, request);
   const { auth, config, db, isByCard } = context;
-  const { feedId, ...settings } = await findNoticeSettings(db, personId);
+  const { feedId, ...settings } = await findNoticeSettings(db, viewer.personId);
   return {
     title: pageTitle(context, translatorOf(context)('notices:settings.title')),
     settings,
+    kinds: kindsFor(viewer),
     hasSms: hasSms(config),
     pushKey: pushPublicKey(config),
     isByCard,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { isRealEmail } from '#db/queries/accounts/credential.ts';
-import type { Channel } from '#domain/notices/kinds.ts';
+import type { Channel, NoticeKind } from '#domain/notices/kinds.ts';
 import { type Choice, type NoticeTimes, usualTimes } from '#domain/notices/preferences.ts';
 import { showsNotices } from './shows-notices.ts';
 
@@ -62,17 +62,22 @@ export async function storeTimes(db: Queryable, personId: string, { quiet, diges
     .execute();
 }
 
-/** Replaces what somebody chose of these channels. */
+/** Replaces what somebody chose of these kinds by these channels. */
 export async function replaceChoices(
   db: Queryable,
   personId: string,
-  { channels, choices }: { channels: readonly Channel[]; choices: readonly Choice[] },
+  {
+    channels,
+    kinds,
+    choices,
+  }: { channels: readonly Channel[]; kinds: readonly NoticeKind[]; choices: readonly Choice[] },
 ): Promise<void> {
-  if (channels.length === 0) return;
+  if (channels.length === 0 || kinds.length === 0) return;
   await db
     .deleteFrom('noticePreference')
     .where('personId', '=', personId)
     .where('channel', 'in', [...channels])
+    .where('kind', 'in', [...kinds])
     .execute();
   if (choices.length === 0) return;
   await db
