@@ -1,7 +1,7 @@
 import type { Place, ProblemList } from './problem.ts';
 import type { LessonSource } from './read-lesson.ts';
 import type { QuizSource } from './read-quiz.ts';
-import { type CourseFile, partOf } from './schemas/course.ts';
+import { type CourseFile, type CourseLanguages, partOf } from './schemas/course.ts';
 import type { GlossaryFile } from './schemas/glossary.ts';
 import { type SharedGlossary, sharedGlossaryFile } from './shared-glossary.ts';
 import type { YamlFile } from './yaml-file.ts';
@@ -34,7 +34,7 @@ export function checkCourseFile(courseFile: YamlFile<CourseFile>, slug: string, 
 /** Terms stand once, each in the languages of the course; what all courses share stands in the glossary of all alone. */
 export function checkGlossary(
   glossary: YamlFile<GlossaryFile>,
-  { shared, course, problems }: { shared: SharedGlossary; course: CourseFile | undefined; problems: ProblemList },
+  { shared, course, problems }: { shared: SharedGlossary; course: CourseLanguages | undefined; problems: ProblemList },
 ): void {
   const { file, data, placeOf } = glossary;
   const slugs = new Set<string>();
@@ -69,7 +69,7 @@ function checkTexts(
   { file, placeOf }: Pick<YamlFile<unknown>, 'file' | 'placeOf'>,
   path: PropertyKey[],
   map: Record<string, string>,
-  course: Pick<CourseFile, 'sourceLocale' | 'locales'> | undefined,
+  course: CourseLanguages | undefined,
   problems: ProblemList,
 ): void {
   if (!course) return;

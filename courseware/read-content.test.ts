@@ -238,6 +238,19 @@ ${more}`;
     ]);
   });
 
+  it.each([
+    ['an unknown dye', 'dye: leaf', 'dye: pink'],
+    ['a bracket that is not closed', 'hours: 1.5', 'hours: [1.5'],
+    ['a key twice', 'hours: 1.5', 'hours: 1\nhours: 2'],
+  ])('tells what is wrong in a lesson beside %s in course.yaml', async (_name, right, wrong) => {
+    content.change(course, right, wrong);
+    const alone = await problems();
+    expect(alone).toEqual([expect.stringContaining(course)]);
+    content.change(weigh, 'kind=warn', 'kind=loud');
+    const both = await problems();
+    expect(both).toEqual(expect.arrayContaining([...alone, expect.stringContaining(`${weigh}:16:1 :::note: kind`)]));
+  });
+
   it('warns about what is not yet translated, and goes on', async () => {
     content.write(weighLao, null);
     content.write('courses/tea/quizzes/final/lo.yaml', null);

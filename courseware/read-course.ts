@@ -14,10 +14,16 @@ import { type GuideText, readGuides } from './read-guide.ts';
 import { type LessonSource, readLesson } from './read-lesson.ts';
 import { type QuizSource, readQuiz } from './read-quiz.ts';
 import { readText } from './read-text.ts';
-import { type CourseFile, courseSchema, partOf } from './schemas/course.ts';
+import {
+  type CourseFile,
+  type CourseLanguages,
+  courseLanguagesSchema,
+  courseSchema,
+  partOf,
+} from './schemas/course.ts';
 import { type GlossaryFile, glossarySchema } from './schemas/glossary.ts';
 import { rightWords, type SharedGlossary } from './shared-glossary.ts';
-import { readYaml } from './yaml-file.ts';
+import { glimpseYaml, readYaml } from './yaml-file.ts';
 
 /** A course that passed every check, ready to be stored. */
 export interface CourseSource {
@@ -61,13 +67,22 @@ export async function readCourse(
   const folder = `courses/${slug}`;
   const courseText = await readText(files, `${folder}/course.yaml`, { mostBytes: mostYamlBytes, problems });
   const courseFile = courseText && readYaml(courseText, courseSchema, problems);
-  const glossary = await readGlossary(files, folder, { problems, shared, course: courseFile?.data });
-  if (!courseFile) return { course: undefined, problems };
+  // A mistake in course.yaml hides none of the mistakes elsewhere, as long as the languages can be read.
+  const languages = courseFile?.data ?? (courseText && glimpseYaml(courseText.text, courseLanguagesSchema));
+  const glossary = await readGlossary(files, folder, { problems, shared, course: languages });
+  if (!languages) return { course: undefined, problems };
 
-  const { data } = courseFile;
-  checkCourseFile(courseFile, slug, problems);
+  if (courseFile) checkCourseFile(courseFile, slug, problems);
   const assets = await readAssets(files, { folder: `${folder}/assets`, course: slug }, problems);
-  const context = { files, folder, sourceLocale: data.sourceLocale, locales: data.locales, shared, assets, problems };
+  const context = {
+    files,
+    folder,
+    sourceLocale: languages.sourceLocale,
+    locales: languages.locales,
+    shared,
+    assets,
+    problems,
+  };
 
   const bank = await readBank(context);
   const quizzes = new Map<string, QuizSource>();
@@ -84,11 +99,11 @@ export async function readCourse(
     const assignment = await readAssignment(name, context);
     if (assignment) assignments.set(name, assignment);
   }
-  const about = { known: knownFacts, today, locales: data.locales, problems };
+  const about = { known: knownFacts, today, locales: languages.locales, problems };
   const facts = await readFacts(files, folder, about);
   const surroundings = {
     assets,
-    sourceLocale: data.sourceLocale,
+    sourceLocale: languages.sourceLocale,
     facts,
     terms: new Set(glossary.map((term) => term.slug)),
     wordsFor: (slug: string, locale: string) => rightWords(shared, slug, locale),
@@ -102,10 +117,12 @@ export async function readCourse(
     if (lesson) lessons.set(name, lesson);
   }
   const guides = await readGuides({ ...context, surroundings });
+  if (!courseFile) return { course: undefined, problems };
   warnOfSilence(courseFile, { lessons, quizzes }, problems);
   checkNames(courseFile, { lessonFolders, quizFolders, assignmentFolders, quizzes, lessons }, problems);
   if (problems.hasErrors) return { course: undefined, problems };
 
+  const { data } = courseFile;
   const modules = data.modules.map((module) => ({
     slug: module.slug,
     title: module.title,
@@ -123,7 +140,7 @@ export async function readCourse(
 async function readGlossary(
   files: Files,
   folder: string,
-  about: { problems: ProblemList; shared: SharedGlossary; course: CourseFile | undefined },
+  about: { problems: ProblemList; shared: SharedGlossary; course: CourseLanguages | undefined },
 ): Promise<GlossaryTerm[]> {
   const { problems, shared, course } = about;
   const text = await readText(files, `${folder}/glossary.yaml`, { mostBytes: mostYamlBytes, problems });

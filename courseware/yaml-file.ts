@@ -51,6 +51,17 @@ export function readYaml<T>(
   return undefined;
 }
 
+/** What a schema finds in a file that may be wrong elsewhere: who checks the rest goes by it. undefined where it finds nothing. */
+export function glimpseYaml<T>(text: string, schema: z.ZodType<T>): T | undefined {
+  try {
+    const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
+    return schema.safeParse(document.toJS({ maxAliasCount: 0 })).data;
+  } catch {
+    // An alias, or what cannot be made into data.
+    return undefined;
+  }
+}
+
 const keyTwice = 'a name stands twice here';
 
 /** What the parser's errors are about, as people who write can mend it; its own words follow. */

@@ -34,3 +34,7 @@ export const courseSchema = z.strictObject({
     .min(1, 'a course has a module'),
 });
 export type CourseFile = z.infer<typeof courseSchema>;
+
+/** The part of it by which all other files of the course are read. */
+export const courseLanguagesSchema = z.object({ sourceLocale: locale, locales: courseSchema.shape.locales });
+export type CourseLanguages = z.infer<typeof courseLanguagesSchema>;
