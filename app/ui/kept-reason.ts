@@ -1,27 +1,31 @@
 import type { Translate } from '#app/i18n/use-translation.ts';
 
-/** Why an attempt that came from a device is kept and does not count. */
+/** Why something that came from a device is kept and does not count, or was not taken; `other` is last, for all the rest. */
+export function keptReasons(t: Translate): Readonly<Record<string, string>> & { readonly other: string } {
+  return {
+    other_answers: t('offline:kept.reason.otherAnswers'),
+    attempts_used_up: t('offline:kept.reason.attemptsUsedUp'),
+    quiz_changed: t('offline:kept.reason.quizChanged'),
+    draw_answered: t('offline:kept.reason.drawAnswered'),
+    quiz_closed: t('errors:quiz_closed.title'),
+    deadline_over: t('errors:deadline_over.title'),
+    prerequisite_open: t('errors:prerequisite_open.title'),
+    left_group: t('offline:kept.reason.leftGroup'),
+    open: t('group:together.outcome.open'),
+    incomplete: t('offline:conflict.incomplete'),
+    not_enrolled: t('group:tablet.reason.notEnrolled'),
+    not_on_list: t('group:tablet.reason.notOnList'),
+    not_operator: t('group:tablet.reason.notOperator'),
+    ledger_frozen: t('group:tablet.reason.ledgerFrozen'),
+    class_not_open: t('group:tablet.reason.classNotOpen'),
+    nobody_expected: t('group:tablet.reason.nobodyExpected'),
+    not_found: t('group:tablet.reason.notFound'),
+    other: t('offline:kept.reason.other'),
+  };
+}
+
+/** The words of one of them. */
 export function keptReasonWords(t: Translate, reason: string): string {
-  switch (reason) {
-    case 'other_answers':
-      return t('offline:kept.reason.otherAnswers');
-    case 'attempts_used_up':
-      return t('offline:kept.reason.attemptsUsedUp');
-    case 'quiz_changed':
-      return t('offline:kept.reason.quizChanged');
-    case 'draw_answered':
-      return t('offline:kept.reason.drawAnswered');
-    case 'quiz_closed':
-      return t('errors:quiz_closed.title');
-    case 'deadline_over':
-      return t('errors:deadline_over.title');
-    case 'prerequisite_open':
-      return t('errors:prerequisite_open.title');
-    case 'left_group':
-      return t('offline:kept.reason.leftGroup');
-    case 'open':
-      return t('group:together.outcome.open');
-    default:
-      return t('offline:kept.reason.other');
-  }
+  const reasons = keptReasons(t);
+  return reasons[reason] ?? reasons.other;
 }

@@ -344,7 +344,7 @@ describe('the end of a time together', () => {
     await end(room);
     const ended = await operator.get(room);
     expect(ended.status).toBe(200);
-    expect(wordsOf(ended.body)).toContain('The course no longer has it: does not count');
+    expect(wordsOf(ended.body)).toContain('Kept, does not count What this is about is no longer there. It is kept.');
   });
 });
 

@@ -3,6 +3,7 @@ import { SaveForHandOver } from '#app/features/sync/hand-over.tsx';
 import { PinLock } from '#app/features/sync/pin-lock.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { KeptReasonLines } from '#app/ui/kept-reason-lines.tsx';
 import { OperatorPin } from './tablet-pin.tsx';
 import { TabletRooms } from './tablet-rooms.tsx';
 import { tabletPageVersion } from './tablet-version.ts';
@@ -205,24 +206,21 @@ function Evening() {
         </button>
         <div role="status">
           <progress className="use-bar" max={1} value={0} aria-label={t('tablet.sending')} hidden />
-          {(['network', 'takenBack', 'notTaken', 'tooMany', 'notOperator', 'whole'] as const).map((what) => (
+          {Object.entries({
+            network: t('tablet.sent.network'),
+            takenBack: t('tablet.sent.takenBack'),
+            notTaken: t('tablet.sent.notTaken'),
+            tooMany: t('tablet.sent.tooMany'),
+            notOperator: t('tablet.sent.notOperator'),
+            whole: t('tablet.sent.whole'),
+          }).map(([what, words]) => (
             <p
               key={what}
               className={what === 'whole' ? 'note note-ok' : 'note note-warn'}
               data-tablet-sent={what}
               hidden
             >
-              {what === 'network'
-                ? t('tablet.sent.network')
-                : what === 'takenBack'
-                  ? t('tablet.sent.takenBack')
-                  : what === 'notTaken'
-                    ? t('tablet.sent.notTaken')
-                    : what === 'tooMany'
-                      ? t('tablet.sent.tooMany')
-                      : what === 'notOperator'
-                        ? t('tablet.sent.notOperator')
-                        : t('tablet.sent.whole')}
+              {words}
             </p>
           ))}
         </div>
@@ -256,26 +254,6 @@ function Evening() {
 /** What came and does not count, or was not taken: whose, what and why. */
 function Conflicts() {
   const { t } = useTranslation('group');
-  const reasons = {
-    other_answers: t('offline:kept.reason.otherAnswers'),
-    attempts_used_up: t('offline:kept.reason.attemptsUsedUp'),
-    quiz_changed: t('offline:kept.reason.quizChanged'),
-    draw_answered: t('offline:kept.reason.drawAnswered'),
-    quiz_closed: t('together.why.quizClosed'),
-    deadline_over: t('errors:deadline_over.title'),
-    prerequisite_open: t('errors:prerequisite_open.title'),
-    left_group: t('offline:kept.reason.leftGroup'),
-    open: t('together.outcome.open'),
-    incomplete: t('offline:conflict.incomplete'),
-    not_enrolled: t('tablet.reason.notEnrolled'),
-    not_on_list: t('tablet.reason.notOnList'),
-    not_operator: t('tablet.reason.notOperator'),
-    ledger_frozen: t('tablet.reason.ledgerFrozen'),
-    class_not_open: t('tablet.reason.classNotOpen'),
-    nobody_expected: t('tablet.reason.nobodyExpected'),
-    not_found: t('tablet.reason.notFound'),
-    other: t('offline:kept.reason.other'),
-  };
   return (
     <section className="card" data-tablet-conflicts-part="" hidden>
       <h2 className="note note-warn conflict-head row">
@@ -288,11 +266,7 @@ function Conflicts() {
           <p>
             <bdi className="b" data-name="" /> · <bdi data-title="" /> <bdi className="num small muted" data-at="" />
           </p>
-          {Object.entries(reasons).map(([reason, words]) => (
-            <p className="small" key={reason} data-reason={reason}>
-              {words}
-            </p>
-          ))}
+          <KeptReasonLines />
           <div className="row wrap">
             <button type="button" className="btn" data-again="">
               {t('tablet.again')}

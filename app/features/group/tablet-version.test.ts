@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { tabletPageVersion } from './tablet-version.ts';
 
-const page = ['page', 'pin', 'rooms']
-  .map((part) => readFileSync(new URL(`./tablet-${part}.tsx`, import.meta.url), 'utf8'))
+const page = ['./tablet-page.tsx', './tablet-pin.tsx', './tablet-rooms.tsx', '../../ui/kept-reason-lines.tsx']
+  .map((part) => readFileSync(new URL(part, import.meta.url), 'utf8'))
   .join('');
 const script = readFileSync(new URL('../../../public/tablet.js', import.meta.url), 'utf8');
 

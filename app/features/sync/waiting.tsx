@@ -1,6 +1,7 @@
 import { CircleCheckBig, CircleHelp, ClipboardCheck, ListChecks, Send, Trash2, TriangleAlert } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { KeptReasonLines } from '#app/ui/kept-reason-lines.tsx';
 
 /** What waits to be sent, counted, with "send now". Filled in by public/on-this-phone.js. */
 export function Waiting() {
@@ -95,33 +96,7 @@ export function Conflicts() {
             <span className="badge badge-plain">{t('kept.doesNotCount')}</span>{' '}
             <bdi className="num small muted" data-at="" />
           </p>
-          <p className="small" data-reason="other_answers">
-            {t('kept.reason.otherAnswers')}
-          </p>
-          <p className="small" data-reason="attempts_used_up">
-            {t('kept.reason.attemptsUsedUp')}
-          </p>
-          <p className="small" data-reason="quiz_changed">
-            {t('kept.reason.quizChanged')}
-          </p>
-          <p className="small" data-reason="draw_answered">
-            {t('kept.reason.drawAnswered')}
-          </p>
-          <p className="small" data-reason="quiz_closed">
-            {t('errors:quiz_closed.title')}
-          </p>
-          <p className="small" data-reason="deadline_over">
-            {t('errors:deadline_over.title')}
-          </p>
-          <p className="small" data-reason="prerequisite_open">
-            {t('errors:prerequisite_open.title')}
-          </p>
-          <p className="small" data-reason="incomplete">
-            {t('conflict.incomplete')}
-          </p>
-          <p className="small" data-reason="other">
-            {t('kept.reason.other')}
-          </p>
+          <KeptReasonLines />
           <div className="row wrap">
             <a className="btn" data-look="" href="/offline">
               {t('common:net.look')}

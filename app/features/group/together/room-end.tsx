@@ -2,6 +2,7 @@ import { CircleCheckBig, Flag } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { keptReasonWords } from '#app/ui/kept-reason.ts';
 import { PersonLine } from '#app/ui/person-line.tsx';
 import type { EndedPerson, RoomView } from './room-view.ts';
 
@@ -88,16 +89,6 @@ export function EndedList({ people, isQuiz, receivedAt }: EndedListProps) {
 function Outcome({ one: { outcome, reason, percent }, isQuiz }: { one: EndedPerson; isQuiz: boolean }) {
   const { t } = useTranslation('group');
   const format = useFormat();
-  const reasons: Record<string, string> = {
-    not_enrolled: t('tablet.reason.notEnrolled'),
-    attempts_used_up: t('together.why.attemptsUsedUp'),
-    quiz_changed: t('together.why.quizChanged'),
-    deadline_over: t('errors:deadline_over.title'),
-    prerequisite_open: t('errors:prerequisite_open.title'),
-    left_group: t('together.why.leftGroup'),
-    quiz_closed: t('together.why.quizClosed'),
-    not_found: t('together.why.gone'),
-  };
   switch (outcome) {
     case 'done':
       if (isQuiz) return <b className="num">{percent === null ? '–' : format.percent(Math.floor(percent))}</b>;
@@ -109,7 +100,12 @@ function Outcome({ one: { outcome, reason, percent }, isQuiz }: { one: EndedPers
     case 'none':
       return <span className="small muted">{t('together.outcome.none')}</span>;
     case 'kept':
-      return <span className="small">{reasons[reason ?? ''] ?? t('together.why.other')}</span>;
+      return (
+        <span className="row wrap small">
+          <span className="badge badge-plain">{t('offline:kept.doesNotCount')}</span>{' '}
+          <span>{keptReasonWords(t, reason ?? 'other')}</span>
+        </span>
+      );
     case null:
       return <span className="small muted">{t('together.outcome.present')}</span>;
   }
