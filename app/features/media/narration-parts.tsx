@@ -37,6 +37,17 @@ function Part({ item: { path, part, number }, narration }: { item: Item; narrati
   const { course, locale, isOpen } = narration;
   const { clip, isChanged, words } = part;
   const shown = format.number(number);
+  const label = clip ? t('parts.again') : t('parts.record');
+  /** Of what waits on the device; public/narrate.js shows one. */
+  const states = {
+    kept: t('parts.kept'),
+    sending: t('parts.sending'),
+    sent: t('parts.sent'),
+    refused: t('parts.refused'),
+    closed: t('parts.closed'),
+    full: t('parts.full'),
+    large: t('parts.large'),
+  };
   return (
     <li data-part={part.part} data-path={path} data-clip={clip?.id ?? ''} data-number={number}>
       <span className="narration-number num muted">{shown}</span>
@@ -46,13 +57,7 @@ function Part({ item: { path, part, number }, narration }: { item: Item; narrati
         </p>
         {clip ? (
           <span className="sound" data-sent>
-            {/* biome-ignore lint/a11y/useMediaCaption: what it says stands above, word for word */}
-            <audio
-              src={`/authoring/${course}/clips?id=${clip.id}`}
-              controls
-              preload="none"
-              aria-label={t('parts.listen', { number: shown })}
-            />
+            <Player src={`/authoring/${course}/clips?id=${clip.id}`} number={shown} />
             <bdi className="num small muted">{format.bytes(clip.bytes)}</bdi>
           </span>
         ) : (
@@ -62,42 +67,21 @@ function Part({ item: { path, part, number }, narration }: { item: Item; narrati
         )}
         {isChanged && <p className="small narration-changed">{t('parts.changed')}</p>}
         <div className="stack stack-2" data-here hidden>
-          {/* biome-ignore lint/a11y/useMediaCaption: what it says stands above, word for word */}
-          <audio controls preload="none" aria-label={t('parts.listen', { number: shown })} />
+          <Player number={shown} />
           <p className="small" role="status">
-            <span data-when="kept">{t('parts.kept')}</span>
-            <span data-when="sending" hidden>
-              {t('parts.sending')}
-            </span>
-            <span data-when="sent" hidden>
-              {t('parts.sent')}
-            </span>
-            <span data-when="refused" hidden>
-              {t('parts.refused')}
-            </span>
-            <span data-when="closed" hidden>
-              {t('parts.closed')}
-            </span>
-            <span data-when="full" hidden>
-              {t('parts.full')}
-            </span>
-            <span data-when="large" hidden>
-              {t('parts.large')}
-            </span>{' '}
+            {Object.entries(states).map(([state, said]) => (
+              <span key={state} data-when={state} hidden={state !== 'kept'}>
+                {said}
+              </span>
+            ))}{' '}
             <bdi className="num muted" data-size />
           </p>
         </div>
         {isOpen && (
           <div className="row wrap">
-            <button
-              type="button"
-              className="btn btn-sm"
-              data-record
-              aria-label={`${clip ? t('parts.again') : t('parts.record')} (${shown})`}
-              hidden
-            >
+            <button type="button" className="btn btn-sm" data-record aria-label={`${label} (${shown})`} hidden>
               <Icon icon={Mic} />
-              {clip ? t('parts.again') : t('parts.record')}
+              {label}
             </button>
             {clip && (
               <form method="post">
@@ -119,4 +103,10 @@ function Part({ item: { path, part, number }, narration }: { item: Item; narrati
       </div>
     </li>
   );
+}
+
+function Player({ src, number }: { src?: string; number: string }) {
+  const { t } = useTranslation('narration');
+  // biome-ignore lint/a11y/useMediaCaption: what it says stands above, word for word
+  return <audio src={src} controls preload="none" aria-label={t('parts.listen', { number })} />;
 }
