@@ -1,5 +1,5 @@
 import type { Deps } from '#commands/deps.ts';
-import type { Queryable } from '#db/client.ts';
+import type { Database, Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { listGroupNames } from '#db/queries/group/group-people.ts';
 import {
@@ -25,22 +25,49 @@ import { type GroupTimeAsked, holdOpenGroupTime } from './require-group-time.ts'
  */
 export async function notePresence(
   { db }: Pick<Deps, 'db'>,
-  { here, at, ...asked }: GroupTimeAsked & { here: readonly string[]; at: Date },
+  { here, ...act }: GroupTimeAsked & { here: readonly string[]; at: Date },
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await changePresence(db, act, () => here);
+}
+
+/**
+ * Notes that one more has come. Of several who come at the same moment all are there.
+ *
+ * @returns whether they are there now: nobody is who is not of the group
+ * @throws AppError `forbidden`, `not_found`; `conflict` once it has ended
+ */
+export async function noteComing(
+  { db }: Pick<Deps, 'db'>,
+  { personId, ...act }: GroupTimeAsked & { personId: string; at: Date },
+): Promise<boolean> {
+  const present = await changePresence(db, act, (seated) => [...seated, personId]);
+  return present.has(personId);
+}
+
+/**
+ * @param hereOf who is to be there, made of who is
+ * @returns who is there then
+ */
+async function changePresence(
+  db: Database,
+  { at, ...asked }: GroupTimeAsked & { at: Date },
+  hereOf: (seated: ReadonlySet<string>) => readonly string[],
+): Promise<ReadonlySet<string>> {
+  return db.transaction().execute(async (trx) => {
     const { organisation, groupTime } = await holdOpenGroupTime(trx, asked);
     const [group, before] = await Promise.all([
       listGroupNames(trx, organisation.path, mostOfGroup),
       listLearnersTogether(trx, groupTime.id),
     ]);
-    const present = new Set(here);
     const seated = new Set(before.filter(({ leftAt }) => leftAt === null).map(({ personId }) => personId));
+    const present = new Set(hereOf(seated));
     const known = new Set([...group, ...before].map(({ personId }) => personId));
     const settled = new Set(before.filter(({ outcome }) => outcome !== null).map(({ personId }) => personId));
     const noted = [...known].filter((one) => one !== asked.actor.personId && !settled.has(one));
     const coming = noted.filter((one) => present.has(one) && !seated.has(one));
     const leaving = noted.filter((one) => !present.has(one) && seated.has(one));
-    if (coming.length === 0 && leaving.length === 0) return;
+    const after = new Set([...seated, ...coming].filter((one) => !leaving.includes(one)));
+    if (coming.length === 0 && leaving.length === 0) return after;
     await seatLearners(
       trx,
       groupTime.id,
@@ -53,6 +80,7 @@ export async function notePresence(
       ...{ subjectType: 'group_sitting', subjectId: groupTime.id },
       details: { came: coming.length, left: leaving.length },
     });
+    return after;
   });
 }
 

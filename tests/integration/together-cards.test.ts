@@ -111,6 +111,15 @@ describe('a sign-in card where a group learns together', () => {
     await db.updateTable('signInCard').set({ endedAt: new Date() }).execute();
     expect((await turnOn()).people.map(({ card }) => card)).toEqual([null, null, null]);
   });
+
+  it('takes all who come at the same moment', async () => {
+    const room = await begin();
+    await operator.post(room, { intent: 'who', here: nth(0) });
+    const codes = await makeCards(operator, group, [nth(1), nth(2)]);
+    const answers = await Promise.all(codes.map((one) => operator.post(room, { intent: 'card', code: one })));
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    expect(await present(room)).toEqual([0, 1, 2]);
+  });
 });
 
 describe('the page of a tablet for the whole room', () => {
