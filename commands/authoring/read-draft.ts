@@ -60,12 +60,17 @@ export interface CheckedDraft extends DraftContent {
   problems: ContentProblem[];
 }
 
-/** Reads a draft and checks it as a course of the folder is checked. */
+/**
+ * Reads a draft and checks it as a course of the folder is checked.
+ *
+ * @param rows its files, where they have been read
+ */
 export async function checkDraft(
   deps: Pick<Deps, 'db' | 'storage'>,
   draft: { id: string; slug: string },
+  rows?: CourseFileRow[],
 ): Promise<CheckedDraft> {
-  const content = await readDraft(deps, draft);
+  const content = rows ? await contentOf(deps, { slug: draft.slug, rows }) : await readDraft(deps, draft);
   const { course, problems } = await readCourse(content.files, draft.slug, content.shared);
   const folder = `courses/${draft.slug}/`;
   const inCourse = problems.sorted().map((one) => ({

@@ -31,7 +31,7 @@ export async function loadCourse(
   if (!draft && (!course?.currentVersionId || !can(viewer, 'content:write', course))) throw new AppError('not_found');
   const rows = draft ? await listDraftFiles(db, draft.id) : await listVersionFiles(db, course?.currentVersionId ?? '');
   const outline = readOutline(rows);
-  const problems = draft ? (await checkDraft(context, draft)).problems : [];
+  const problems = draft ? (await checkDraft(context, draft, rows)).problems : [];
   const titleLocales = [...context.reader.contentLocales, outline.sourceLocale];
   const title = wordsFor(outline.title, context.reader.contentLocales, outline.sourceLocale);
   return {

@@ -34,7 +34,7 @@ export async function loadPartFrame(context: AppLoadContext, { viewer, draft, fo
   const path = `${folder}/${slug}/${structure}.yaml`;
   const [others, checked] = await Promise.all([
     notePresence(context.db, { draftId: draft.id, personId: viewer.personId, path, now: context.now }),
-    checkDraft(context, draft),
+    checkDraft(context, draft, rows),
   ]);
   const outline = readOutline(rows);
   const { sourceLocale } = outline;

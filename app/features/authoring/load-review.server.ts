@@ -23,7 +23,7 @@ export async function loadReview(context: AppLoadContext, { viewer, draft }: { v
   const removed = removedParts(readOutline(before), outline);
   const nameOf = async (id: string | null) => (id ? (await findNames(db, id)).name : '');
   const title = wordsFor(outline.title, context.reader.contentLocales, outline.sourceLocale);
-  const { problems } = await checkDraft(context, draft);
+  const { problems } = await checkDraft(context, draft, rows);
   return {
     slug: draft.slug,
     title: { ...title, text: title.text || draft.slug },

@@ -34,7 +34,7 @@ export async function loadWriting(context: AppLoadContext, { viewer, draft, less
   const isSource = locale === outline.sourceLocale;
   const [others, checked] = await Promise.all([
     notePresence(db, { draftId: draft.id, personId: viewer.personId, path, now }),
-    checkDraft(context, draft),
+    checkDraft(context, draft, rows),
   ]);
   const quizzes = outline.besides
     .filter((one) => one.kind === 'quiz' && !one.counts)
