@@ -137,7 +137,8 @@ function Room(props: LiveClass) {
   if (isOver(phase)) {
     return <LastWord classId={props.classId} classTitle={props.classTitle} />;
   }
-  const close = () => setSheet(null);
+  // A dialog tells of its end a moment later: another sheet may be open by then, and stays.
+  const closing = (name: SheetName) => () => setSheet((now) => (now === name ? null : now));
   return (
     <div className="room">
       <RoomHeader {...props} isWide={isWide} />
@@ -174,7 +175,7 @@ function Room(props: LiveClass) {
               <ChatPanel classId={props.classId} />
             </aside>
             {sheet === 'devices' && (
-              <AskDialog title={t('devices.title')} onClose={close}>
+              <AskDialog title={t('devices.title')} onClose={closing('devices')}>
                 <DevicesPanel />
                 <Notices />
               </AskDialog>
@@ -182,18 +183,18 @@ function Room(props: LiveClass) {
           </>
         ) : (
           <>
-            <Sheet title={t('people.title')} isOpen={sheet === 'people'} onClose={close}>
+            <Sheet title={t('people.title')} isOpen={sheet === 'people'} onClose={closing('people')}>
               <PeoplePanel enrolled={props.enrolled} startsAtHands />
             </Sheet>
-            <Sheet title={t('chat.title')} isOpen={sheet === 'chat'} onClose={close}>
+            <Sheet title={t('chat.title')} isOpen={sheet === 'chat'} onClose={closing('chat')}>
               <ChatPanel classId={props.classId} />
             </Sheet>
-            <Sheet title={tPoll('title')} isOpen={sheet === 'poll'} onClose={close}>
+            <Sheet title={tPoll('title')} isOpen={sheet === 'poll'} onClose={closing('poll')}>
               <div className="panel">
                 <PollPanel />
               </div>
             </Sheet>
-            <Sheet title={t('devices.title')} isOpen={sheet === 'devices'} onClose={close}>
+            <Sheet title={t('devices.title')} isOpen={sheet === 'devices'} onClose={closing('devices')}>
               <div className="panel">
                 <DevicesPanel />
               </div>
