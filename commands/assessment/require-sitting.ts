@@ -39,7 +39,13 @@ export async function untilDeadline(
   sitting: Sitting,
   { personId, courseId, quizSlug }: HeldSitting['of'],
 ): Promise<Sitting> {
-  const deadline = await findClosingMoment(db, { personId, courseId, area: 'quiz', slug: quizSlug });
+  const deadline = await findClosingMoment(db, {
+    personId,
+    courseId,
+    area: 'quiz',
+    slug: quizSlug,
+    at: sitting.startedAt,
+  });
   return { ...sitting, dueAt: endBy(sitting.dueAt, deadline) };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deadlineStanding, lastMomentOf, laterDeadline, reminderDue } from './deadline.ts';
+import { deadlineStanding, deadlinesThatHold, lastMomentOf, laterDeadline, reminderDue } from './deadline.ts';
 
 const iso = (moment: Date) => moment.toISOString();
 const endOf = (day: string, zone: string) => iso(lastMomentOf({ day, clock: null }, zone));
@@ -72,6 +72,23 @@ describe('how something with a deadline stands', () => {
     expect(laterDeadline([one, other])).toBe(other);
     expect(laterDeadline([other, one])).toBe(other);
     expect(laterDeadline([])).toBeUndefined();
+  });
+
+  it('one holds for each thing, the earliest first', () => {
+    const of = (cohort: string, slug: string, day: string, timeZone = 'Asia/Vientiane') => {
+      return { ...{ cohort, course: 'tea', area: 'quiz' as const, slug, day, clock: null, timeZone } };
+    };
+    const held = deadlinesThatHold([
+      of('A', 'one', '2026-05-12'),
+      of('A', 'two', '2026-05-14'),
+      of('B', 'one', '2026-05-20'),
+      // The same day, later by the clocks that they have in the other cohort.
+      of('B', 'two', '2026-05-14', 'Africa/Addis_Ababa'),
+    ]);
+    expect(held.map(({ cohort, slug, due }) => [cohort, slug, iso(due)])).toEqual([
+      ['B', 'two', '2026-05-14T20:59:59.999Z'],
+      ['B', 'one', '2026-05-20T16:59:59.999Z'],
+    ]);
   });
 });
 

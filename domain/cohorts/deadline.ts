@@ -51,6 +51,23 @@ export function laterDeadline<One extends { due: Date }>(deadlines: readonly One
   return deadlines.reduce<One | undefined>((last, one) => (last && last.due >= one.due ? last : one), undefined);
 }
 
+/** A deadline of one person, by the clocks that they have in its cohort. */
+interface HeldDeadline extends DeadlineDay {
+  /** Short names of the course and of the activity in it. */
+  course: string;
+  area: DeadlineArea;
+  slug: string;
+  timeZone: string;
+}
+
+/** Of all that a person's cohorts set, the deadlines that hold, the earliest first: one for each thing. */
+export function deadlinesThatHold<One extends HeldDeadline>(deadlines: readonly One[]): (One & { due: Date })[] {
+  const dated = deadlines.map((one) => ({ ...one, due: lastMomentOf(one, one.timeZone) }));
+  return [...Map.groupBy(dated, ({ course, area, slug }) => `${course} ${area} ${slug}`).values()]
+    .flatMap((ofOne) => laterDeadline(ofOne) ?? [])
+    .sort((one, other) => one.due.getTime() - other.due.getTime());
+}
+
 const dayMs = 86_400_000;
 /** So many days before it people are reminded of a deadline. */
 export const remindedDays = [3, 1] as const;

@@ -1,7 +1,8 @@
 import { startOfDay } from '#domain/zoned-time.ts';
 import type { CohortPlan } from './cohort-plan.ts';
 
-type Period = Pick<CohortPlan, 'startsOn' | 'endsOn' | 'timeZone'>;
+/** From the first day until the last, by the days of a zone. */
+export type Period = Pick<CohortPlan, 'startsOn' | 'endsOn' | 'timeZone'>;
 type Joining = Period & Pick<CohortPlan, 'wayIn' | 'opensOn' | 'closesOn'>;
 
 /** How somebody came in: by themselves, by code or link, put in by a manager, or with a sheet. */

@@ -152,6 +152,16 @@ describe('who leaves', () => {
     expect(await isOver(kham, '2026-05-13T03:00:00Z')).toBe(false);
   });
 
+  it('is free of it once the cohort is over, by the days of where that is', async () => {
+    const cohort = await cohortOf({ afterDeadline: 'closed' });
+    await set(cohort, '2026-05-12');
+    const noy = await trainee();
+    await join(cohort, noy);
+    await leave(cohort, noy);
+    expect(await isOver(noy, '2026-06-30T16:59:00Z')).toBe(true);
+    expect(await isOver(noy, '2026-06-30T17:00:00Z')).toBe(false);
+  });
+
   it('is held by no deadline after which work is only late', async () => {
     const cohort = await cohortOf();
     await set(cohort, '2026-05-12');

@@ -1,6 +1,6 @@
 import type { ReadingContext } from '#app/server/reading-context.ts';
-import { listOwnDeadlines, type OwnDeadlineRow } from '#db/queries/cohorts/deadlines.ts';
-import { type DeadlineArea, lastMomentOf, laterDeadline } from '#domain/cohorts/deadline.ts';
+import { listOwnDeadlines } from '#db/queries/cohorts/deadlines.ts';
+import { type DeadlineArea, deadlinesThatHold } from '#domain/cohorts/deadline.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { presentDeadline, type ShownDeadline } from './present.ts';
 
@@ -11,20 +11,10 @@ const mostOnStart = 5;
 
 type Wish = { course?: string; since?: string };
 
-/**
- * The deadlines that hold for a reader, the earliest first. Who has two for one thing, by two cohorts, has the later one.
- */
+/** The deadlines that hold for a reader, the earliest first. */
 async function loadInForce({ db, now, reader }: ReadingContext, { personId }: Viewer, wish: Wish) {
   const rows = await listOwnDeadlines(db, { personId, ...wish });
-  const byThing = new Map<string, { due: Date; row: OwnDeadlineRow }[]>();
-  for (const row of rows) {
-    const thing = `${row.course} ${row.area} ${row.slug}`;
-    byThing.set(thing, [...(byThing.get(thing) ?? []), { due: lastMomentOf(row, row.timeZone), row }]);
-  }
-  return [...byThing.values()]
-    .flatMap((some) => laterDeadline(some) ?? [])
-    .sort((one, other) => one.due.getTime() - other.due.getTime())
-    .map(({ row }) => presentDeadline(row, reader.contentLocales, now));
+  return deadlinesThatHold(rows).map((row) => presentDeadline(row, reader.contentLocales, now));
 }
 
 /** Of one course. */

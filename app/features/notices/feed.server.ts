@@ -7,7 +7,7 @@ import { type FeedPart, listFeedParts } from '#db/queries/notices/feed-deadlines
 import { dueAt } from '#domain/assignments/due.ts';
 import { closesByItselfAt } from '#domain/attendance/closing.ts';
 import { activityPath } from '#domain/cohorts/activity-path.ts';
-import { lastMomentOf } from '#domain/cohorts/deadline.ts';
+import { deadlinesThatHold } from '#domain/cohorts/deadline.ts';
 import { installationName } from '#domain/installation/installation.ts';
 import { chooseInterfaceLocale, chooseText, type LocalizedText } from '#domain/locale.ts';
 import { opensBeforeMs } from '#domain/schedule/class-phase.ts';
@@ -16,8 +16,8 @@ const dayMs = 86_400_000;
 /** Classes stay so long after they began. */
 const keptMs = 90 * dayMs;
 const deadlineMs = 30 * 60_000;
-/** Minutes from 1970 to 2026: what is counted from there fits every calendar. */
-const sequenceFrom = Date.UTC(2026, 0) / 60_000;
+/** What is counted from there in seconds fits the whole numbers of every calendar. */
+const sequenceFrom = Date.UTC(2026, 0);
 /** How often calendars are to look, in seconds. */
 const lookEvery = 3_600;
 
@@ -79,16 +79,15 @@ export async function writeFeed(
       status: one.isClosed ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     });
   }
-  for (const one of deadlines) {
-    const due = lastMomentOf(one, one.timeZone);
+  for (const { due, ...one } of deadlinesThatHold(deadlines)) {
     const title = titleOf(Object.keys(one.title).length > 0 ? one.title : one.courseTitle);
     calendar.createEvent({
       id: `deadline-${one.id}@${host}`,
       start: new Date(due.getTime() - deadlineMs),
       end: due,
       stamp: now,
-      // Whatever moves it comes later than what was there: calendars follow the higher number.
-      sequence: Math.max(0, Math.floor(one.changedAt.getTime() / 60_000 - sequenceFrom)),
+      // Whatever moves it comes later than what was there, and so does doing it: calendars follow the higher number.
+      sequence: secondsOf(one.changedAt) + (one.doneAt ? 1 : 0),
       summary: one.doneAt ? t('notices:calendar.dueDone', { title }) : t('notices:calendar.due', { title }),
       description: titleOf(one.cohortNames),
       url: new URL(activityPath(one), publicUrl).href,
@@ -125,6 +124,8 @@ export async function writeFeed(
   // Every line ends with CRLF, the last one too (3.1), which the library leaves out.
   return `${calendar.toString()}\r\n`;
 }
+
+const secondsOf = (moment: Date) => Math.max(0, Math.floor((moment.getTime() - sequenceFrom) / 1_000));
 
 function dueOf({ closesAt, due, enrolledAt }: FeedPart, zone: string): Date | null {
   return closesAt ? new Date(closesAt) : dueAt(due, { begunAt: enrolledAt, zone });

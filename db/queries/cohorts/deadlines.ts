@@ -57,7 +57,7 @@ export const extensionOf = (personId: RawBuilder<unknown>) => sql`lateral (
 const hourOf = (table: 'd' | 'x') => sql`coalesce(${sql.ref(`${table}.clock`)}, '24:00')`;
 
 /** The day and hour that hold. Needs `d` and `ext`. */
-const dayThatHolds = sql`coalesce(ext.day, d.day) as day, case when ext.day is null then d.clock else ext.clock end as clock,
+export const dayThatHolds = sql`coalesce(ext.day, d.day) as day, case when ext.day is null then d.clock else ext.clock end as clock,
   coalesce(ext.is_extended, false) as is_extended`;
 
 /** Of a cohort, the earliest first. */

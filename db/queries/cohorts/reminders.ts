@@ -2,12 +2,10 @@ import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import type { DeadlineArea, DeadlineDay } from '#domain/cohorts/deadline.ts';
 import type { LocalizedText } from '#domain/locale.ts';
-import { deadlineTitle, doneAt, extensionOf } from './deadlines.ts';
+import { dayThatHolds, deadlineTitle, doneAt, extensionOf } from './deadlines.ts';
 
-/** A deadline that may be near for a person who has not done it yet: its zone decides. */
+/** A deadline that may be near for a person, or the one of another cohort for the same thing: their zones decide. */
 export interface NearDeadline extends DeadlineDay {
-  /** By which the rows are in order. */
-  key: string;
   deadlineId: string;
   personId: string;
   timeZone: string;
@@ -16,31 +14,45 @@ export interface NearDeadline extends DeadlineDay {
   area: DeadlineArea;
   slug: string;
   title: LocalizedText;
+  /** Null: not yet. */
+  doneAt: Date | null;
 }
 
 /**
- * Deadlines of yesterday, today and the four days to come that people with a place have not kept. What they were told of them
- * stands in the notices' keys: nobody is told the same twice.
+ * Deadlines of yesterday, today and the four days to come of people with a place, and what their other cohorts set for the
+ * same things from then on.
+ *
+ * @param page.after the id of the last person of the page before
+ * @param page.limit how many people
+ * @returns ordered by person; nothing when there is nobody more
  */
 export async function listNearDeadlines(
   db: Queryable,
-  { at, after, limit }: { at: Date; after: string | null; limit: number },
+  { at, ...page }: { at: Date; after: string | null; limit: number },
 ): Promise<NearDeadline[]> {
+  // A day in one zone is up to a day earlier or later in another.
+  const day = (away: string) => sql`to_char(${at}::timestamptz at time zone 'UTC' + ${away}::interval, 'YYYY-MM-DD')`;
+  const [from, until] = [day('-1 day'), day('4 days')];
   const { rows } = await sql<NearDeadline>`
-    with near as (
-      select d.id || ' ' || m.person_id as key, d.id as deadline_id, m.person_id, m.time_zone, course.slug as course,
-        version.title as course_title, d.area, d.slug, ${deadlineTitle} as title, coalesce(ext.day, d.day) as day,
-        case when ext.day is null then d.clock else ext.clock end as clock, ${doneAt(sql`m.person_id`)} as done_at
+    with page as (
+      select distinct m.person_id
       from cohort_deadline d join cohort_member m on m.cohort_id = d.cohort_id and m.state = 'in'
         join person p on p.id = m.person_id and p.suspended_at is null
-        join course on course.id = d.course_id join course_version version on version.id = course.current_version_id
         left join ${extensionOf(sql`m.person_id`)} ext on true
-      -- A day in one zone is up to a day earlier or later in another.
-      where coalesce(ext.day, d.day) between to_char(${at}::timestamptz at time zone 'UTC' - interval '1 day', 'YYYY-MM-DD')
-        and to_char(${at}::timestamptz at time zone 'UTC' + interval '4 days', 'YYYY-MM-DD'))
-    select * from near where done_at is null and (${after}::text is null or key > ${after}) order by key limit ${limit}`.execute(
-    db,
-  );
+      where coalesce(ext.day, d.day) between ${from} and ${until}
+        and (${page.after}::uuid is null or m.person_id > ${page.after}::uuid)
+      order by m.person_id limit ${page.limit}),
+    held as (
+      select d.id, d.course_id, d.area, d.slug, m.person_id, m.time_zone, ${dayThatHolds},
+        min(coalesce(ext.day, d.day)) over (partition by m.person_id, d.course_id, d.area, d.slug) as first_day
+      from page join cohort_member m on m.person_id = page.person_id and m.state = 'in'
+        join cohort_deadline d on d.cohort_id = m.cohort_id
+        left join ${extensionOf(sql`m.person_id`)} ext on true
+      where coalesce(ext.day, d.day) >= ${from})
+    select d.id as deadline_id, d.person_id, d.time_zone, course.slug as course, version.title as course_title, d.area, d.slug,
+      ${deadlineTitle} as title, d.day, d.clock, ${doneAt(sql`d.person_id`)} as done_at
+    from held d join course on course.id = d.course_id join course_version version on version.id = course.current_version_id
+    where d.first_day <= ${until} order by d.person_id, d.id`.execute(db);
   return rows;
 }
 
