@@ -1,5 +1,6 @@
 import type { Deps } from '#commands/deps.ts';
 import { findPerson } from '#db/queries/accounts/person.ts';
+import type { MemberState } from '#domain/cohorts/places.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
@@ -33,18 +34,16 @@ export async function addPeople(
   return db.transaction().execute(async (trx) => {
     const cohort = await holdManagedCohort(trx, actor, cohortId);
     if (personIds.length === 0) throw AppError.ofFields({ personId: 'chooseSome' });
-    const result = { placed: 0, waiting: 0, passed: 0 };
-    for (const personId of new Set(personIds)) {
+    const chosen = [...new Set(personIds)];
+    const managed: string[] = [];
+    for (const personId of chosen) {
       const person = isId(personId) ? await findPerson(trx, personId) : undefined;
       const roles = person?.suspendedAt ? [] : (person?.roles ?? []);
       const isManaged = roles.some(({ organisationPath }) => can(actor, 'people:manage', { organisationPath }));
-      if (!isManaged) {
-        result.passed += 1;
-        continue;
-      }
-      const { state, isOld } = await letIn(trx, cohort, { personId, way: 'manager', actorId: actor.personId, at });
-      if (!isOld) result[state === 'in' ? 'placed' : 'waiting'] += 1;
+      if (isManaged) managed.push(personId);
     }
-    return result;
+    const come = await letIn(trx, cohort, { personIds: managed, way: 'manager', actorId: actor.personId, at });
+    const countNew = (state: MemberState) => come.filter((one) => !one.isOld && one.state === state).length;
+    return { placed: countNew('in'), waiting: countNew('waiting'), passed: chosen.length - managed.length };
   });
 }

@@ -44,8 +44,9 @@ export async function joinCohort(
     const refusal = joinRefusal(cohort, cohort.code === found.code, at);
     if (refusal) throw new AppError(refusals[refusal]);
     const way = cohort.wayIn === 'open' ? 'self' : 'code';
-    const { state } = await letIn(trx, cohort, { personId, way, actorId: personId, at });
-    return { cohortId: cohort.id, state };
+    const [come] = await letIn(trx, cohort, { personIds: [personId], way, actorId: personId, at });
+    if (!come) throw new Error('nobody came');
+    return { cohortId: cohort.id, state: come.state };
   });
 }
 

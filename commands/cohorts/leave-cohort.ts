@@ -9,7 +9,7 @@ import type { Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
 import { fillPlaces } from './let-in.ts';
 import { holdManagedCohort } from './require-cohort.ts';
-import { tellMember } from './tell-member.ts';
+import { tellMembers } from './tell-members.ts';
 
 interface LeaveAct {
   actor: Viewer;
@@ -78,7 +78,7 @@ export async function takeOut(
     organisationId: cohort.organisationId,
     details: { personId, ...details },
   });
-  await tellMember(trx, cohort, { personId, state: 'out', key: left.id, actorId, at });
+  await tellMembers(trx, cohort, { personIds: [personId], state: 'out', actorId, at });
   if (left.state !== 'in') return;
   const { timeZone } = left;
   await keepLeaver(trx, { cohortId: cohort.id, personId, timeZone, isBound: actorId === personId, leftAt: at });

@@ -1,29 +1,33 @@
 import type { Queryable } from '#db/client.ts';
-import { recordAudit, recordAudits } from '#db/queries/audit.ts';
+import { recordAudits } from '#db/queries/audit.ts';
 import { listProgrammeCourses } from '#db/queries/awards/programme.ts';
-import { insertProgrammeEnrolment } from '#db/queries/awards/programme-enrolment.ts';
 import { type CohortView, findCohort } from '#db/queries/cohorts/cohort.ts';
 import {
   countMembers,
-  findMembership,
-  findOrganisationFor,
-  insertMember,
+  findOrganisationsFor,
+  insertMembers,
+  listMembershipsAmong,
+  type NewMember,
   placeNext,
 } from '#db/queries/cohorts/members.ts';
-import { insertEnrolment } from '#db/queries/learning/enrolment.ts';
+import { insertEnrolments, insertProgrammeEnrolments } from '#db/queries/learning/many-enrolments.ts';
 import type { MemberWay } from '#domain/cohorts/joining.ts';
 import { type MemberState, placesToGive, stateOfNew } from '#domain/cohorts/places.ts';
 import { AppError } from '#domain/errors.ts';
 import { newId } from '#platform/id.ts';
-import { tellMember } from './tell-member.ts';
+import { tellMembers } from './tell-members.ts';
 
-interface LetInAct {
-  personId: string;
-  way: MemberWay;
+interface PlacesAct {
   actorId: string;
   at: Date;
   /** For the record: of which import it is a part. */
   importId?: string;
+}
+
+interface LetInAct extends PlacesAct {
+  /** In the order in which they come. */
+  personIds: readonly string[];
+  way: MemberWay;
 }
 
 /** An enrolment that came with a place. */
@@ -32,46 +36,78 @@ export interface MadeEnrolment {
   subjectId: string;
 }
 
-export interface LetIn {
-  /** Of the membership. */
-  id: string;
-  state: MemberState;
+export interface LetIn extends NewMember {
   /** They were in it or waited before. */
   isOld: boolean;
   enrolments: MadeEnrolment[];
 }
 
 /**
- * Gives somebody a place in a cohort, or the last one in the line of those who wait. Part of the commands that do that, in
+ * Gives people places in a cohort, or the last ones in the line of those who wait. Part of the commands that do that, in
  * their transaction, which has locked the cohort (`lockCohort`). Done twice it is done once.
  *
+ * @returns each of them, in their order
  * @throws AppError `cohort_no_organisation`, who has none is counted in no programme; `cohort_full`, when even the line is
  */
-export async function letIn(trx: Queryable, cohort: CohortView, act: LetInAct): Promise<LetIn> {
-  const { personId, way, actorId, at, importId } = act;
-  const before = await findMembership(trx, { cohortId: cohort.id, personId });
-  if (before) return { id: before.id, state: before.state, isOld: true, enrolments: [] };
-  const free = stateOfNew({ places: cohort.places, ...(await countMembers(trx, cohort.id)) });
-  // A sheet is not stopped half way; it has an end of its own.
-  const state = free ?? (way === 'import' ? 'waiting' : null);
-  if (!state) throw new AppError('cohort_full');
-  const id = newId();
-  const placedAt = state === 'in' ? at : null;
-  const row = { id, cohortId: cohort.id, personId, state, way, askedAt: at, placedAt };
-  await insertMember(trx, { ...row, addedBy: actorId === personId ? null : actorId });
+export async function letIn(trx: Queryable, cohort: CohortView, act: LetInAct): Promise<LetIn[]> {
+  const { way, actorId, at, importId } = act;
+  const personIds = [...new Set(act.personIds)];
+  const known = await listMembershipsAmong(trx, { cohortId: cohort.id, personIds });
+  const coming = personIds.filter((personId) => !known.has(personId));
+  const come = await stateOfEach(trx, cohort, coming, way);
+  const placed = personsIn(come, 'in');
+  await insertMembers(trx, come, { cohortId: cohort.id, way, actorId, at });
+  const organisations = await organisationsOf(trx, cohort, coming);
   // Who waits must be able to take the place when it comes.
-  await requireOrganisation(trx, cohort, personId);
-  const enrolments = state === 'in' ? await enrol(trx, cohort, { personId, actorId, at, importId }) : [];
-  await recordAudit(trx, {
-    actorId,
-    action: state === 'in' ? 'cohort.join' : 'cohort.wait',
-    subjectType: 'cohort',
-    subjectId: cohort.id,
-    organisationId: cohort.organisationId,
-    details: { personId, way, ...(importId && { importId }) },
+  if (cohort.programme && organisations.size < coming.length) throw new AppError('cohort_no_organisation');
+  const enrolments = await enrol(trx, cohort, placed, { ...act, organisations });
+  await recordAudits(
+    trx,
+    come.map(({ personId, state }) => ({
+      actorId,
+      action: state === 'in' ? 'cohort.join' : 'cohort.wait',
+      ...subjectOf(cohort),
+      details: { personId, way, ...(importId && { importId }) },
+    })),
+  );
+  await tellMembers(trx, cohort, { personIds: placed, state: 'in', actorId, at });
+  await tellMembers(trx, cohort, { personIds: personsIn(come, 'waiting'), state: 'waiting', actorId, at });
+  const found = new Map(come.map((one) => [one.personId, one]));
+  return personIds.flatMap((personId): LetIn[] => {
+    const old = known.get(personId);
+    if (old) return [{ ...old, personId, isOld: true, enrolments: [] }];
+    const made = found.get(personId);
+    return made ? [{ ...made, isOld: false, enrolments: enrolments.get(personId) ?? [] }] : [];
   });
-  await tellMember(trx, cohort, { personId, state, key: id, actorId, at });
-  return { id, state, isOld: false, enrolments };
+}
+
+const personsIn = (members: readonly NewMember[], state: MemberState) =>
+  members.filter((one) => one.state === state).map(({ personId }) => personId);
+
+const subjectOf = (cohort: CohortView) => ({
+  subjectType: 'cohort',
+  subjectId: cohort.id,
+  organisationId: cohort.organisationId,
+});
+
+/** Whether each of those who come gets a place or waits, one after the other. */
+async function stateOfEach(
+  trx: Queryable,
+  { id, places }: CohortView,
+  personIds: readonly string[],
+  way: MemberWay,
+): Promise<NewMember[]> {
+  if (personIds.length === 0) return [];
+  const { taken, waiting } = await countMembers(trx, id);
+  const now = { in: taken, waiting };
+  return personIds.map((personId) => {
+    const free = stateOfNew({ places, taken: now.in, waiting: now.waiting });
+    // A sheet is not stopped half way; it has an end of its own.
+    const state = free ?? (way === 'import' ? 'waiting' : null);
+    if (!state) throw new AppError('cohort_full');
+    now[state] += 1;
+    return { id: newId(), personId, state };
+  });
 }
 
 /**
@@ -80,30 +116,18 @@ export async function letIn(trx: Queryable, cohort: CohortView, act: LetInAct): 
  *
  * @returns how many were given
  */
-export async function fillPlaces(
-  trx: Queryable,
-  cohort: CohortView,
-  { actorId, at }: { actorId: string; at: Date },
-): Promise<number> {
+export async function fillPlaces(trx: Queryable, cohort: CohortView, { actorId, at }: PlacesAct): Promise<number> {
   const count = placesToGive({ places: cohort.places, ...(await countMembers(trx, cohort.id)) });
   if (count === 0) return 0;
-  const placed = await placeNext(trx, { cohortId: cohort.id, count, at });
-  for (const { personId } of placed) await enrol(trx, cohort, { personId, actorId, at });
+  const personIds = await placeNext(trx, { cohortId: cohort.id, count, at });
+  const organisations = await organisationsOf(trx, cohort, personIds);
+  await enrol(trx, cohort, personIds, { organisations, actorId, at });
   await recordAudits(
     trx,
-    placed.map(({ personId }) => ({
-      actorId,
-      action: 'cohort.place',
-      subjectType: 'cohort',
-      subjectId: cohort.id,
-      organisationId: cohort.organisationId,
-      details: { personId },
-    })),
+    personIds.map((personId) => ({ actorId, action: 'cohort.place', ...subjectOf(cohort), details: { personId } })),
   );
-  for (const { id, personId } of placed) {
-    await tellMember(trx, cohort, { personId, state: 'in', key: id, actorId, at });
-  }
-  return placed.length;
+  await tellMembers(trx, cohort, { personIds, state: 'in', actorId, at });
+  return personIds.length;
 }
 
 /** Gives the free places of cohorts, which the transaction has locked, to those who wait. */
@@ -118,54 +142,54 @@ export async function fillPlacesOf(
   }
 }
 
-async function requireOrganisation(trx: Queryable, cohort: CohortView, personId: string): Promise<string | null> {
-  if (!cohort.programme) return null;
-  const organisationId = await findOrganisationFor(trx, { personId, organisationPath: cohort.organisationPath });
-  if (!organisationId) throw new AppError('cohort_no_organisation');
-  return organisationId;
+/** For which organisation each is counted in the cohort's programme; of a cohort that takes a course, nobody is. */
+async function organisationsOf(
+  trx: Queryable,
+  { programme, organisationPath }: CohortView,
+  personIds: readonly string[],
+): Promise<Map<string, string>> {
+  return programme && personIds.length > 0 ? findOrganisationsFor(trx, { personIds, organisationPath }) : new Map();
 }
 
-/** With a place comes what the cohort takes: its programme and courses, or its course. @returns what was new of it */
+/** With a place comes what the cohort takes: its programme and courses, or its course. @returns what was new of it, by person */
 async function enrol(
   trx: Queryable,
-  cohort: CohortView,
-  { personId, actorId, at, importId }: Omit<LetInAct, 'way'>,
-): Promise<MadeEnrolment[]> {
-  if (cohort.course) return enrolInCourses(trx, { personId, courseIds: [cohort.course.id], at });
-  if (!cohort.programme) return [];
-  const programmeId = cohort.programme.id;
-  const organisationId = await findOrganisationFor(trx, { personId, organisationPath: cohort.organisationPath });
+  { programme, course }: CohortView,
+  personIds: readonly string[],
+  { organisations, actorId, at, importId }: PlacesAct & { organisations: ReadonlyMap<string, string> },
+): Promise<Map<string, MadeEnrolment[]>> {
   // Whose last role was taken while they waited has the place, and the programme once they belong somewhere again.
-  if (!organisationId) return [];
-  const enrolmentId = await insertProgrammeEnrolment(trx, { programmeId, personId, organisationId, enrolledAt: at });
-  const courseIds = (await listProgrammeCourses(trx, programmeId)).map((one) => one.courseId);
-  const made = await enrolInCourses(trx, { personId, courseIds, at });
-  if (!enrolmentId) return made;
-  await recordAudit(trx, {
-    actorId,
-    action: 'programme.join',
-    subjectType: 'programme_enrolment',
-    subjectId: enrolmentId,
-    organisationId,
-    details: {
-      personId,
-      programmeId,
-      programme: cohort.programme.slug,
-      enrolledAt: at.toISOString(),
-      ...(importId && { importId }),
-    },
-  });
-  return [...made, { kind: 'programme_enrolment', subjectId: enrolmentId }];
-}
-
-async function enrolInCourses(
-  trx: Queryable,
-  { personId, courseIds, at }: { personId: string; courseIds: readonly string[]; at: Date },
-): Promise<MadeEnrolment[]> {
-  const made: MadeEnrolment[] = [];
-  for (const courseId of courseIds) {
-    const subjectId = await insertEnrolment(trx, { personId, courseId, now: at });
-    if (subjectId) made.push({ kind: 'enrolment', subjectId });
+  const learning = programme ? personIds.filter((personId) => organisations.has(personId)) : personIds;
+  const organisationOf = (personId: string) => organisations.get(personId) ?? '';
+  const programmes = programme
+    ? learning.map((personId) => ({ personId, programmeId: programme.id, organisationId: organisationOf(personId) }))
+    : [];
+  const inProgramme = await insertProgrammeEnrolments(trx, programmes, at);
+  const courseIds = programme
+    ? (await listProgrammeCourses(trx, programme.id)).map((one) => one.courseId)
+    : course
+      ? [course.id]
+      : [];
+  const courses = learning.flatMap((personId) => courseIds.map((courseId) => ({ personId, courseId })));
+  const inCourses = await insertEnrolments(trx, courses, at);
+  await recordAudits(
+    trx,
+    inProgramme.map(({ id, personId, of: programmeId }) => ({
+      actorId,
+      action: 'programme.join',
+      subjectType: 'programme_enrolment',
+      subjectId: id,
+      organisationId: organisationOf(personId),
+      details: {
+        ...{ personId, programmeId, programme: programme?.slug ?? '', enrolledAt: at.toISOString() },
+        ...(importId && { importId }),
+      },
+    })),
+  );
+  const made = new Map<string, MadeEnrolment[]>(learning.map((personId) => [personId, []]));
+  for (const { id: subjectId, personId } of inCourses) made.get(personId)?.push({ kind: 'enrolment', subjectId });
+  for (const { id: subjectId, personId } of inProgramme) {
+    made.get(personId)?.push({ kind: 'programme_enrolment', subjectId });
   }
   return made;
 }

@@ -6,13 +6,8 @@ import { type AuditEntry, recordAudits } from '#db/queries/audit.ts';
 import { findCohort, lockCohort } from '#db/queries/cohorts/cohort.ts';
 import { type Effect, insertEffects } from '#db/queries/imports/import-effects.ts';
 import { findSuspended } from '#db/queries/imports/known-people.ts';
-import {
-  insertEnrolments,
-  insertPeople,
-  insertProgrammeEnrolments,
-  insertRoles,
-  lockFacts,
-} from '#db/queries/imports/write-people.ts';
+import { insertPeople, insertRoles, lockFacts } from '#db/queries/imports/write-people.ts';
+import { insertEnrolments, insertProgrammeEnrolments } from '#db/queries/learning/many-enrolments.ts';
 import { deleteTakenRoles } from '#db/queries/organisations/taken-roles.ts';
 import type { PersonFacts, PersonPlan } from '#domain/imports/plan-people.ts';
 import { writeFacts } from './write-facts.ts';
@@ -181,11 +176,13 @@ async function enterCohorts(db: Queryable, plans: readonly PersonPlan[], applyin
     );
     // Planned again, its row says so.
     if (closed.size > 0) throw new Error('an account was closed meanwhile');
-    for (const { personId, position } of coming) {
-      const { id, isOld, enrolments } = await letIn(db, cohort, { ...applying, personId, way: 'import' });
-      if (isOld) continue;
-      effects.push({ position, kind: 'cohort_member', subjectId: id });
-      effects.push(...enrolments.map((one) => ({ position, ...one })));
+    const positions = positionsOf(coming);
+    const personIds = coming.map(({ personId }) => personId);
+    for (const come of await letIn(db, cohort, { ...applying, personIds, way: 'import' })) {
+      if (come.isOld) continue;
+      const position = positions.get(come.personId) ?? 0;
+      effects.push({ position, kind: 'cohort_member', subjectId: come.id });
+      effects.push(...come.enrolments.map((one) => ({ position, ...one })));
     }
   }
   return effects;

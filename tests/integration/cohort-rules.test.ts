@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mergePeople } from '#commands/accounts/merge-people.ts';
 import { reopenPerson } from '#commands/accounts/reopen-person.ts';
 import { undoMerge } from '#commands/accounts/undo-merge.ts';
+import { addPeople } from '#commands/cohorts/add-people.ts';
 import { giveMoreTime } from '#commands/cohorts/give-more-time.ts';
 import { joinCohort } from '#commands/cohorts/join-cohort.ts';
 import { leaveCohort, takeOutOfCohort } from '#commands/cohorts/leave-cohort.ts';
@@ -15,12 +16,14 @@ import { findMembership } from '#db/queries/cohorts/members.ts';
 import { listNearDeadlines } from '#db/queries/cohorts/reminders.ts';
 import type { CohortDraft } from '#domain/cohorts/cohort-plan.ts';
 import { cohortVersion } from '#domain/cohorts/cohort-version.ts';
+import { stateOfNew } from '#domain/cohorts/places.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { createLimits } from '#platform/limits.ts';
 import { addCohort, addViewer, cohortDraft } from '#tests/support/cohorts.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
+import { startStatementCounter } from '#tests/support/statement-counter.ts';
 
 /** What holds of places and deadlines of a cohort whatever happens around them. */
 const at = new Date('2026-05-10T03:00:00Z');
@@ -70,6 +73,66 @@ describe('coming in', () => {
     expect(states.map((one) => (one.status === 'fulfilled' ? one.value.state : String(one.reason)))).toEqual(
       people.map(() => 'in'),
     );
+  });
+});
+
+describe('places for those who wait', () => {
+  const later = (minute: number) => new Date(at.getTime() + minute * 60_000);
+
+  it('are given to all of them at once, with programme, courses, a line in the record and a notice for each', async () => {
+    const counter = await startStatementCounter(database.url);
+    const db = createDatabase(createPool({ url: counter.url, size: 1, onError: () => {} }));
+    const openTo = async (people: number) => {
+      const cohort = await cohortOf({ places: '1' });
+      const waiting = await Promise.all(Array.from({ length: people }, trainee));
+      for (const [minute, one] of [await trainee(), ...waiting].entries()) await join(cohort, one, later(minute));
+      const act = {
+        actor: manager,
+        id: cohort.id,
+        draft: draftOf(),
+        seen: cohortVersion(planOf(cohort)),
+        at: later(60),
+      };
+      const statements = await counter.during(() => changeCohort({ db }, act));
+      for (const one of waiting) expect(await placeOf(cohort, one)).toMatchObject({ state: 'in', placedAt: later(60) });
+      const ids = waiting.map(({ personId }) => personId);
+      for (const table of ['enrolment', 'programmeEnrolment'] as const) {
+        expect(await database.db.selectFrom(table).select('id').where('personId', 'in', ids).execute()).toHaveLength(
+          people,
+        );
+      }
+      const told = database.db.selectFrom('notice').where('kind', '=', 'cohort.placed').where('personId', 'in', ids);
+      expect(await told.select('id').execute()).toHaveLength(people);
+      const placed = database.db.selectFrom('auditEvent').where('action', '=', 'cohort.place').select('id');
+      expect(await placed.where('subjectId', '=', cohort.id).execute()).toHaveLength(people);
+      return statements.length;
+    };
+    expect(await openTo(6)).toBe(await openTo(2));
+    await db.destroy();
+    await counter.stop();
+  });
+
+  it('that are free are the same on every page: closed and merged accounts hold up nobody', async () => {
+    const cohort = await cohortOf({ places: '1' });
+    const [first, closed] = [await trainee(), await trainee()];
+    for (const one of [first, closed]) await join(cohort, one);
+    expect(await findCohort(database.db, cohort.id)).toMatchObject({ taken: 1, waiting: 1 });
+    await database.db.updateTable('person').set({ suspendedAt: at }).where('id', '=', closed.personId).execute();
+    await leaveCohort(database, { actor: first, cohortId: cohort.id, at });
+    const view = await findCohort(database.db, cohort.id);
+    expect(view).toMatchObject({ taken: 0, waiting: 0 });
+    expect(view && stateOfNew(view)).toBe('in');
+    expect(await join(cohort, first)).toMatchObject({ state: 'in' });
+  });
+
+  it('that come late are in the order in which people came, also of those put in together', async () => {
+    const cohort = await cohortOf({ places: '2' });
+    const [one, two, three] = [await trainee(), await trainee(), await trainee()];
+    const personIds = [one, two, three, one].map(({ personId }) => personId);
+    const act = { actor: manager, cohortId: cohort.id, personIds, at };
+    expect(await addPeople(database, act)).toEqual({ placed: 2, waiting: 1, passed: 0 });
+    expect(await addPeople(database, act)).toEqual({ placed: 0, waiting: 0, passed: 0 });
+    expect(await placeOf(cohort, three)).toMatchObject({ state: 'waiting', placedAt: null });
   });
 });
 

@@ -8,6 +8,7 @@ import type { MemberState } from '#domain/cohorts/places.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
+import { countOf } from './members.ts';
 
 /** A cohort as its pages and its commands need it, with what rights are decided on. */
 export interface CohortView {
@@ -36,8 +37,7 @@ export interface CohortView {
 
 const instructorIdsOf = sql<string>`(
   select ci.person_id from cohort_instructor ci where ci.cohort_id = cohort.id)`;
-const countOf = (state: 'in' | 'waiting') => sql<number>`(
-  select count(*)::int from cohort_member m where m.cohort_id = cohort.id and m.state = ${sql.lit(state)})`;
+const cohortId = sql.ref('cohort.id');
 
 function selectCohorts(db: Queryable) {
   return db
@@ -68,8 +68,8 @@ function selectCohorts(db: Queryable) {
       'cohort.closesOn',
       'cohort.code',
       'cohort.afterDeadline',
-      countOf('in').as('taken'),
-      countOf('waiting').as('waiting'),
+      countOf(cohortId, 'in').as('taken'),
+      countOf(cohortId, 'waiting').as('waiting'),
       sql<CohortView['instructors']>`coalesce((
         select jsonb_agg(jsonb_build_object('personId', p.id, 'name', p.display_name, 'latinName', p.latin_name)
           order by p.display_name)
@@ -107,7 +107,7 @@ export interface CohortFilter {
   phase: CohortPhase | null;
 }
 
-/** The cohorts that a viewer may see, the ones that begin last first, and how many there are. */
+/** The cohorts that a viewer may see, the ones that begin last first. */
 export async function listCohorts(
   db: Queryable,
   viewer: Viewer,

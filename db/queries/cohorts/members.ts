@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { isAtOrBelow } from '#db/queries/organisations/is-at-or-below.ts';
 import type { MemberWay } from '#domain/cohorts/joining.ts';
@@ -25,68 +25,85 @@ export async function findMembership(
     .executeTakeFirst();
 }
 
+/** Memberships of these people in one cohort, by the person. */
+export async function listMembershipsAmong(
+  db: Queryable,
+  { cohortId, personIds }: { cohortId: string; personIds: readonly string[] },
+): Promise<Map<string, { id: string; state: MemberState }>> {
+  const rows = await db
+    .selectFrom('cohortMember')
+    .select(['id', 'state', 'personId'])
+    .where('cohortId', '=', cohortId)
+    .where((eb) => eb('personId', '=', eb.fn.any(eb.val([...personIds]))))
+    .execute();
+  return new Map(rows.map(({ personId, ...one }) => [personId, one]));
+}
+
+/**
+ * Who counts in a state, of `m` (cohort_member) of `p` (person): whose account is closed is passed over in the line, and an
+ * account that was merged into another holds no place.
+ */
+const counts: Record<MemberState, RawBuilder<boolean>> = {
+  in: sql<boolean>`m.state = 'in' and p.merged_into is null`,
+  waiting: sql<boolean>`m.state = 'waiting' and p.suspended_at is null`,
+};
+
+/** How many have a place in a cohort, or wait for one. */
+export const countOf = (cohortId: RawBuilder<unknown>, state: MemberState) => sql<number>`(
+  select count(*)::int from cohort_member m join person p on p.id = m.person_id
+  where m.cohort_id = ${cohortId} and ${counts[state]})`;
+
+/** How many have a place and how many wait, of a cohort that is locked. */
+export async function countMembers(db: Queryable, cohortId: string): Promise<{ taken: number; waiting: number }> {
+  const id = sql`${cohortId}::uuid`;
+  const { rows } = await sql<{ taken: number; waiting: number }>`
+    select ${countOf(id, 'in')} as taken, ${countOf(id, 'waiting')} as waiting`.execute(db);
+  return rows[0] ?? { taken: 0, waiting: 0 };
+}
+
 /** The place of somebody who waits in the line: 1 is the next one. */
 export async function placeInLine(db: Queryable, cohortId: string, { id, askedAt }: Membership): Promise<number> {
-  const { count } = await db
-    .selectFrom('cohortMember')
-    .select(sql<number>`count(*)::int`.as('count'))
-    .where('cohortId', '=', cohortId)
-    .where('state', '=', 'waiting')
-    .where(sql<boolean>`(asked_at, id) <= (${askedAt}::timestamptz, ${id}::uuid)`)
-    .executeTakeFirstOrThrow();
-  return count;
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from cohort_member m join person p on p.id = m.person_id
+    where m.cohort_id = ${cohortId}::uuid and ${counts.waiting}
+      and (m.asked_at, m.id) <= (${askedAt}::timestamptz, ${id}::uuid)`.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
-/** How many have a place and how many wait, of a cohort that is locked. Whose account is closed is passed over in the line, and an
- * account that was merged into another holds no place. */
-export async function countMembers(db: Queryable, cohortId: string): Promise<{ taken: number; waiting: number }> {
-  return db
-    .selectFrom('cohortMember')
-    .innerJoin('person', 'person.id', 'cohortMember.personId')
-    .select([
-      sql<number>`(count(*) filter (where state = 'in' and merged_into is null))::int`.as('taken'),
-      sql<number>`(count(*) filter (where state = 'waiting' and suspended_at is null))::int`.as('waiting'),
-    ])
-    .where('cohortId', '=', cohortId)
-    .executeTakeFirstOrThrow();
+export interface NewMember {
+  id: string;
+  personId: string;
+  state: MemberState;
 }
 
-export async function insertMember(
+/** Writes memberships of people who had none, in one statement. */
+export async function insertMembers(
   db: Queryable,
-  row: {
-    id: string;
-    cohortId: string;
-    personId: string;
-    state: MemberState;
-    way: MemberWay;
-    askedAt: Date;
-    placedAt: Date | null;
-    addedBy: string | null;
-  },
+  members: readonly NewMember[],
+  { cohortId, way, actorId, at }: { cohortId: string; way: MemberWay; actorId: string; at: Date },
 ): Promise<void> {
-  await db
-    .insertInto('cohortMember')
-    .values({
-      ...row,
-      // Who comes again has the clocks that they had: no deadline moves by leaving.
-      timeZone: sql<string>`coalesce(
-        (select gone.time_zone from cohort_leaver gone
-          where gone.cohort_id = ${row.cohortId}::uuid and gone.person_id = ${row.personId}::uuid),
-        (select person.time_zone from person where person.id = ${row.personId}::uuid))`,
-    })
-    .execute();
+  if (members.length === 0) return;
+  // Who comes again has the clocks that they had: no deadline moves by leaving.
+  await sql`
+    insert into cohort_member (id, cohort_id, person_id, state, way, asked_at, placed_at, added_by, time_zone)
+    select come.id, ${cohortId}::uuid, p.id, come.state, ${way}, ${at}::timestamptz,
+      case when come.state = 'in' then ${at}::timestamptz end, nullif(${actorId}::uuid, p.id),
+      coalesce((select gone.time_zone from cohort_leaver gone
+        where gone.cohort_id = ${cohortId}::uuid and gone.person_id = p.id), p.time_zone)
+    from jsonb_to_recordset(${JSON.stringify(members)}::jsonb) as come(id uuid, "personId" uuid, state text)
+      join person p on p.id = come."personId"`.execute(db);
 }
 
 /** @returns the row that was there; undefined when there was none */
 export async function deleteMember(
   db: Queryable,
   { cohortId, personId }: { cohortId: string; personId: string },
-): Promise<{ id: string; state: MemberState; timeZone: string } | undefined> {
+): Promise<{ state: MemberState; timeZone: string } | undefined> {
   return db
     .deleteFrom('cohortMember')
     .where('cohortId', '=', cohortId)
     .where('personId', '=', personId)
-    .returning(['id', 'state', 'timeZone'])
+    .returning(['state', 'timeZone'])
     .executeTakeFirst();
 }
 
@@ -107,7 +124,7 @@ export async function keepLeaver(
 export async function placeNext(
   db: Queryable,
   { cohortId, count, at }: { cohortId: string; count: number; at: Date },
-): Promise<{ id: string; personId: string }[]> {
+): Promise<string[]> {
   const next = await db
     .selectFrom('cohortMember')
     .innerJoin('person', 'person.id', 'cohortMember.personId')
@@ -126,30 +143,31 @@ export async function placeNext(
     .set({ state: 'in', placedAt: at })
     .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
     .execute();
-  return next;
+  return next.map((one) => one.personId);
 }
 
 /**
- * The organisation for which somebody learns in a cohort: one of theirs at the cohort's or below it, or else the first one
- * in which they are trainees, or have any role.
+ * The organisations for which people learn in a cohort, by the person: one of theirs at the cohort's or below it, or else the
+ * first one in which they are trainees, or have any role. Who has none is not there.
  */
-export async function findOrganisationFor(
+export async function findOrganisationsFor(
   db: Queryable,
-  { personId, organisationPath }: { personId: string; organisationPath: string },
-): Promise<string | undefined> {
-  const row = await db
+  { personIds, organisationPath }: { personIds: readonly string[]; organisationPath: string },
+): Promise<Map<string, string>> {
+  const rows = await db
     .selectFrom('organisationRole')
     .innerJoin('organisation', 'organisation.id', 'organisationRole.organisationId')
-    .select('organisation.id')
-    .where('organisationRole.personId', '=', personId)
+    .distinctOn('organisationRole.personId')
+    .select(['organisationRole.personId', 'organisation.id'])
+    .where((eb) => eb('organisationRole.personId', '=', eb.fn.any(eb.val([...personIds]))))
     .where('organisation.archivedAt', 'is', null)
+    .orderBy('organisationRole.personId')
     .orderBy(isAtOrBelow(organisationPath), 'desc')
     .orderBy(sql`role = 'trainee'`, 'desc')
     .orderBy('organisationRole.createdAt')
     .orderBy('organisationRole.id')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.id;
+    .execute();
+  return new Map(rows.map(({ personId, id }) => [personId, id]));
 }
 
 /** Ids of the people with a place. */

@@ -34,7 +34,7 @@ export async function insertPeople(db: Queryable, people: readonly NewPersonLine
 interface Made {
   id: string;
   personId: string;
-  /** Of the organisation, course or programme. */
+  /** Of the organisation. */
   of: string;
 }
 
@@ -52,39 +52,6 @@ export async function insertRoles(
     from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
       as given(id uuid, "personId" uuid, "organisationId" uuid, role text)
     on conflict do nothing returning id, person_id, organisation_id as of, role`.execute(db);
-  return rows;
-}
-
-/** @returns the enrolments that are new */
-export async function insertEnrolments(
-  db: Queryable,
-  enrolments: readonly { personId: string; courseId: string }[],
-  at: Date,
-): Promise<Made[]> {
-  if (enrolments.length === 0) return [];
-  const lines = enrolments.map((one) => ({ id: newId(), ...one }));
-  const { rows } = await sql<Made>`
-    insert into enrolment (id, person_id, course_id, enrolled_at)
-    select id, "personId", "courseId", ${at}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as given(id uuid, "personId" uuid, "courseId" uuid)
-    on conflict do nothing returning id, person_id, course_id as of`.execute(db);
-  return rows;
-}
-
-/** @returns the enrolments that are new */
-export async function insertProgrammeEnrolments(
-  db: Queryable,
-  enrolments: readonly { personId: string; programmeId: string; organisationId: string }[],
-  at: Date,
-): Promise<Made[]> {
-  if (enrolments.length === 0) return [];
-  const lines = enrolments.map((one) => ({ id: newId(), ...one }));
-  const { rows } = await sql<Made>`
-    insert into programme_enrolment (id, programme_id, person_id, organisation_id, enrolled_at)
-    select id, "programmeId", "personId", "organisationId", ${at}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
-      as given(id uuid, "programmeId" uuid, "personId" uuid, "organisationId" uuid)
-    on conflict do nothing returning id, person_id, programme_id as of`.execute(db);
   return rows;
 }
 
