@@ -1,7 +1,6 @@
 import type { Deps } from '#commands/deps.ts';
-import { notify } from '#commands/notices/notify.ts';
 import type { Queryable } from '#db/client.ts';
-import { recordAudit } from '#db/queries/audit.ts';
+import { recordAudit, recordAudits } from '#db/queries/audit.ts';
 import type { CohortView } from '#db/queries/cohorts/cohort.ts';
 import {
   type DeadlineRow,
@@ -9,15 +8,16 @@ import {
   hasActivity,
   listCohortCourses,
   listDeadlines,
+  listExtensions,
   setDeadline,
 } from '#db/queries/cohorts/deadlines.ts';
-import { listHeldBy } from '#db/queries/cohorts/reminders.ts';
 import { readClock, readDay } from '#domain/cohorts/cohort-plan.ts';
-import { type DeadlineArea, type DeadlineDay, deadlineAreas, lastMomentOf } from '#domain/cohorts/deadline.ts';
+import { type DeadlineArea, deadlineAreas } from '#domain/cohorts/deadline.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { isId, newId } from '#platform/id.ts';
 import { holdManagedCohort } from './require-cohort.ts';
+import { tellOfEarlier, tellOfRemoved } from './tell-deadline-changes.ts';
 
 interface DeadlineAct {
   actor: Viewer;
@@ -57,6 +57,8 @@ export async function setCohortDeadline({ db }: Pick<Deps, 'db'>, act: NewDeadli
     const isSame = (one: DeadlineRow) =>
       one.courseId === subject.courseId && one.area === subject.area && one.slug === subject.slug;
     const before = (await listDeadlines(trx, cohortId)).find(isSame);
+    // Sent twice, it is set once.
+    if (before && before.day === day && before.clock === clock) return;
     const id = await setDeadline(trx, { id: newId(), cohortId, ...subject, day, clock, ...by });
     await recordAudit(trx, {
       actorId: actor.personId,
@@ -71,52 +73,36 @@ export async function setCohortDeadline({ db }: Pick<Deps, 'db'>, act: NewDeadli
 }
 
 /**
- * Takes a deadline away, with the other days that people were given for it. Done twice it is done once.
+ * Takes a deadline away, with the other days that people were given for it, which stand in the record of each. Those for whom
+ * it held are told. Done twice it is done once.
  *
  * @throws AppError `not_found`; `forbidden`
  */
 export async function removeCohortDeadline(
   { db }: Pick<Deps, 'db'>,
-  { actor, cohortId, deadlineId }: Omit<DeadlineAct, 'at'> & { deadlineId: string },
+  { actor, cohortId, deadlineId, at }: DeadlineAct & { deadlineId: string },
 ): Promise<void> {
   if (!isId(deadlineId)) throw new AppError('not_found');
   await db.transaction().execute(async (trx) => {
     const cohort = await holdManagedCohort(trx, actor, cohortId);
-    const gone = await deleteDeadline(trx, { id: deadlineId, cohortId });
+    const gone = (await listDeadlines(trx, cohortId)).find((one) => one.id === deadlineId);
     if (!gone) return;
-    await recordAudit(trx, {
-      actorId: actor.personId,
-      action: 'cohort.remove-deadline',
-      subjectType: 'cohort',
-      subjectId: cohortId,
-      organisationId: cohort.organisationId,
-      details: { area: gone.area, activity: gone.slug, day: gone.day, clock: gone.clock },
+    const extensions = await listExtensions(trx, deadlineId);
+    await tellOfRemoved(trx, gone, { actorId: actor.personId, at });
+    await deleteDeadline(trx, deadlineId);
+    const { course, area, slug: activity } = gone;
+    const act = { actorId: actor.personId, action: 'cohort.remove-deadline', organisationId: cohort.organisationId };
+    const ofAll = { subjectType: 'cohort', subjectId: cohortId, day: gone.day, clock: gone.clock };
+    const ofPeople = extensions.map(({ personId, day, clock }) => {
+      return { subjectType: 'person', subjectId: personId, day, clock };
     });
+    await recordAudits(
+      trx,
+      [ofAll, ...ofPeople].map(({ day, clock, ...subject }) => {
+        return { ...act, ...subject, details: { course, area, activity, day, clock } };
+      }),
+    );
   });
-}
-
-/** Tells people that they have less time than they knew, by their own clocks. */
-async function tellOfEarlier(
-  trx: Queryable,
-  before: DeadlineRow,
-  now: DeadlineDay,
-  { actorId, at }: { actorId: string; at: Date },
-): Promise<void> {
-  const held = await listHeldBy(trx, before.id);
-  const { course, area, slug } = before;
-  const title = area === 'course' ? before.courseTitle : before.title;
-  for (const [zone, people] of Map.groupBy(held, (one) => one.timeZone)) {
-    const due = lastMomentOf(now, zone);
-    if (due >= lastMomentOf(before, zone)) continue;
-    await notify(trx, {
-      kind: 'deadline.earlier',
-      params: { course, area, slug, title, dueAt: due.toISOString() },
-      to: people.map((one) => one.personId),
-      except: actorId,
-      key: `${before.id} ${due.toISOString()} ${at.toISOString()}`,
-      at,
-    });
-  }
 }
 
 /** What a deadline is about, where the cohort's courses of today have it; undefined where they do not. */

@@ -30,6 +30,7 @@ export function kindNames(t: NoticeReader['t']): Record<NoticeKind, string> {
     'cohort.out': t('notices:kind.cohortOut'),
     'deadline.near': t('notices:kind.deadlineNear'),
     'deadline.earlier': t('notices:kind.deadlineEarlier'),
+    'deadline.removed': t('notices:kind.deadlineRemoved'),
     'deadline.extended': t('notices:kind.deadlineExtended'),
     'quiz.attempt-granted': t('notices:kind.attemptGranted'),
     'work.handed-in': t('notices:kind.workHandedIn'),

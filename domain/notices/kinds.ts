@@ -93,6 +93,8 @@ export interface NoticeParams {
   'deadline.near': OfDeadline & { days: 3 | 1 };
   /** For all of the cohort, to an earlier moment, perhaps one that is over. */
   'deadline.earlier': OfDeadline;
+  /** For all of the cohort: nothing is due any more. */
+  'deadline.removed': Omit<OfDeadline, 'dueAt'>;
   'deadline.extended': OfDeadline & { why: string; reason: string };
   /** Somebody who learns handed a piece of work in: for those who mark. */
   'work.handed-in': { pieceId: string; title: LocalizedText; course: LocalizedText };
@@ -166,6 +168,7 @@ export const kindsByGroup = {
     'cohort.out',
     'deadline.near',
     'deadline.earlier',
+    'deadline.removed',
     'deadline.extended',
     'quiz.attempt-granted',
     'work.handed-in',

@@ -39,6 +39,7 @@ export function noticePath(notice: AnyNotice): string {
       return '/cohorts';
     case 'deadline.near':
     case 'deadline.earlier':
+    case 'deadline.removed':
     case 'deadline.extended':
       return activityPath(notice.params);
     case 'certificate.in-doubt':

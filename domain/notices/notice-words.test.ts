@@ -45,6 +45,7 @@ const examples: NoticeParams = {
   'cohort.out': ofCohort,
   'deadline.near': { ...ofDeadline, days: 3 },
   'deadline.earlier': ofDeadline,
+  'deadline.removed': { course: 'a', area: 'quiz', slug: 'b', title },
   'deadline.extended': { ...ofDeadline, why: 'illness', reason: '' },
   'quiz.attempt-granted': { course: 'a', quiz: 'b', title, reason: 'Power cut' },
   'work.handed-in': { pieceId: '019', title, course: title },

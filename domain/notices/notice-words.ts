@@ -67,6 +67,11 @@ export function noticeWords(
         title: t('notices:words.deadlineEarlier', { title: titleOf(notice.params.title) }),
         text: t('notices:words.deadlineUntil', { when: when(notice.params.dueAt) }),
       };
+    case 'deadline.removed':
+      return {
+        title: t('notices:words.deadlineRemoved', { title: titleOf(notice.params.title) }),
+        text: t('notices:words.deadlineRemovedText'),
+      };
     case 'deadline.extended':
       return {
         title: t('notices:words.deadlineExtended', { title: titleOf(notice.params.title) }),

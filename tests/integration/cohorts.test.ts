@@ -303,7 +303,7 @@ describe('deadlines', () => {
       problems: { day: 'beforeStart', clock: 'timeForm' },
     });
     const [first] = await listDeadlines(database.db, cohort.id);
-    const gone = { actor: manager, cohortId: cohort.id, deadlineId: first?.id ?? '' };
+    const gone = { actor: manager, cohortId: cohort.id, deadlineId: first?.id ?? '', at };
     await removeCohortDeadline(database, gone);
     await removeCohortDeadline(database, gone);
     expect(await listDeadlines(database.db, cohort.id)).toHaveLength(1);

@@ -1,5 +1,6 @@
-import { type AppLoadContext, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { z } from 'zod';
+import type { AppContext } from '#app/server/context.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { addPeople, mostAddedAtOnce } from '#commands/cohorts/add-people.ts';
 import { giveMoreTime } from '#commands/cohorts/give-more-time.ts';
@@ -12,6 +13,8 @@ import { AppError } from '#domain/errors.ts';
 import { reasonFields } from '#domain/people/reason.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
+
+type Context = Pick<AppContext, 'db' | 'now'>;
 
 const short = boundedText(64).trim();
 const deadlineSchema = z.object({ about: boundedText(300).trim(), day: short, clock: short });
@@ -32,7 +35,7 @@ export const outSchema = z.object(reasonFields.leave);
 const tickedSchema = z.object({ personId: z.array(z.uuid()).max(mostAddedAtOnce) });
 
 /** The forms of a cohort's page: deadlines, and another code. */
-export async function runCohortForm(context: AppLoadContext, actor: Viewer, cohortId: string, form: FormData) {
+export async function runCohortForm(context: Context, actor: Viewer, cohortId: string, form: FormData) {
   const here = `/cohorts/${cohortId}`;
   const { now: at } = context;
   switch (form.get('intent')) {
@@ -42,7 +45,7 @@ export async function runCohortForm(context: AppLoadContext, actor: Viewer, coho
         return redirect(`${here}?saved=deadline#deadlines`);
       });
     case 'remove-deadline':
-      await removeCohortDeadline(context, { actor, cohortId, deadlineId: String(form.get('deadlineId')) });
+      await removeCohortDeadline(context, { actor, cohortId, deadlineId: String(form.get('deadlineId')), at });
       return redirect(`${here}?saved=deadline#deadlines`);
     case 'renew-code':
       await renewCode(context, { actor, id: cohortId, seen: String(form.get('code')), at });
@@ -53,7 +56,7 @@ export async function runCohortForm(context: AppLoadContext, actor: Viewer, coho
 }
 
 /** Puts those who were ticked into a cohort. */
-export async function runAddForm(context: AppLoadContext, actor: Viewer, cohortId: string, form: FormData) {
+export async function runAddForm(context: Context, actor: Viewer, cohortId: string, form: FormData) {
   return answerForm(form, tickedSchema, async ({ personId: personIds }) => {
     const result = await addPeople(context, { actor, cohortId, personIds, at: context.now });
     const facts = Object.entries(result).map(([name, value]) => [name, String(value)]);
@@ -63,7 +66,7 @@ export async function runAddForm(context: AppLoadContext, actor: Viewer, cohortI
 
 /** Gives one person more time, waives what comes first, or takes them out. */
 export async function runPersonForm(
-  context: AppLoadContext,
+  context: Context,
   actor: Viewer,
   { cohortId, personId }: { cohortId: string; personId: string },
   form: FormData,
@@ -79,8 +82,8 @@ export async function runPersonForm(
   if (intent.startsWith('waive.')) {
     return answerForm(form, waiveSchema, async ({ programme, ...given }) => {
       await requireCohort(context.db, actor, cohortId);
-      await waivePrerequisite(context, { actor, personId, programmeSlug: programme, ...given, at });
-      return redirect(`/cohorts/${cohortId}/people/${personId}?saved=waived`);
+      const isNew = await waivePrerequisite(context, { actor, personId, programmeSlug: programme, ...given, at });
+      return redirect(`/cohorts/${cohortId}/people/${personId}?saved=${isNew ? 'waived' : 'open'}`);
     });
   }
   if (!intent.startsWith('more-time.')) throw new AppError('bad_request');

@@ -141,14 +141,9 @@ export async function setDeadline(
   return id;
 }
 
-/** @returns what it was about; undefined when it was gone */
-export async function deleteDeadline(db: Queryable, of: { id: string; cohortId: string }) {
-  return db
-    .deleteFrom('cohortDeadline')
-    .where('id', '=', of.id)
-    .where('cohortId', '=', of.cohortId)
-    .returning(['courseId', 'area', 'slug', 'day', 'clock'])
-    .executeTakeFirst();
+/** Takes it away with the other days that people were given for it. */
+export async function deleteDeadline(db: Queryable, id: string): Promise<void> {
+  await db.deleteFrom('cohortDeadline').where('id', '=', id).execute();
 }
 
 export interface ExtensionRow extends DeadlineDay {
@@ -180,7 +175,21 @@ export async function findExtension(db: Queryable, id: string): Promise<Extensio
     .executeTakeFirstOrThrow();
 }
 
-/** Courses of a cohort with what a deadline can be about, in the order of the course. */
+/** The days that people were given for a deadline, in the order of the giving. */
+export async function listExtensions(
+  db: Queryable,
+  deadlineId: string,
+): Promise<(DeadlineDay & { personId: string })[]> {
+  return db
+    .selectFrom('cohortExtension')
+    .select(['personId', 'day', 'clock'])
+    .where('deadlineId', '=', deadlineId)
+    .orderBy('givenAt')
+    .orderBy('id')
+    .execute();
+}
+
+/** A course that a deadline of a cohort can be about. */
 export interface DeadlineSubject {
   courseId: string;
   course: string;

@@ -56,14 +56,17 @@ export async function listNearDeadlines(
   return rows;
 }
 
-/** People for whom a deadline of their cohort holds, without more time, and who have not done what it is about. */
-export async function listHeldBy(db: Queryable, deadlineId: string): Promise<{ personId: string; timeZone: string }[]> {
-  const { rows } = await sql<{ personId: string; timeZone: string }>`
-    select m.person_id, m.time_zone
+/** People who have not done what a deadline of their cohort is about, and whether they were given more time for it. */
+export async function listHeldBy(
+  db: Queryable,
+  deadlineId: string,
+): Promise<{ personId: string; timeZone: string; isExtended: boolean }[]> {
+  const { rows } = await sql<{ personId: string; timeZone: string; isExtended: boolean }>`
+    select m.person_id, m.time_zone, coalesce(ext.is_extended, false) as is_extended
     from cohort_deadline d join cohort_member m on m.cohort_id = d.cohort_id and m.state = 'in'
       join person p on p.id = m.person_id and p.suspended_at is null
       left join ${extensionOf(sql`m.person_id`)} ext on true
-    where d.id = ${deadlineId}::uuid and ext.day is null and ${doneAt(sql`m.person_id`)} is null
+    where d.id = ${deadlineId}::uuid and ${doneAt(sql`m.person_id`)} is null
     order by m.person_id`.execute(db);
   return rows;
 }
