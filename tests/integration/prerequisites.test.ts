@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runPersonForm } from '#app/features/cohorts/cohort-actions.server.ts';
 import { importProgramme } from '#commands/awards/import-programme.ts';
 import { requirePrerequisites } from '#commands/learning/require-prerequisites.ts';
 import { waivePrerequisite } from '#commands/learning/waive-prerequisite.ts';
@@ -6,7 +7,7 @@ import { readProgramme } from '#courseware/read-programme.ts';
 import { listOpenPrerequisites } from '#db/queries/learning/prerequisites.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
-import { addViewer } from '#tests/support/cohorts.ts';
+import { addCohort, addViewer, cohortDraft } from '#tests/support/cohorts.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
 
@@ -124,6 +125,25 @@ it('is waived for one person by who answers for the certificate, with a reason, 
     .where('action', '=', 'prerequisite.waive')
     .execute();
   expect(acts).toEqual([{ actorId: issuer.personId }]);
+});
+
+it('its form says what became of it: waived, or that nothing was left to be waived', async () => {
+  const noy = await programme.addPerson({ enrolledAt: at });
+  await database.db
+    .insertInto('organisationRole')
+    .values({ id: newId(), personId: noy, organisationId: programme.district.id, role: 'trainee' })
+    .execute();
+  const draft = cohortDraft(programme.ministry.id, { about: `programme ${programme.id}` });
+  const { id: cohortId } = await addCohort(database.db, issuer, draft);
+  const send = async () => {
+    const form = new FormData();
+    const fields = { id: newId(), programme: 'test-programme', courseId: secondId, why: 'prior_learning', reason: '' };
+    for (const [name, value] of Object.entries({ intent: `waive.${secondId}`, ...fields })) form.set(name, value);
+    const answer = await runPersonForm({ db: database.db, now: at }, issuer, { cohortId, personId: noy }, form);
+    return answer instanceof Response ? answer.headers.get('location') : answer;
+  };
+  expect(await send()).toBe(`/cohorts/${cohortId}/people/${noy}?saved=waived`);
+  expect(await send()).toBe(`/cohorts/${cohortId}/people/${noy}?saved=open`);
 });
 
 it('goes with the file: what is not written there any more holds for nobody', async () => {

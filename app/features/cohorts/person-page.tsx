@@ -37,7 +37,7 @@ export function CohortPersonPage({ answer, newId, saved, ...data }: PersonPagePr
         <PersonLine {...person} />{' '}
         {state === 'waiting' && <span className="badge badge-warn">{t('state.waiting')}</span>}
       </h1>
-      {saved !== null && <DoneNote>{saved === 'waived' ? t('waive.done') : t('moreTime.done')}</DoneNote>}
+      <SavedNote saved={saved} />
       <section className="card card-in">
         <CohortFacts cohort={cohort} />
       </section>
@@ -60,6 +60,13 @@ export function CohortPersonPage({ answer, newId, saved, ...data }: PersonPagePr
       {mayManage && <OutForm answer={answer} />}
     </div>
   );
+}
+
+function SavedNote({ saved }: Pick<PersonPageProps, 'saved'>) {
+  const { t } = useTranslation('cohorts');
+  if (saved === 'waived') return <DoneNote>{t('waive.done')}</DoneNote>;
+  if (saved === 'open') return <DoneNote>{t('waive.nothing')}</DoneNote>;
+  return saved === null ? null : <DoneNote>{t('moreTime.done')}</DoneNote>;
 }
 
 function MoreTimeForm({
