@@ -110,16 +110,15 @@ export async function announce(deps: Pick<Deps, 'auth' | 'db'>, act: AnnounceAct
   const { actor, id, title, words, at } = act;
   if (!isId(id)) throw new AppError('bad_request');
   requireWords(act);
+  const before = await findSent(deps.db, act);
+  if (before !== null) return before;
   await requireFewer(deps, 'announcement', actor.personId);
   return deps.db.transaction().execute(async (trx) => {
     const { target, targetId, organisationId, people } = await findAudience(trx, act);
     if (people.length === 0) throw AppError.ofFields({ to: 'nobody' });
     const { personId: senderId } = actor;
     const row = { id, senderId, target, targetId, title, words, people: people.length, createdAt: at };
-    if (!(await insertAnnouncement(trx, row))) {
-      requireSameAct(await findAnnouncement(trx, id), { senderId, target, targetId, title, words });
-      return people.length;
-    }
+    if (!(await insertAnnouncement(trx, row))) return (await findSent(trx, act)) ?? 0;
     await notify(trx, {
       kind: 'announcement',
       params: { from: await findNames(trx, senderId) },
@@ -138,6 +137,21 @@ export async function announce(deps: Pick<Deps, 'auth' | 'db'>, act: AnnounceAct
     });
     return people.length;
   });
+}
+
+/**
+ * How many an announcement told that was sent with this id before; null when there is none.
+ *
+ * @throws AppError `already_sent`, when it is another one
+ */
+async function findSent(db: Queryable, { actor, id, to, title, words }: AnnounceAct): Promise<number | null> {
+  const known = await findAnnouncement(db, id);
+  if (!known) return null;
+  const { people, ...sent } = known;
+  const wish = readTarget(to);
+  const [target, targetId] = [wish?.target ?? null, wish?.id ?? null];
+  requireSameAct<Record<string, unknown>>(sent, { senderId: actor.personId, target, targetId, title, words });
+  return people;
 }
 
 /** @throws AppError of the fields `title` and `words` */

@@ -32,9 +32,9 @@ export async function insertAnnouncement(db: Queryable, row: NewAnnouncement): P
 export async function findAnnouncement(db: Queryable, id: string) {
   return db
     .selectFrom('announcement')
-    .select(['senderId', 'target', 'targetId', 'title', 'words'])
+    .select(['senderId', 'target', 'targetId', 'title', 'words', 'people'])
     .where('id', '=', id)
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
 }
 
 /** Of these people, those whose account is open, by name. */
