@@ -1,12 +1,15 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
-import { bothNames } from '#db/queries/accounts/both-names.ts';
+import {
+  keptFirst,
+  listInstructorOptions,
+  listOrganisationOptions,
+  mostOptions,
+} from '#db/queries/organisations/form-options.ts';
 import { within } from '#db/queries/within-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
 import type { CohortView } from './cohort.ts';
-
-const mostOptions = 300;
 
 export interface CohortOptions {
   organisations: { id: string; path: string; names: LocalizedText }[];
@@ -25,37 +28,26 @@ export async function loadCohortOptions(
   keep: CohortView | null = null,
 ): Promise<CohortOptions> {
   const isBelow = within(scopeOf(viewer, 'cohort:manage'), { organisationPath: sql<string>`organisation.path` });
+  const aboutId = keep?.programme?.id ?? keep?.course?.id ?? null;
   const [organisations, programmes, courses, instructors] = await Promise.all([
+    listOrganisationOptions(db, isBelow, keep?.organisationId ?? null),
     db
-      .selectFrom('organisation')
-      .select(['id', 'path', 'names'])
-      .where((eb) =>
-        eb.or([eb.and([isBelow, eb('archivedAt', 'is', null)]), eb('id', '=', keep?.organisationId ?? null)]),
-      )
-      .orderBy('path')
+      .selectFrom('programme')
+      .select(['id', 'title'])
+      .orderBy(keptFirst('programme', aboutId), 'desc')
+      .orderBy('slug')
       .limit(mostOptions)
       .execute(),
-    db.selectFrom('programme').select(['id', 'title']).orderBy('slug').limit(mostOptions).execute(),
     db
       .selectFrom('course')
       .innerJoin('courseVersion', 'courseVersion.id', 'course.currentVersionId')
       .select(['course.id', 'courseVersion.title'])
-      .where((eb) => eb.or([eb('course.archivedAt', 'is', null), eb('course.id', '=', keep?.course?.id ?? null)]))
+      .where((eb) => eb.or([eb('course.archivedAt', 'is', null), eb('course.id', '=', aboutId)]))
+      .orderBy(keptFirst('course', aboutId), 'desc')
       .orderBy('course.slug')
       .limit(mostOptions)
       .execute(),
-    db
-      .selectFrom('person')
-      .innerJoin('organisationRole', 'organisationRole.personId', 'person.id')
-      .innerJoin('organisation', 'organisation.id', 'organisationRole.organisationId')
-      .select(['person.id', bothNames('person').as('bothNames')])
-      .distinct()
-      .where('organisationRole.role', '=', 'instructor')
-      .where('person.suspendedAt', 'is', null)
-      .where(isBelow)
-      .orderBy('bothNames')
-      .limit(mostOptions)
-      .execute(),
+    listInstructorOptions(db, isBelow),
   ]);
   const kept = (keep?.instructors ?? []).flatMap(({ personId: id, name, latinName }) =>
     instructors.some((one) => one.id === id) ? [] : [{ id, bothNames: latinName ? `${name} (${latinName})` : name }],

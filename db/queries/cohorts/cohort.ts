@@ -35,8 +35,10 @@ export interface CohortView {
   waiting: number;
 }
 
-const instructorIdsOf = sql<string>`(
-  select ci.person_id from cohort_instructor ci where ci.cohort_id = cohort.id)`;
+/** Whom a cohort has as `ci`: it ties nobody who is an instructor nowhere any more. */
+const instructorsOf = sql`from cohort_instructor ci where ci.cohort_id = cohort.id
+  and exists(select from organisation_role held where held.person_id = ci.person_id and held.role = 'instructor')`;
+const instructorIdsOf = sql<string>`(select ci.person_id ${instructorsOf})`;
 const cohortId = sql.ref('cohort.id');
 
 function selectCohorts(db: Queryable) {
@@ -73,9 +75,7 @@ function selectCohorts(db: Queryable) {
       sql<CohortView['instructors']>`coalesce((
         select jsonb_agg(jsonb_build_object('personId', p.id, 'name', p.display_name, 'latinName', p.latin_name)
           order by p.display_name)
-        from cohort_instructor ci join person p on p.id = ci.person_id where ci.cohort_id = cohort.id), '[]'::jsonb)`.as(
-        'instructors',
-      ),
+        from person p where p.id in ${instructorIdsOf}), '[]'::jsonb)`.as('instructors'),
     ]);
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
-import { bothNames } from '#db/queries/accounts/both-names.ts';
+import { listInstructorOptions, listOrganisationOptions, mostOptions } from '#db/queries/organisations/form-options.ts';
 import { within } from '#db/queries/within-scope.ts';
 import { writtenRead } from '#db/written-read.ts';
 import type { LocalizedText } from '#domain/locale.ts';
@@ -36,9 +36,6 @@ interface MandatoryClass {
   timeZone: string;
 }
 
-/** Longest lists that the form offers. */
-const mostOptions = 300;
-
 /**
  * What a viewer may choose from: organisations in which they may schedule classes, who may teach there, and programmes
  * for which a class of theirs may count.
@@ -58,15 +55,7 @@ export async function loadScheduleOptions(
   const mayOblige = within(scopeOf(viewer, 'programme:oblige'), { organisationPath: sql<string>`issuer.path` });
   const isInLine = within(scopeOf(viewer, 'programme:schedule'), { organisationPath: sql<string>`issuer.path` });
   const [organisations, programmes, courses, instructors, mandatory] = await Promise.all([
-    db
-      .selectFrom('organisation')
-      .select(['id', 'path', 'names'])
-      .where((eb) =>
-        eb.or([eb.and([isBelow, eb('archivedAt', 'is', null)]), eb('id', '=', keep?.organisationId ?? null)]),
-      )
-      .orderBy('path')
-      .limit(mostOptions)
-      .execute(),
+    listOrganisationOptions(db, isBelow, keep?.organisationId ?? null),
     db
       .selectFrom('programme')
       .innerJoin('organisation as issuer', 'issuer.id', 'programme.issuerId')
@@ -97,19 +86,7 @@ export async function loadScheduleOptions(
       .orderBy('course.slug')
       .limit(mostOptions)
       .execute(),
-    db
-      .selectFrom('person')
-      .innerJoin('organisationRole', 'organisationRole.personId', 'person.id')
-      .innerJoin('organisation', 'organisation.id', 'organisationRole.organisationId')
-      .select(['person.id', bothNames('person').as('bothNames')])
-      .select(sql<boolean>`false`.as('isSuspended'))
-      .distinct()
-      .where('organisationRole.role', '=', 'instructor')
-      .where('person.suspendedAt', 'is', null)
-      .where(isBelow)
-      .orderBy('bothNames')
-      .limit(mostOptions)
-      .execute(),
+    listInstructorOptions(db, isBelow),
     db
       .selectFrom('classSession')
       .innerJoin('programme', 'programme.id', 'classSession.programmeId')
@@ -136,7 +113,13 @@ export async function loadScheduleOptions(
     ...organisations.filter((one) => isIssuer(one.id)),
     ...organisations.filter((one) => !isIssuer(one.id)),
   ];
-  return { organisations: placed, programmes, courses, instructors: [...instructors, ...kept], mandatory };
+  return {
+    organisations: placed,
+    programmes,
+    courses,
+    instructors: [...instructors.map((one) => ({ ...one, isSuspended: false })), ...kept],
+    mandatory,
+  };
 }
 
 /** @returns whether the class was new */
