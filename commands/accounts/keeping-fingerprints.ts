@@ -1,5 +1,5 @@
 import type { Queryable } from '#db/client.ts';
-import { findFingerprint, listClosedClassesOf, setFingerprint } from '#db/queries/accounts/merge-rows.ts';
+import { findFingerprint, listClosedClassesOf, setFingerprint } from '#db/queries/accounts/merged-classes.ts';
 import { fingerprintOf } from '#db/queries/attendance/attendance-fingerprint.ts';
 
 /**

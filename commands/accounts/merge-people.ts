@@ -4,13 +4,9 @@ import type { Deps } from '#commands/deps.ts';
 import type { Queryable } from '#db/client.ts';
 import { isRealEmail, noEmailAddress } from '#db/queries/accounts/credential.ts';
 import { closeLinks } from '#db/queries/accounts/links.ts';
-import {
-  fillCompletion,
-  fillEarlier,
-  fillPlaceInCohorts,
-  moveRows,
-  takeDoubles,
-} from '#db/queries/accounts/merge-rows.ts';
+import { takeDoubles } from '#db/queries/accounts/merge-doubles.ts';
+import { fillCompletion, fillEarlier, fillPlaceInCohorts } from '#db/queries/accounts/merge-fills.ts';
+import { moveRows } from '#db/queries/accounts/merge-rows.ts';
 import {
   findMergeOf,
   insertMerge,

@@ -2,7 +2,8 @@ import { endUnfitCards } from '#commands/cards/end-unfit-cards.ts';
 import { fillPlacesOf } from '#commands/cohorts/let-in.ts';
 import type { Deps } from '#commands/deps.ts';
 import type { Queryable } from '#db/client.ts';
-import { putDoublesBack, putRowsBack } from '#db/queries/accounts/merge-rows.ts';
+import { putDoublesBack } from '#db/queries/accounts/merge-doubles.ts';
+import { putRowsBack } from '#db/queries/accounts/merge-rows.ts';
 import {
   isEmailOfAnother,
   lockMerge,

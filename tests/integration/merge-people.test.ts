@@ -4,7 +4,7 @@ import { mergePeople } from '#commands/accounts/merge-people.ts';
 import { reopenPerson } from '#commands/accounts/reopen-person.ts';
 import { undoMerge } from '#commands/accounts/undo-merge.ts';
 import { noEmailAddress } from '#db/queries/accounts/credential.ts';
-import { movedTables } from '#db/queries/accounts/merge-rows.ts';
+import { movedTables } from '#db/queries/accounts/merge-tables.ts';
 import { forgetMergedFacts, listDuplicates } from '#db/queries/accounts/merges.ts';
 import { searchPeople } from '#db/queries/accounts/people-search.ts';
 import { findViewer } from '#db/queries/accounts/viewer.ts';

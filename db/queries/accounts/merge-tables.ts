@@ -1,0 +1,105 @@
+import { type RawBuilder, sql } from 'kysely';
+
+export interface MovingTable {
+  /** The columns that tell a row from the person's others; `id` where nothing else is said. */
+  key: readonly string[];
+  /** When the other account has a row that this one cannot stand beside; `row` and `other` are of this table. */
+  collides?: string;
+  /** When somebody went on with it since: it stays where it is. `row` is of this table, `since` the moment of the merge. */
+  goneOn?: string;
+}
+
+const id = { key: ['id'] } as const;
+const ofOther = (...columns: string[]): Pick<MovingTable, 'key' | 'collides'> => ({
+  key: columns,
+  collides: columns.map((column) => `other.${column} = "row".${column}`).join(' and ') || 'true',
+});
+
+/** Everything that is about a person, in the order in which it is put back. Who did something to others stays who did it. */
+export const tables: Record<string, MovingTable> = {
+  enrolment: {
+    ...ofOther('course_id'),
+    goneOn: `exists(select from lesson_progress done where done.person_id = "row".person_id
+        and done.course_id = "row".course_id and done.last_opened_at > since)
+      or exists(select from quiz_attempt tried where tried.person_id = "row".person_id
+        and tried.course_id = "row".course_id and tried.submitted_at > since)`,
+  },
+  programme_enrolment: {
+    ...ofOther('programme_id'),
+    goneOn: `exists(select from award given where given.person_id = "row".person_id
+      and given.programme_id = "row".programme_id and given.issued_at > since)`,
+  },
+  cohort_member: {
+    ...ofOther('cohort_id'),
+    goneOn: `"row".placed_at > since`,
+  },
+  cohort_leaver: ofOther('cohort_id'),
+  cohort_instructor: ofOther('cohort_id'),
+  cohort_extension: id,
+  lesson_progress: { ...ofOther('course_id', 'lesson_slug'), goneOn: `"row".last_opened_at > since` },
+  attempt_grant: id,
+  assignment_piece: {
+    ...id,
+    collides: `"row".state = 'draft' and other.state = 'draft' and other.course_id = "row".course_id
+      and other.assignment_slug = "row".assignment_slug`,
+    goneOn: `"row".saved_at > since or "row".marked_at > since`,
+  },
+  quiz_sitting: {
+    ...id,
+    collides: `"row".closed_at is null and other.closed_at is null
+      and other.course_id = "row".course_id and other.quiz_slug = "row".quiz_slug`,
+  },
+  mark_change: {
+    ...id,
+    collides: `"row".ended_at is null and other.ended_at is null and other.course_id = "row".course_id
+      and other.part = "row".part and other.slug = "row".slug`,
+  },
+  extra_time: { ...id, collides: `"row".ended_at is null and other.ended_at is null` },
+  prerequisite_waiver: ofOther('programme_id', 'course_id'),
+  requirement_waiver: ofOther('programme_id', 'requirement', 'subject'),
+  presence_interval: id,
+  attendance_record: ofOther('class_session_id'),
+  attendance_correction: id,
+  attendance_request: {
+    ...id,
+    collides: `"row".answered_at is null and other.answered_at is null
+      and other.class_session_id = "row".class_session_id`,
+  },
+  attendance_more_time: id,
+  group_seat: {
+    ...id,
+    collides: `"row".left_at is null and other.left_at is null and other.class_session_id = "row".class_session_id`,
+  },
+  group_sitting_person: ofOther('sitting_id'),
+  class_instructor: ofOther('class_session_id'),
+  class_removal: ofOther('class_session_id'),
+  chat_message: id,
+  poll_answer: ofOther('poll_id'),
+  award: {
+    ...id,
+    collides: `"row".status in ('active', 'suspended') and other.status in ('active', 'suspended')
+      and other.programme_id = "row".programme_id and other.kind = "row".kind`,
+  },
+  name_change: id,
+  name_request: { ...id, collides: `"row".answered_at is null and other.answered_at is null` },
+  notice: ofOther('key'),
+  notice_preference: ofOther('kind', 'channel'),
+  notice_setting: ofOther(),
+  sync_act: id,
+  organisation_role: ofOther('organisation_id', 'role'),
+  taken_role: ofOther('organisation_id', 'role'),
+  enrolment_change: ofOther('act_id'),
+};
+
+/** What is about a person and moves; a test holds it beside the tables that there are. */
+export const movedTables: readonly string[] = [...Object.keys(tables), 'quiz_attempt'];
+
+/** What tells a row from the others, to be found again by. */
+export const keyOf = ({ key }: MovingTable) =>
+  sql`jsonb_build_object(${sql.raw(key.map((column) => `'${column}', "row".${column}`).join(', '))})`;
+
+/** Whether a row may come to another person. */
+export const moves = (name: string, table: MovingTable, to: string): RawBuilder<unknown> =>
+  table.collides
+    ? sql`not exists(select from ${sql.table(name)} other where other.person_id = ${to} and ${sql.raw(table.collides)})`
+    : sql`true`;
