@@ -1,5 +1,4 @@
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { CourseText } from '#app/ui/content/course-text.tsx';
 import { useAreaName } from '#app/ui/deadline.tsx';
 import { SelectField } from '#app/ui/form/choice-fields.tsx';
 import { Form } from '#app/ui/form/form.tsx';
@@ -9,6 +8,7 @@ import { useForm } from '#app/ui/form/use-form.ts';
 import { NothingYet } from '#app/ui/list/listed-rows.tsx';
 import { isolate } from '#domain/text/bidi.ts';
 import { useDay } from './day-words.ts';
+import { DeadlineSubject } from './deadline-list.tsx';
 import type { CohortData } from './load-cohort.server.ts';
 import { useCohortProblems } from './problem-words.ts';
 
@@ -19,7 +19,6 @@ type SectionProps = Pick<CohortData, 'cohort' | 'deadlines' | 'subjects' | 'mayM
 /** The deadlines of a cohort; who manages it sets them and takes them away. */
 export function DeadlineSection({ cohort, deadlines, subjects, mayManage, answer }: SectionProps) {
   const { t } = useTranslation('cohorts');
-  const areaName = useAreaName();
   const day = useDay();
   return (
     <section className="stack stack-2" aria-labelledby="deadlines">
@@ -33,18 +32,7 @@ export function DeadlineSection({ cohort, deadlines, subjects, mayManage, answer
           {deadlines.map((one) => (
             <li key={one.id}>
               <div>
-                <a className="text-link b" href={one.href}>
-                  <CourseText words={one.title} />
-                </a>
-                <p className="small muted">
-                  {areaName(one.area)}
-                  {one.area !== 'course' && (
-                    <>
-                      {' · '}
-                      <CourseText words={one.course} />
-                    </>
-                  )}
-                </p>
+                <DeadlineSubject of={one} />
               </div>
               <span>
                 {one.clock === null

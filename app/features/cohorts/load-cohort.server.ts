@@ -5,20 +5,19 @@ import { requireCohort } from '#commands/cohorts/require-cohort.ts';
 import { searchPeople } from '#db/queries/accounts/people-search.ts';
 import { findProgramme } from '#db/queries/awards/programme.ts';
 import type { CohortView } from '#db/queries/cohorts/cohort.ts';
-import { type DeadlineRow, listCohortCourses, listDeadlines, listOwnDeadlines } from '#db/queries/cohorts/deadlines.ts';
+import { listCohortCourses, listDeadlines, listOwnDeadlines } from '#db/queries/cohorts/deadlines.ts';
 import { findMembership } from '#db/queries/cohorts/members.ts';
 import { type CohortPerson, countCohortContent, listCohortPeople } from '#db/queries/cohorts/progress.ts';
 import { loadCourseContents } from '#db/queries/learning/course-content.ts';
 import { listOpenPrerequisites, type OpenPrerequisite } from '#db/queries/learning/prerequisites.ts';
 import { findNames } from '#db/queries/notices/names.ts';
-import { activityPath } from '#domain/cohorts/activity-path.ts';
 import { deadlineStanding, lastMomentOf } from '#domain/cohorts/deadline.ts';
 import { shownCode } from '#domain/cohorts/join-code.ts';
 import { AppError } from '#domain/errors.ts';
 import { chooseText } from '#domain/locale.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 import { candidateList, peopleList } from './cohort-list.ts';
-import { presentCohort, presentDeadline } from './present.ts';
+import { presentCohort, presentDeadline, presentSubject } from './present.ts';
 
 type Context = Pick<AppContext, 'db' | 'now' | 'reader' | 'config'>;
 
@@ -69,7 +68,10 @@ export async function loadCohort(
       mayManage && view.wayIn !== 'managers'
         ? { code: view.code, shown: shownCode(view.code), link, qr: qrCodeSvg(link) }
         : null,
-    deadlines: deadlines.map((one) => presentSetDeadline(one, reader.contentLocales)),
+    deadlines: deadlines.map((one) => ({
+      ...presentSubject(one, reader.contentLocales),
+      ...{ day: one.day, clock: one.clock },
+    })),
     subjects: mayManage ? await loadSubjects({ db, reader }, view) : [],
     list: peopleList.pageOf(query, {
       rows: people.rows.map((one) => presentPerson(one, now)),
@@ -89,19 +91,6 @@ const presentPerson = ({ deadlines, ...person }: CohortPerson, now: Date) => ({
 });
 
 export type ShownPerson = ReturnType<typeof presentPerson>;
-
-function presentSetDeadline(
-  { id, area, day, clock, title, courseTitle, course, slug }: DeadlineRow,
-  preferred: readonly string[],
-) {
-  const ofCourse = wordsFor(courseTitle, preferred);
-  return {
-    ...{ id, area, day, clock },
-    href: activityPath({ course, area, slug }),
-    course: ofCourse,
-    title: Object.keys(title).length > 0 ? wordsFor(title, preferred) : ofCourse,
-  };
-}
 
 /** What a deadline can be about: each course, and each activity of it, in their order. */
 async function loadSubjects({ db, reader }: Pick<Context, 'db' | 'reader'>, view: CohortView) {

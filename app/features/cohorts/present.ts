@@ -1,6 +1,6 @@
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import type { CohortView } from '#db/queries/cohorts/cohort.ts';
-import type { OwnDeadlineRow } from '#db/queries/cohorts/deadlines.ts';
+import type { DeadlineRow, OwnDeadlineRow } from '#db/queries/cohorts/deadlines.ts';
 import { activityPath } from '#domain/cohorts/activity-path.ts';
 import { type DeadlineArea, type DeadlineStanding, deadlineStanding, lastMomentOf } from '#domain/cohorts/deadline.ts';
 import { type CohortPhase, cohortPhase } from '#domain/cohorts/joining.ts';
@@ -61,14 +61,19 @@ export interface ShownDeadline {
   standing: DeadlineStanding;
 }
 
-export function presentDeadline(row: OwnDeadlineRow, preferred: readonly string[], now: Date): ShownDeadline {
-  const { id, slug, area, timeZone, isExtended, afterDeadline } = row;
-  const due = lastMomentOf(row, timeZone);
+/** What a deadline is about. */
+export function presentSubject(row: DeadlineRow, preferred: readonly string[]) {
   const course = wordsFor(row.courseTitle, preferred);
+  const title = Object.keys(row.title).length > 0 ? wordsFor(row.title, preferred) : course;
+  return { id: row.id, area: row.area, href: activityPath(row), course, title };
+}
+
+export function presentDeadline(row: OwnDeadlineRow, preferred: readonly string[], now: Date): ShownDeadline {
+  const { slug, timeZone, isExtended, afterDeadline } = row;
+  const due = lastMomentOf(row, timeZone);
   return {
-    ...{ id, slug, area, timeZone, isExtended, afterDeadline, course },
-    href: activityPath(row),
-    title: Object.keys(row.title).length > 0 ? wordsFor(row.title, preferred) : course,
+    ...presentSubject(row, preferred),
+    ...{ slug, timeZone, isExtended, afterDeadline },
     dueAt: due.toISOString(),
     standing: deadlineStanding(due, row.doneAt, now),
   };
