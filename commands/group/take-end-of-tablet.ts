@@ -5,6 +5,7 @@ import { recordAudit } from '#db/queries/audit.ts';
 import { findGroupTime, writeBroughtPeople } from '#db/queries/group/group-times.ts';
 import { findRemainingAccounts } from '#db/queries/people/merged-accounts.ts';
 import type { TabletOfKey } from '#db/queries/sync/device-keys.ts';
+import { isEndOfTime } from '#db/queries/sync/sync-acts.ts';
 import type { ErrorCode } from '#domain/errors.ts';
 import { timeOfAct } from '#domain/sync/act-time.ts';
 import { newId } from '#platform/id.ts';
@@ -60,8 +61,13 @@ async function readPeople(trx: Queryable, { key, body, sentAt, receivedAt }: End
   return [...people.values()];
 }
 
-/** Whether it is a time of this group that a tablet brought. */
-export async function isEndOfGroup(db: Queryable, id: string, { organisationId }: TabletOfKey): Promise<boolean> {
-  const known = await findGroupTime(db, id);
+/** Whether the act that came with this id is the end of the same time, which a tablet of this group brought. */
+export async function isEndOfGroup(
+  db: Queryable,
+  { id, together }: TogetherEndBody,
+  { organisationId }: TabletOfKey,
+): Promise<boolean> {
+  if (!(await isEndOfTime(db, { id, groupTimeId: together }))) return false;
+  const known = await findGroupTime(db, together);
   return known?.organisationId === organisationId && known.receivedAt !== null;
 }

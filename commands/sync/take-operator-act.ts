@@ -78,7 +78,7 @@ function apply(
 }
 
 async function isOfGroup(trx: Database, body: OperatorBody, { tablet }: TabletKey): Promise<boolean> {
-  if (body.kind === 'together.end') return isEndOfGroup(trx, body.together, tablet);
+  if (body.kind === 'together.end') return isEndOfGroup(trx, body, tablet);
   return (await findRollCall(trx, body.id))?.organisationId === tablet.organisationId;
 }
 

@@ -99,7 +99,7 @@ function time(kind: 'lesson' | 'quiz', subject: string) {
       const own = { person, arrivedAt: from, hasLeft, answers, attempt, seed: together };
       return by.sign({ kind: `together.${kind}`, ...of, quiz, ...own }, at);
     },
-    end: () => tablet.sign({ kind: 'together.end', activity: kind, ...of, quiz, here }, endedAt, together),
+    end: (id: string = together) => tablet.sign({ kind: 'together.end', activity: kind, ...of, quiz, here }, endedAt, id),
   };
 }
 
@@ -279,6 +279,15 @@ describe('what comes of it', () => {
     } finally {
       await db.insertInto('organisationRole').values(role).execute();
     }
+  });
+
+  it('says nothing of what somebody else did: an end with the id of their act is refused', async () => {
+    const room = time('lesson', 'weigh');
+    const part = room.part(nth(0));
+    expect(said(await tablet.send(operator, [part, room.end()]))).toEqual(['taken', 'taken']);
+    const { id } = JSON.parse(part.body) as { id: string };
+    expect(said(await tablet.send(operator, [room.end(id)]))).toEqual(['refused bad_request']);
+    expect(said(await tablet.send(operator, [room.end()]))).toEqual(['taken']);
   });
 
   it('belongs to no time of another kind: an id that stands for one with a network is refused', async () => {

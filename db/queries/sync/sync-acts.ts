@@ -21,6 +21,15 @@ export async function findSyncActs(db: Queryable, ids: readonly string[]): Promi
 const readActs = writtenRead<StoredOutcome & { id: string }>(`
   select id, person_id, at, outcome, reason, percent from sync_act where id = any($1::uuid[])`);
 
+/** Whether an act that came is the end of this time of a group. */
+export async function isEndOfTime(db: Queryable, of: { id: string; groupTimeId: string }): Promise<boolean> {
+  const [row] = await readEnd(db, of.id, of.groupTimeId);
+  return row !== undefined;
+}
+
+const readEnd = writtenRead<{ id: string }>(`
+  select id from sync_act where id = $1 and kind = 'together.end' and body::jsonb ->> 'together' = $2`);
+
 export interface NewSyncAct extends StoredOutcome {
   id: string;
   deviceKeyId: string;
