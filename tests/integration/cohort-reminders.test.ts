@@ -49,6 +49,14 @@ const begin = async (more: Partial<CohortDraft> = {}) => {
 };
 const set = (about: string, day: string, clock = '') =>
   setCohortDeadline(database, { actor: manager, cohortId: cohort.id, about, day, clock, at: joined });
+/** Lets the person in Laos into a second cohort, which has the same quiz to another day. */
+const joinAnother = async (day: string) => {
+  const draft = cohortDraft(programme.province.id, { about: `course ${programme.courseId}` });
+  const { id: cohortId, code } = await addCohort(database.db, manager, draft);
+  await joinCohort(database, { actor: inLaos, code, at: joined });
+  const about = 'test-course quiz one';
+  await setCohortDeadline(database, { actor: manager, cohortId, about, day, clock: '', at: joined });
+};
 const toldOf = async ({ personId }: Viewer) => {
   const rows = await database.db
     .selectFrom('notice')
@@ -125,14 +133,7 @@ describe('reminders', () => {
 
   it('do not come to who has until later by another cohort, which is what their calendar says, too', async () => {
     await set('test-course quiz one', '2026-05-12');
-    const other = await addCohort(
-      database.db,
-      manager,
-      cohortDraft(programme.province.id, { about: `course ${programme.courseId}` }),
-    );
-    await joinCohort(database, { actor: inLaos, code: other.code, at: joined });
-    const about = { actor: manager, cohortId: other.id, about: 'test-course quiz one', clock: '', at: joined };
-    await setCohortDeadline(database, { ...about, day: '2026-05-30' });
+    await joinAnother('2026-05-30');
     await tellDeadlines(database, { at: at('2026-05-11T22:00:00Z') });
     expect(await toldOf(inLaos)).toEqual([]);
     expect(await toldOf(inEthiopia)).toHaveLength(1);
@@ -187,22 +188,7 @@ describe('a cohort that is closed after its deadlines', () => {
 
   it('gives way to another cohort of the same person with a later deadline', async () => {
     await set('test-course quiz one', '2026-05-12');
-    const other = await addCohort(
-      database.db,
-      manager,
-      cohortDraft(programme.province.id, { about: `course ${programme.courseId}` }),
-    );
-    await joinCohort(database, { actor: inLaos, code: other.code, at: joined });
-    await setCohortDeadline(database, {
-      ...{
-        actor: manager,
-        cohortId: other.id,
-        about: 'test-course quiz one',
-        day: '2026-05-30',
-        clock: '',
-        at: joined,
-      },
-    });
+    await joinAnother('2026-05-30');
     await requireOpenDeadline(database.db, {
       ...{ personId: inLaos.personId, courseId: programme.courseId, area: 'quiz', slug: 'one' },
       at: at('2026-06-12T17:00:00Z'),

@@ -99,7 +99,8 @@ function time(kind: 'lesson' | 'quiz', subject: string) {
       const own = { person, arrivedAt: from, hasLeft, answers, attempt, seed: together };
       return by.sign({ kind: `together.${kind}`, ...of, quiz, ...own }, at);
     },
-    end: (id: string = together) => tablet.sign({ kind: 'together.end', activity: kind, ...of, quiz, here }, endedAt, id),
+    end: (id: string = together) =>
+      tablet.sign({ kind: 'together.end', activity: kind, ...of, quiz, here }, endedAt, id),
   };
 }
 

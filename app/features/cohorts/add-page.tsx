@@ -1,8 +1,9 @@
 import { UserPlus } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
+import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { ErrorNote } from '#app/ui/form/notes.tsx';
+import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
 import { ListedRows } from '#app/ui/list/listed-rows.tsx';
@@ -19,6 +20,8 @@ type AddPageProps = Awaited<ReturnType<typeof loadCandidates>> & { answer: FormA
 export function AddPage({ cohort, list, query, answer }: AddPageProps) {
   const { t } = useTranslation('cohorts');
   const here = `/cohorts/${cohort.id}/add`;
+  const form = useForm<{ personId: string[] }>({ answer, labels: { personId: t('people.title') } });
+  const { personId } = form.fields;
   const isFiltered = candidateList.isFiltered(query.filter);
   return (
     <div className="stack stack-6">
@@ -30,7 +33,6 @@ export function AddPage({ cohort, list, query, answer }: AddPageProps) {
         ]}
       />
       <h1>{t('add.title')}</h1>
-      {answer && <ErrorNote error={answer.error ?? { code: 'invalid_input', details: {} }} />}
       <div className="card">
         <ListFilter here={here} isFiltered={isFiltered}>
           <SearchField label={t('add.search')} value={query.filter.q} />
@@ -42,12 +44,18 @@ export function AddPage({ cohort, list, query, answer }: AddPageProps) {
           none={t('add.start')}
           notFound={t('add.nobody')}
         >
-          <form method="post" className="stack">
-            <ul className="cohort-rows">
+          <Form of={form} className="stack">
+            <ul className="cohort-rows" id={personId.id}>
               {list.rows.map((one) => (
                 <li key={one.personId}>
                   <label className="tick">
-                    <input type="checkbox" name="personId" value={one.personId} disabled={one.isSuspended} />
+                    <input
+                      type="checkbox"
+                      name={personId.name}
+                      value={one.personId}
+                      defaultChecked={personId.defaultOptions?.includes(one.personId)}
+                      disabled={one.isSuspended}
+                    />
                     <span>
                       <PersonLine {...one} />
                       {one.roles[0] && (
@@ -70,7 +78,7 @@ export function AddPage({ cohort, list, query, answer }: AddPageProps) {
                 </button>
               </div>
             </div>
-          </form>
+          </Form>
         </ListedRows>
         <Pager list={list} href={(page) => candidateList.href(here, query, { page })} />
       </div>
