@@ -1,8 +1,8 @@
 import type { Deps } from '#commands/deps.ts';
 import type { Queryable } from '#db/client.ts';
-import { recordAudit } from '#db/queries/audit.ts';
+import { recordAudits } from '#db/queries/audit.ts';
 import { findCohort, lockCohort } from '#db/queries/cohorts/cohort.ts';
-import { deleteMember, keepLeaver } from '#db/queries/cohorts/members.ts';
+import { deleteMembers, keepLeavers } from '#db/queries/cohorts/members.ts';
 import { AppError } from '#domain/errors.ts';
 import { type ChosenReason, type ReasonOf, saysWhy } from '#domain/people/reason.ts';
 import type { Viewer } from '#domain/rights.ts';
@@ -27,7 +27,9 @@ interface LeaveAct {
 export async function leaveCohort({ db }: Pick<Deps, 'db'>, { actor, cohortId, at }: LeaveAct): Promise<void> {
   const { personId } = actor;
   if (!isId(cohortId)) throw new AppError('not_found');
-  await db.transaction().execute((trx) => takeOut(trx, cohortId, { personId, actorId: personId, at, details: {} }));
+  await db
+    .transaction()
+    .execute((trx) => takeOut(trx, cohortId, { personIds: [personId], actorId: personId, at, details: {} }));
 }
 
 /**
@@ -44,43 +46,52 @@ export async function takeOutOfCohort(
   await db.transaction().execute(async (trx) => {
     const cohort = await holdManagedCohort(trx, actor, cohortId);
     if (!saysWhy(act)) throw AppError.ofFields({ reason: 'required' });
-    await takeOut(trx, cohort.id, { personId, actorId: actor.personId, at, details: { exception: why, reason } });
+    const details = { exception: why, reason };
+    await takeOut(trx, cohort.id, { personIds: [personId], actorId: actor.personId, at, details });
   });
 }
 
 interface TakeOut {
-  personId: string;
+  personIds: readonly string[];
   actorId: string;
   at: Date;
-  details: Record<string, unknown>;
+  details: Record<string, string>;
 }
 
 /**
- * Takes somebody out of a cohort whose lock the transaction takes here, gives the place on, and tells them. Part of the commands that may.
+ * Takes people out of a cohort whose lock the transaction takes here, and tells them; then gives the places on, so that nobody
+ * gets one who is to go as well. Part of the commands that may.
  *
  * @throws AppError `not_found`
  */
 export async function takeOut(
   trx: Queryable,
   cohortId: string,
-  { personId, actorId, at, details }: TakeOut,
+  { personIds, actorId, at, details }: TakeOut,
 ): Promise<void> {
   await lockCohort(trx, cohortId);
   const cohort = await findCohort(trx, cohortId);
   if (!cohort) throw new AppError('not_found');
-  const left = await deleteMember(trx, { cohortId: cohort.id, personId });
-  if (!left) return;
-  await recordAudit(trx, {
-    actorId,
-    action: 'cohort.leave',
-    subjectType: 'cohort',
-    subjectId: cohort.id,
-    organisationId: cohort.organisationId,
-    details: { personId, ...details },
-  });
-  await tellMembers(trx, cohort, { personIds: [personId], state: 'out', actorId, at });
-  if (left.state !== 'in') return;
-  const { timeZone } = left;
-  await keepLeaver(trx, { cohortId: cohort.id, personId, timeZone, isBound: actorId === personId, leftAt: at });
+  const left = await deleteMembers(trx, { cohortId: cohort.id, personIds });
+  await recordAudits(
+    trx,
+    left.map(({ personId }) => ({
+      actorId,
+      action: 'cohort.leave',
+      subjectType: 'cohort',
+      subjectId: cohort.id,
+      organisationId: cohort.organisationId,
+      details: { personId, ...details },
+    })),
+  );
+  await tellMembers(trx, cohort, { personIds: left.map(({ personId }) => personId), state: 'out', actorId, at });
+  const leavers = left.filter(({ state }) => state === 'in');
+  if (leavers.length === 0) return;
+  await keepLeavers(
+    trx,
+    leavers.map(({ personId, timeZone }) => {
+      return { cohortId: cohort.id, personId, timeZone, isBound: actorId === personId, leftAt: at };
+    }),
+  );
   await fillPlaces(trx, cohort, { actorId, at });
 }

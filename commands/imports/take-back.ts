@@ -192,9 +192,11 @@ async function leaveCohorts(db: Database, open: readonly Open[], { one, actor, a
   );
   const going = open.filter(({ subject }) => !used.has(subject.subjectId));
   const act = { actorId: actor.personId, at, details: { importId: one.id } };
-  for (const { subject } of going) {
-    const { cohortId } = subject.details;
-    if (cohortId && subject.person) await takeOut(db, cohortId, { ...act, personId: subject.person.personId });
+  // By cohort, in the order of ids, in which everybody takes their locks.
+  const byCohort = Map.groupBy(going, ({ subject }) => subject.details.cohortId ?? '');
+  for (const [cohortId, members] of [...byCohort].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    const personIds = members.flatMap(({ subject }) => subject.person?.personId ?? []);
+    if (cohortId) await takeOut(db, cohortId, { ...act, personIds });
   }
   return { undone: new Set(going.map(({ effect }) => effect.id)), because: 'used', audits: [] };
 }

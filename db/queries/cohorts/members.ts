@@ -94,29 +94,39 @@ export async function insertMembers(
       join person p on p.id = come."personId"`.execute(db);
 }
 
-/** @returns the row that was there; undefined when there was none */
-export async function deleteMember(
+/** @returns the rows that were there */
+export async function deleteMembers(
   db: Queryable,
-  { cohortId, personId }: { cohortId: string; personId: string },
-): Promise<{ state: MemberState; timeZone: string } | undefined> {
+  { cohortId, personIds }: { cohortId: string; personIds: readonly string[] },
+): Promise<{ personId: string; state: MemberState; timeZone: string }[]> {
   return db
     .deleteFrom('cohortMember')
     .where('cohortId', '=', cohortId)
-    .where('personId', '=', personId)
-    .returning(['state', 'timeZone'])
-    .executeTakeFirst();
+    .where((eb) => eb('personId', '=', eb.fn.any(eb.val([...personIds]))))
+    .returning(['personId', 'state', 'timeZone'])
+    .execute();
 }
 
-/** Keeps what goes on to hold for somebody who had a place and left. */
-export async function keepLeaver(
-  db: Queryable,
-  row: { cohortId: string; personId: string; timeZone: string; isBound: boolean; leftAt: Date },
-): Promise<void> {
-  const { isBound, leftAt } = row;
+interface Leaver {
+  cohortId: string;
+  personId: string;
+  timeZone: string;
+  /** They left by themselves. */
+  isBound: boolean;
+  leftAt: Date;
+}
+
+/** Keeps what goes on to hold for people who had a place and left. */
+export async function keepLeavers(db: Queryable, rows: readonly Leaver[]): Promise<void> {
   await db
     .insertInto('cohortLeaver')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['cohortId', 'personId']).doUpdateSet({ isBound, leftAt }))
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['cohortId', 'personId']).doUpdateSet((eb) => ({
+        isBound: eb.ref('excluded.isBound'),
+        leftAt: eb.ref('excluded.leftAt'),
+      })),
+    )
     .execute();
 }
 
