@@ -3,7 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { matchesWords } from '#db/queries/search-words.ts';
 import type { DeadlineDay } from '#domain/cohorts/deadline.ts';
 import type { MemberState } from '#domain/cohorts/places.ts';
-import { doneAt, extensionOf } from './deadlines.ts';
+import { dayThatHolds, doneAt, extensionOf } from './deadlines.ts';
 
 /** A deadline of one person, and when they did what it is about. */
 export interface KeptDeadline extends DeadlineDay {
@@ -60,11 +60,11 @@ export async function listCohortPeople(
       (select count(*)::int from enrolment e
         where e.person_id = chosen.person_id and e.completed_at is not null and e.course_id in ${courses}) as courses_done,
       case when state = 'in' then coalesce((
-        select jsonb_agg(jsonb_build_object('deadlineId', d.id, 'day', coalesce(ext.day, d.day),
-          'clock', case when ext.day is null then d.clock else ext.clock end, 'doneAt', ${doneAt(sql`chosen.person_id`)})
-          order by d.day, d.id)
-        from cohort_deadline d left join ${extensionOf(sql`chosen.person_id`)} ext on true
-        where d.cohort_id = ${cohortId}::uuid), '[]'::jsonb) else '[]'::jsonb end as deadlines
+        select jsonb_agg(jsonb_build_object('deadlineId', held.id, 'day', held.day, 'clock', held.clock, 'doneAt', held.done_at)
+          order by held.day, held.id)
+        from (select d.id, ${dayThatHolds}, ${doneAt(sql`chosen.person_id`)} as done_at
+          from cohort_deadline d left join ${extensionOf(sql`chosen.person_id`)} ext on true
+          where d.cohort_id = ${cohortId}::uuid) held), '[]'::jsonb) else '[]'::jsonb end as deadlines
     from chosen order by state, case when state = 'in' then display_name end, asked_at, id`.execute(db);
   return { rows: rows.slice(0, limit), hasMore: rows.length > limit };
 }
