@@ -9,6 +9,7 @@ import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { loadCohortOptions } from '#db/queries/cohorts/choices.ts';
 import { type CohortView, findCohort, listCohorts, listCohortsToTell } from '#db/queries/cohorts/cohort.ts';
 import { listDeadlines } from '#db/queries/cohorts/deadlines.ts';
+import { listAllCohortPeople } from '#db/queries/cohorts/progress.ts';
 import type { CohortDraft } from '#domain/cohorts/cohort-plan.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
@@ -134,6 +135,15 @@ describe('an announcement', () => {
     });
     expect(await announce(database, { ...act, id: newId() })).toBe(1);
   });
+});
+
+it('a file of its people has all of them, however many pieces they are read in', async () => {
+  const cohort = await cohortOf();
+  for (let more = 0; more < 5; more += 1) await join(cohort, await trainee());
+  const wish = { cohortId: cohort.id, programmeId: programme.id, courseId: null, state: null, search: '' };
+  const ids = (await listAllCohortPeople(database.db, wish, 2)).map((one) => one.personId);
+  expect(new Set(ids).size).toBe(5);
+  expect(ids).toEqual((await listAllCohortPeople(database.db, wish)).map((one) => one.personId));
 });
 
 it('what a cohort takes and where it belongs is offered by its form, whatever stands before it in long lists', async () => {

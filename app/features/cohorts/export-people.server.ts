@@ -5,7 +5,7 @@ import { answerSheet, type SheetForm } from '#app/ui/list/answer-sheet.server.ts
 import type { Cell } from '#app/ui/list/spreadsheet.server.ts';
 import { recordExport } from '#commands/audit/record-export.ts';
 import { requireCohort } from '#commands/cohorts/require-cohort.ts';
-import { countCohortContent, listCohortPeople } from '#db/queries/cohorts/progress.ts';
+import { countCohortContent, listAllCohortPeople } from '#db/queries/cohorts/progress.ts';
 import { peopleList } from './cohort-list.ts';
 import { countMissed } from './load-cohort.server.ts';
 
@@ -27,8 +27,8 @@ export async function exportCohortPeople(
   });
   const { filter } = peopleList.read(new URL(request.url));
   const of = { cohortId: view.id, programmeId: view.programme?.id ?? null, courseId: view.course?.id ?? null };
-  const wish = { ...of, state: filter.state, search: filter.q, offset: 0, limit: peopleList.whole };
-  const [{ rows }, content] = await Promise.all([listCohortPeople(db, wish), countCohortContent(db, of)]);
+  const wish = { ...of, state: filter.state, search: filter.q };
+  const [rows, content] = await Promise.all([listAllCohortPeople(db, wish), countCohortContent(db, of)]);
   const t = translatorOf(context);
   const heads = [
     t('cohorts:people.name'),

@@ -69,6 +69,20 @@ export async function listCohortPeople(
   return { rows: rows.slice(0, limit), hasMore: rows.length > limit };
 }
 
+/** All people of a cohort whom `listCohortPeople` lists, read in pieces. */
+export async function listAllCohortPeople(
+  db: Queryable,
+  wish: Omit<PeopleWish, 'offset' | 'limit'>,
+  atOnce = 500,
+): Promise<CohortPerson[]> {
+  const all: CohortPerson[] = [];
+  for (;;) {
+    const { rows, hasMore } = await listCohortPeople(db, { ...wish, offset: all.length, limit: atOnce });
+    all.push(...rows);
+    if (!hasMore) return all;
+  }
+}
+
 /** How many lessons and courses a cohort takes. */
 export async function countCohortContent(
   db: Queryable,
