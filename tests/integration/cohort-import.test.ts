@@ -78,7 +78,10 @@ it('in the order of the rows, those after the last place in the line; the same s
   await undo(id);
   expect(await findCohort(database.db, cohort.id)).toMatchObject({ taken: 0, waiting: 0 });
   // Nobody was given the place of somebody who went with them.
-  const told = database.db.selectFrom('notice').select('kind').where('personId', '=', await idOf('mai'));
+  const told = database.db
+    .selectFrom('notice')
+    .select('kind')
+    .where('personId', '=', await idOf('mai'));
   expect((await told.orderBy('id').execute()).map((one) => one.kind)).toEqual(['cohort.waiting', 'cohort.out']);
   // With the place goes what came with it: programme and courses.
   for (const table of ['programmeEnrolment', 'enrolment'] as const) {
