@@ -8,6 +8,7 @@ import { createJobSender } from '#db/jobs/job-sender.ts';
 import { pendingMigrations } from '#db/migrate.ts';
 import { storeFact } from '#db/queries/installation/facts.ts';
 import { findMeasures } from '#db/queries/installation/storage-measure.ts';
+import { createSweptStorage } from '#db/swept-storage.ts';
 import { recordDaysOf, senderOf } from '#domain/installation/installation.ts';
 import { numberOf } from '#domain/installation/number-settings.ts';
 import { namesSet } from '#domain/installation/set-secrets.ts';
@@ -58,7 +59,7 @@ export async function startJobsServer(config: JobsConfig): Promise<JobsServer> {
     carriers: createCarriers(config, sms),
     sms,
     publicUrl: config.PUBLIC_URL,
-    storage: await openStorage(config),
+    storage: createSweptStorage(await openStorage(config), db),
     dataDir: config.SALA_DATA_DIR,
     get names() {
       return installation.current.names;

@@ -7,6 +7,7 @@ import { createDatabase, createPool } from '#db/client.ts';
 import { failureOf } from '#db/failures.ts';
 import { keepInstallation } from '#db/installation/keep-installation.ts';
 import { createJobSender } from '#db/jobs/job-sender.ts';
+import { createSweptStorage } from '#db/swept-storage.ts';
 import { type LimitNumber, numberOf } from '#domain/installation/number-settings.ts';
 import { createLogger } from '#platform/log.ts';
 import { openStorage } from '#platform/storage/open-storage.ts';
@@ -29,7 +30,7 @@ export async function serve(config: WebConfig): Promise<void> {
   const limitNow = (name: LimitNumber) => numberOf(installation.current, name);
   const auth = createAuth({ pool, secret, publicUrl, limitNow });
   const jobs = createJobSender(db, { onError: (error) => log.warn({ err: error }, 'jobs cannot be written down now') });
-  const storage = await openStorage(config);
+  const storage = createSweptStorage(await openStorage(config), db);
   // Lessons and classes go on without it; readiness goes on saying so.
   signingKeyCheck({ config, db })().catch((error: unknown) => {
     if (failureOf(error)) return;

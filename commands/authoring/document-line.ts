@@ -1,23 +1,19 @@
 import { AppError } from '#domain/errors.ts';
+import { createWaitingLine, LineFull } from '#platform/waiting-line.ts';
 
-/** Behind the one that is read: each takes up to half a minute, and nobody waits longer than a browser does. */
-const mostWaiting = 3;
-
-/** One is read at a time, its pictures with it: those that come at once wait, and share neither memory nor processors. */
-let last: Promise<unknown> = Promise.resolve();
-let inLine = 0;
+/**
+ * One is read at a time, its pictures with it, so that they share neither memory nor processors. Each takes up to half a
+ * minute, and nobody waits longer than a browser does.
+ */
+const line = createWaitingLine({ atOnce: 1, mostWaiting: 3 });
 
 /**
  * Does the work on a document when those before it are done.
  *
  * @throws AppError `too_many_requests` where too many wait already; what `work` throws
  */
-export async function inDocumentLine<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (inLine > mostWaiting) throw new AppError('too_many_requests');
-  inLine += 1;
-  const done = last.then(work).finally(() => {
-    inLine -= 1;
+export function inDocumentLine<Result>(work: () => Promise<Result>): Promise<Result> {
+  return line.run(work).catch((error: unknown) => {
+    throw error instanceof LineFull ? new AppError('too_many_requests') : error;
   });
-  last = done.catch(() => {});
-  return done;
 }

@@ -22,6 +22,14 @@ describe('a file of translators', () => {
     await expect(readReturned('texts', file)).rejects.toMatchObject({ code: 'exchange_unreadable', details: { why } });
   });
 
+  it('does not wait without end: who comes while five are read or wait is told so at once', async () => {
+    const all = await Promise.allSettled(Array.from({ length: 7 }, () => readReturned('texts.csv', bytes(csv))));
+    expect(all.map((one) => (one.status === 'rejected' ? one.reason.code : 'read'))).toEqual([
+      ...Array.from({ length: 5 }, () => 'read'),
+      ...Array.from({ length: 2 }, () => 'too_many_requests'),
+    ]);
+  }, 20_000);
+
   it('holds nobody up, also where a parser takes long within all bounds', async () => {
     const names = Array.from({ length: 25 }, (_, at) => ` xmlns:n${at}="u${at}"`).join('');
     const file = bytes(`<xliff version="2.0" srcLang="en" trgLang="lo"${names}>${'<file/>'.repeat(90_000)}</xliff>`);

@@ -1,6 +1,7 @@
 import { type ExchangeProblem, mostExchangeBytes, type Returned } from '#courseware/translation/exchange.ts';
 import { AppError } from '#domain/errors.ts';
 import { inThread, ThreadError } from '#platform/in-thread.ts';
+import { createWaitingLine, LineFull } from '#platform/waiting-line.ts';
 import type { ReturnedFile } from './parse-returned.ts';
 
 /** Why a file could not be read. */
@@ -12,21 +13,21 @@ export interface UnreadReturn {
 /** What 20,000 honest texts take several times over. */
 const bounds = { mostMs: 20_000, mostMegabytes: 500 };
 
-/** One is read at a time: many that come at once wait, and share neither memory nor processors. */
-let last: Promise<unknown> = Promise.resolve();
+/** One is read at a time, so that they share neither memory nor processors; nobody waits longer than a browser does. */
+const line = createWaitingLine({ atOnce: 1, mostWaiting: 4 });
 
 /**
  * What a tool of translators gave back, whichever form it has. It is parsed in a thread of its own.
  *
- * @throws AppError `exchange_unreadable`
+ * @throws AppError `exchange_unreadable`; `too_many_requests` where too many wait already
  */
 export async function readReturned(name: string, bytes: Uint8Array): Promise<Returned> {
   if (bytes.byteLength > mostExchangeBytes) throw unreadable({ problem: 'tooLarge', detail: '' });
   const script = new URL('./returned-worker.ts', import.meta.url);
   const data: ReturnedFile = { name, bytes };
-  const read = last.then(() => inThread<Returned | UnreadReturn>(script, { data, ...bounds }));
-  last = read.catch(() => {});
+  const read = line.run(() => inThread<Returned | UnreadReturn>(script, { data, ...bounds }));
   const answer = await read.catch((error: unknown): UnreadReturn => {
+    if (error instanceof LineFull) throw new AppError('too_many_requests');
     if (!(error instanceof ThreadError)) throw error;
     // Whatever else a parser stumbles over lies in the file, and would again.
     return { problem: error.why === 'tooMuch' ? 'tooLarge' : 'notText', detail: '' };

@@ -12,7 +12,7 @@ export const mostOfDraft = { clips: 20_000, bytes: 2_000_000_000 };
 export type NarrationWork = 'waiting' | 'running' | 'done' | 'failed';
 
 /** Why a sound could not be made, or not be put into the draft. */
-export const narrationProblems = ['broken', 'noTool', 'closed', 'tooLarge', 'tooMany'] as const;
+export const narrationProblems = ['broken', 'noTool', 'closed', 'tooLarge', 'tooMany', 'failed'] as const;
 export type NarrationProblem = (typeof narrationProblems)[number];
 
 interface ClipOfPart {

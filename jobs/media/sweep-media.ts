@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { findHeld, forgetLetGo, listLetGo } from '#db/queries/media/let-go.ts';
+import { findHeld, forgetLetGo, listLetGo, lockLetGo } from '#db/queries/media/let-go.ts';
 import { deleteOldUploads, findUploadsOver } from '#db/queries/media/uploads.ts';
 import { uploadDays } from '#domain/media/state.ts';
 import type { Job, MediaServices } from '#jobs/job.ts';
@@ -13,31 +13,36 @@ const restMs = 7 * dayMs;
 const youngMs = 60 * 60_000;
 const atOnce = 500;
 
-/** Removes what nobody holds any more: objects that the library let go, and bytes of uploads that were given up. */
+/** Removes what nobody holds: objects that were let go or never got a row, and bytes of uploads that were given up. */
 export const sweepMedia: Job<'sweep-media', MediaServices> = async (services) => {
   const now = new Date();
   const objects = await sweepObjects(services, new Date(now.getTime() - restMs));
   const begunBefore = new Date(now.getTime() - uploadDays * dayMs);
   const uploads = await sweepUploads(services, begunBefore);
   await deleteOldUploads(services.db, begunBefore);
-  if (objects > 0 || uploads > 0)
-    services.log.info({ objects, uploads }, 'what the media library no longer holds was removed');
+  if (objects > 0 || uploads > 0) services.log.info({ objects, uploads }, 'what nobody holds was removed');
 };
 
-async function sweepObjects({ db, storage }: MediaServices, before: Date): Promise<number> {
+async function sweepObjects(services: MediaServices, before: Date): Promise<number> {
   let removed = 0;
   for (;;) {
-    const hashes = await listLetGo(db, before, atOnce);
+    const hashes = await listLetGo(services.db, before, atOnce);
     if (hashes.length === 0) return removed;
-    const held = await findHeld(db, hashes);
-    for (const hash of hashes) {
-      // Asked once more right before: the same file may have come in again.
-      if (held.has(hash) || (await findHeld(db, [hash])).has(hash)) continue;
-      await storage.delete(hash);
-      removed += 1;
-    }
-    await forgetLetGo(db, hashes);
+    const held = await findHeld(services.db, hashes);
+    await forgetLetGo(services.db, [...held]);
+    for (const hash of hashes) if (!held.has(hash) && (await removeObject(services, hash, before))) removed += 1;
   }
+}
+
+/** Asked once more while nobody can store the same content: it may have come in again since. */
+async function removeObject({ db, storage }: MediaServices, hash: string, before: Date): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    if (!(await lockLetGo(trx, hash, before))) return false;
+    const isHeld = (await findHeld(trx, [hash])).has(hash);
+    if (!isHeld) await storage.delete(hash);
+    await forgetLetGo(trx, [hash]);
+    return !isHeld;
+  });
 }
 
 async function sweepUploads({ db, dataDir }: MediaServices, begunBefore: Date): Promise<number> {

@@ -17,6 +17,7 @@ import { shownRenditions } from '#db/queries/media/renditions.ts';
 import { listUses } from '#db/queries/media/used-in.ts';
 import { findWords } from '#db/queries/media/words.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
+import { createSweptStorage } from '#db/swept-storage.ts';
 import { mostOpenUploads } from '#domain/media/state.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { prepareMedia } from '#jobs/media/prepare-media.ts';
@@ -56,10 +57,11 @@ beforeAll(async () => {
   s3 = await startS3Server();
   const bucket = `bucket-${randomBytes(4).toString('hex')}`;
   await s3.makeBucket(bucket);
-  storage = await openStorage({
+  const bucketStorage = await openStorage({
     ...{ SALA_DATA_DIR: dataDir, S3_BUCKET: bucket, S3_ENDPOINT: s3.url, S3_REGION: s3.region },
     ...{ S3_ACCESS_KEY_ID: s3.accessKeyId, S3_SECRET_ACCESS_KEY: s3.secretAccessKey },
   });
+  storage = createSweptStorage(bucketStorage, database.db);
 }, 120_000);
 
 afterAll(async () => {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkDraft } from '#commands/authoring/read-draft.ts';
 import { askForNarrations } from '#commands/media/ask-for-narration.ts';
@@ -11,6 +12,7 @@ import { findHeld } from '#db/queries/media/let-go.ts';
 import { copyClips, listClips, listNarrations } from '#db/queries/media/narration.ts';
 import { findUpload } from '#db/queries/media/uploads.ts';
 import { makeNarration } from '#jobs/media/make-narration.ts';
+import { requeueMedia } from '#jobs/media/requeue-media.ts';
 import { newId } from '#platform/id.ts';
 import { probe } from '#platform/media/probe.ts';
 import type { Authors } from '#tests/support/authors.ts';
@@ -141,6 +143,30 @@ describe('a lesson that its author reads aloud', () => {
     await make(lesson, [{ id: whole, part: -1 }]);
     expect(await inDraft(times)).toBeUndefined();
     expect(await inDraft(lesson)).toBeDefined();
+  });
+
+  it('gets a job anew where it has none, and says so where that failed too often: nobody waits for ever', async () => {
+    const { db } = database;
+    const path = 'lessons/weigh/en.opus';
+    const id = await record({ path, part: 0 });
+    await askForNarrations(deps(), { actor: authors.noy, draftId, sounds: new Map([[path, [{ id, part: 0 }]]]), at });
+    const task = { draftId, path, revision: 1 };
+    const asked: unknown[] = [];
+    const jobs = { send: async (_db: unknown, name: string, data: unknown) => void asked.push({ name, data }) };
+    await requeueMedia({ ...written.services, jobs }, {});
+    expect(asked).toEqual([{ name: 'make-narration', data: task }]);
+
+    const data = JSON.stringify(task);
+    await sql`insert into pgboss.job (name, data, state) values ('make-narration', ${data}::jsonb, 'active')`.execute(
+      db,
+    );
+    await requeueMedia({ ...written.services, jobs }, {});
+    expect(await listNarrations(db, draftId, [path])).toMatchObject([{ work: 'waiting' }]);
+    await sql`update pgboss.job set state = 'failed' where data = ${data}::jsonb`.execute(db);
+    await requeueMedia({ ...written.services, jobs }, {});
+    expect(asked).toHaveLength(1);
+    expect(await listNarrations(db, draftId, [path])).toMatchObject([{ work: 'failed', workProblem: 'failed' }]);
+    await removeClip(deps(), { actor: authors.noy, draftId, clipId: id, at });
   });
 
   it('comes along into the next draft, so that one part can be read again there', async () => {

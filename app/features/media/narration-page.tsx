@@ -118,6 +118,7 @@ function InDraft({ narration: { course, sounds } }: Pick<NarrationPageProps, 'na
     closed: t('problem.closed'),
     tooLarge: t('problem.tooLarge'),
     tooMany: t('problem.tooMany'),
+    failed: t('problem.failed'),
   };
   return (
     <section className="card card-in stack stack-2" aria-labelledby="in-draft">

@@ -1,12 +1,16 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 
-/** Objects that the library holds no more: whether somebody else does is looked at when they are to be removed. */
+/**
+ * Objects that nobody holds any more, or nobody yet: whether somebody does is looked at when they are to be removed. One that
+ * is being removed at this moment is waited for (`lockLetGo`).
+ */
 export async function letGo(db: Queryable, hashes: readonly string[], at: Date): Promise<void> {
   if (hashes.length === 0) return;
   await db
     .insertInto('mediaLetGo')
-    .values([...new Set(hashes)].map((hash) => ({ hash, at })))
+    // In one order for everybody: two who let go the same objects wait for each other, and not in a circle.
+    .values([...new Set(hashes)].sort().map((hash) => ({ hash, at })))
     .onConflict((conflict) => conflict.column('hash').doUpdateSet({ at }))
     .execute();
 }
@@ -23,6 +27,22 @@ export async function listLetGo(db: Queryable, before: Date, limit: number): Pro
   return rows.map((row) => row.hash);
 }
 
+/**
+ * Holds an object's line in the list, if it is still there and from before a time: whoever stores the same object now waits
+ * until the transaction ends.
+ */
+export async function lockLetGo(trx: Queryable, hash: string, before: Date): Promise<boolean> {
+  const row = await trx
+    .selectFrom('mediaLetGo')
+    .select('hash')
+    .where('hash', '=', hash)
+    .where('at', '<', before)
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Takes objects off the list that somebody holds, or that are removed. */
 export async function forgetLetGo(db: Queryable, hashes: readonly string[]): Promise<void> {
   if (hashes.length > 0)
     await db
