@@ -55,6 +55,38 @@ const deepestMarks = 4;
 const deepestIndent = 24;
 const mostFences = 120;
 const deepestFences = 4;
+/** Ten times as many as the longest list of ours has. With more, each of them is held against all others. */
+const mostSigns = 700;
+const signs = /[*_~[\]<:{}`@]/g;
+/** What ends a paragraph, whatever it stands in: an empty line, a heading, the next point of a list. */
+const endOfParagraph = /^(?:[ \t]*$| {0,3}#{1,6}[ \t]| {0,3}[-*+][ \t]+\S)/;
+
+const row = /^ {0,3}\|/;
+const wholeRow = /^ {0,3}\|[^\\]*\|[ \t]*$/;
+const rowOfDashes = /^ {0,3}\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$/;
+const pipesOf = (text = '') => text.match(/\|/g)?.length;
+
+/** Whether a table begins in this line for certain: its rows, too, are read one by one. */
+function isHeadOfTable(lines: readonly string[], at: number): boolean {
+  const [before = '', head = '', dashes = ''] = [at > 0 ? lines[at - 1] : '', lines[at], lines[at + 1]];
+  const isAlone = before.trim() === '';
+  return isAlone && wholeRow.test(head) && rowOfDashes.test(dashes) && pipesOf(head) === pipesOf(dashes);
+}
+
+/**
+ * The line from which on a paragraph has more signs of formatting than Markdown is read with in any time; undefined where
+ * none has. A kilobyte of nothing else takes the parser a tenth of a second, eight of them a minute.
+ */
+export function lineOfTooManySigns(lines: readonly string[]): number | undefined {
+  let [found, inTable] = [0, false];
+  for (const [at, text] of lines.entries()) {
+    inTable = row.test(text) && (inTable || isHeadOfTable(lines, at));
+    if (inTable || endOfParagraph.test(text)) found = 0;
+    found += text.match(signs)?.length ?? 0;
+    if (found > mostSigns) return at + 1;
+  }
+  return undefined;
+}
 
 /** What makes a lesson too long or too nested to be parsed, and in which line; undefined when nothing does. */
 export function shapeProblem(markdown: string): { line: number; message: string } | undefined {
@@ -75,5 +107,8 @@ export function shapeProblem(markdown: string): { line: number; message: string 
     if (fences > mostFences) return at('has too many ::: in one lesson');
     if (open > deepestFences) return at('::: are nested too deep; is one not closed?');
   }
-  return undefined;
+  const line = lineOfTooManySigns(lines);
+  return line === undefined
+    ? undefined
+    : { line, message: `has more than ${mostSigns} signs like * _ [ ] in one paragraph` };
 }

@@ -88,6 +88,11 @@ export const problemSentences = {
   folderNotThere: 'there is no folder {path}',
   noText: 'this is no text in UTF-8',
   tooLarge: 'has {size}, more than {most}',
+  linesMany: 'has more than {count} lines',
+  signsMany: 'has more than {count} signs like * _ [ ] in one paragraph',
+  listsDeep: 'lists are nested too deep',
+  elementsMany: 'has too many ::: in one lesson',
+  elementsDeep: '::: are nested too deep; is one not closed?',
 } as const;
 
 export type ProblemCode = keyof typeof problemSentences;

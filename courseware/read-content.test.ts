@@ -344,6 +344,7 @@ describe('content that only a program would write', () => {
     ['lists far to the right', withWords(`${'  '.repeat(500)}- x`), `${weigh}:5:1 lists are nested too deep`],
     ['notes in notes', withWords(':::note{kind=ok}\n'.repeat(900)), `${weigh}:9:1 ::: are nested too deep`],
     ['notes without end', withWords(':::note{kind=ok}\nx\n:::\n'.repeat(300)), `${weigh}:185:1 has too many :::`],
+    ['signs without end', withWords('*a_'.repeat(6_000)), `${weigh}:5:1 has more than 700 signs like * _ [ ] in one`],
     [
       'a course of too many bytes',
       () => content.change(course, 'hours: 1.5', `# ${'x'.repeat(300_000)}\nhours: 1.5`),

@@ -1,4 +1,5 @@
 import { isDirective, type LessonNode, parseLesson } from '#courseware/lesson-tree.ts';
+import { lineOfTooManySigns } from '#courseware/limits.ts';
 
 /** A piece of a text: words, or notation that a translation keeps as it is. */
 export type InlinePart =
@@ -11,8 +12,9 @@ export type InlinePart =
 /** A lead that no block of Markdown begins with, so that whatever stands behind it is read as a paragraph's words. */
 const lead = 'x ';
 
-/** The words and the notation of a text in Markdown. Put together again they are the text. */
+/** The words and the notation of a text in Markdown. Put together again they are the text. What no lesson can have is words. */
 export function inlineParts(text: string): InlinePart[] {
+  if (lineOfTooManySigns(text.split('\n')) !== undefined) return [{ kind: 'words', text }];
   const given = lead + text;
   const [block, ...more] = parseLesson(given).children;
   if (block?.type !== 'paragraph' || more.length > 0) return [{ kind: 'words', text }];

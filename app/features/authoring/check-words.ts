@@ -140,6 +140,11 @@ function wordsOf(t: Translate, code: ProblemCode, about: CodedProblem['details']
     folderNotThere: () => t('checks:folderNotThere', about),
     noText: () => t('checks:noText', about),
     tooLarge: () => t('checks:tooLarge', about),
+    linesMany: () => t('checks:linesMany', about),
+    signsMany: () => t('checks:signsMany', about),
+    listsDeep: () => t('checks:listsDeep', about),
+    elementsMany: () => t('checks:elementsMany', about),
+    elementsDeep: () => t('checks:elementsDeep', about),
   };
   return words[code]();
 }

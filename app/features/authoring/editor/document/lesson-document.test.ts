@@ -155,6 +155,15 @@ describe('a change is written in the style of the courses', () => {
     expect(saved(markdown)).toBe(markdown);
   });
 
+  it('what would hold the page up to be read is one block of Markdown, and the same to the byte', () => {
+    for (const markdown of [`\n  ${'*a_'.repeat(8_000)}\n\nMore.\n\n`, `${'> '.repeat(9)}x`]) {
+      const { doc, origin } = readDocument(markdown);
+      expect(doc.childCount).toBe(1);
+      expect(doc.firstChild?.type.name).toBe('source');
+      expect(writeDocument(doc, origin)).toBe(markdown);
+    }
+  });
+
   it('a block opened as Markdown and closed again is the same', () => {
     const { doc, origin } = readDocument('A _word_.\n\n* list\n');
     const nodes = doc.children.flatMap((block) => readInto(origin, writeBlock(block, origin)));

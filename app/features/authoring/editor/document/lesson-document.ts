@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import { type LessonNode, parseLesson } from '#courseware/lesson-tree.ts';
+import { shapeProblem } from '#courseware/limits.ts';
 import { type ListMarkers, writeMarkdown } from '#courseware/write-markdown.ts';
 import { fromTree, sourceBlock } from './from-tree.ts';
 import { Origin, type OriginalBlock } from './origin.ts';
@@ -41,6 +42,7 @@ export function writeBlock(block: Node, origin: Origin): string {
 type Slice = Omit<OriginalBlock, 'next'>;
 
 function readBlocks(markdown: string): { lead: string; blocks: { top: Slice[]; all: Slice[][] } } {
+  if (shapeProblem(markdown)) return readAsSource(markdown);
   const all: Slice[][] = [];
   const tree = parseLesson(markdown);
   const top = slices(tree.children, markdown.length) ?? [];
@@ -68,6 +70,15 @@ function readBlocks(markdown: string): { lead: string; blocks: { top: Slice[]; a
     const start = startOf(node);
     return start === 0 || markdown[start - 1] === '\n';
   }
+}
+
+/** What would hold the page up for as long as it is read is one block of Markdown, in which the check's problem is mended. */
+function readAsSource(markdown: string): ReturnType<typeof readBlocks> {
+  const start = markdown.lastIndexOf('\n', markdown.search(/\S/)) + 1;
+  const end = markdown.trimEnd().length;
+  const source = markdown.slice(start, end);
+  const top = [{ node: sourceBlock(source), source, after: markdown.slice(end) }];
+  return { lead: markdown.slice(0, start), blocks: { top, all: [top] } };
 }
 
 const startOf = (node: LessonNode) => node.position?.start.offset ?? 0;
