@@ -136,6 +136,8 @@ export default [
   route('courses/:slug/gradebook/:person', 'routes/assessment/courses.$slug.gradebook.$person.tsx'),
   route('courses/:slug/marks', 'routes/assessment/courses.$slug.marks.tsx'),
   route('courses/:slug/lessons/:lesson', 'routes/learning/courses.$slug.lessons.$lesson.tsx'),
+  route('courses/:slug/lessons/:lesson/notes', 'routes/learning/courses.$slug.lessons.$lesson.notes.tsx'),
+  route('notes', 'routes/learning/notes.tsx'),
   route('translation', 'routes/translation/translation.tsx'),
   route('authoring/:course/translation', 'routes/translation/authoring.$course.translation.tsx'),
   route('authoring/:course/translation/:locale', 'routes/translation/authoring.$course.translation.$locale.tsx'),

@@ -52,6 +52,8 @@ export const errorStatus = {
   quiz_closed: 409,
   /** Its questions were drawn for an attempt that is graded. */
   draw_answered: 409,
+  /** Somebody has written as many notes in a course as it takes. */
+  notes_used_up: 409,
   // cohorts
   /** No cohort has this code. */
   cohort_unknown: 404,

@@ -62,6 +62,7 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   prerequisite_open: 'final',
   deadline_over: 'final',
   draw_answered: 'final',
+  notes_used_up: 'final',
   work_closed: 'final',
   already_marked: 'final',
   draft_closed: 'final',

@@ -8,9 +8,12 @@
   /** A tablet that takes a group along: what its people do waits until its operator sends it, from the tablet's own page. */
   const isTablet = queue.signerOf(person) === 'tablet';
   /** What stands in forms besides answers. */
-  const ours = new Set(['intent', 'quiz', 'lang', 'attempt']);
+  const ours = new Set(['intent', 'quiz', 'lang', 'attempt', 'note', 'back']);
+  /** One button, and nothing to fill in. */
+  const isBare = ({ dataset }) => dataset.queue === 'lesson.done' || dataset.queue === 'bookmark.set';
 
-  const keyOf = ({ dataset }) => [person, dataset.queue, dataset.course, dataset.subject].join(' ');
+  const keyOf = ({ dataset }) =>
+    [person, dataset.queue, dataset.course, dataset.subject, dataset.part].filter(Boolean).join(' ');
   const hiddenOf = (form, name) => form.querySelector(`input[type="hidden"][name="${name}"]`)?.value ?? null;
   const fieldsOf = (form) =>
     [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !ours.has(name));
@@ -25,7 +28,7 @@
       form.querySelector('[role="status"]').append(solution.content);
       solution.remove();
     }
-    if (what === 'waiting' && form.dataset.queue !== 'lesson.done') form.dataset.waiting = '';
+    if (what === 'waiting' && !isBare(form)) form.dataset.waiting = '';
     else delete form.dataset.waiting;
   }
 
@@ -38,12 +41,13 @@
     });
 
   async function saveDraft(form) {
-    const [attempt, quiz] = [hiddenOf(form, 'attempt'), hiddenOf(form, 'quiz')];
+    const [attempt, quiz] = [attemptOf(form)?.value ?? null, hiddenOf(form, 'quiz')];
     const at = new Date().toISOString();
     await queue.put('drafts', { key: keyOf(form), person, attempt, quiz, fields: fieldsOf(form), at });
   }
 
-  const attemptOf = (form) => form.querySelector('input[type="hidden"][name="attempt"]');
+  /** What the form brings an id for: an attempt, or a new note. */
+  const attemptOf = (form) => form.querySelector('input[type="hidden"][name="attempt"], input[data-new]');
 
   /** A kept page gives the same id at each opening, which may be taken by now. Only what was begun with it goes on with it. */
   function renew(form) {
@@ -57,6 +61,9 @@
     if (own && attempt) own.value = attempt;
     const answers = new Map();
     for (const [name, value] of fields) answers.set(name, [...(answers.get(name) ?? []), value]);
+    // Words are sent as written over those that were seen, though others may stand here by now.
+    const base = form.querySelector('input[name="base"]');
+    if (base && answers.has('base')) base.value = answers.get('base')[0];
     const seed = hiddenOf(form, 'seed');
     const hasOtherNumbers = seed !== null && answers.has('seed') && answers.get('seed')[0] !== seed;
     for (const field of form.elements) {
@@ -83,12 +90,17 @@
     const kept = await queue.get('drafts', key);
     const draft = kept?.isLocked ? null : kept;
     if (!draft?.attempt) renew(form);
-    if (draft && form.dataset.queue !== 'lesson.done') fill(form, draft);
+    if (draft && !isBare(form)) {
+      fill(form, draft);
+      // What is closed around it would hide it.
+      const fold = form.closest('details');
+      if (fold) fold.open = true;
+    }
     const act = await waitingOf(key);
     if (act) show(form, 'waiting', act.at);
     else if (draft?.fields.length) show(form, 'restored', draft.at);
     const save = () => {
-      if (form.dataset.queue === 'lesson.done') return;
+      if (isBare(form)) return;
       saveDraft(form).then(count, () => {});
     };
     form.addEventListener('input', save);
@@ -141,12 +153,13 @@
       return;
     }
     const key = keyOf(form);
-    if (kind !== 'lesson.done') await saveDraft(form);
+    if (!isBare(form)) await saveDraft(form);
     // What still waits of the same form gives way.
     const before = await waitingOf(key);
     const content = { kind, course, subject, fields: fieldsOf(form) };
     if (kind === 'quiz.submit')
       Object.assign(content, { attempt: hiddenOf(form, 'attempt'), quiz: hiddenOf(form, 'quiz') });
+    if (kind === 'note.write') content.note = hiddenOf(form, 'note');
     const href = `${location.pathname}${location.search}`;
     const id = await queue.add(person, content, { title, href, draft: key }).catch((error) => {
       if (isTablet || !navigator.onLine) show(form, 'notKept');
@@ -186,7 +199,9 @@
     if (!isTablet) await registration?.sync?.register('sala-send').catch(() => {});
     const act = await queue.get('acts', id);
     show(form, 'waiting', act?.at);
-    if (form.dataset.next && navigator.serviceWorker?.controller) location.assign(form.dataset.next);
+    const goesOn = form.dataset.queue === 'lesson.done' && form.dataset.next;
+    if (goesOn && navigator.serviceWorker?.controller) location.assign(form.dataset.next);
+    else if (form.dataset.queue === 'bookmark.set') sala.goOnFrom?.(form.querySelector('button'));
     else {
       form.scrollIntoView({ block: 'start' });
       sala.goOnFrom?.(form.querySelector('[data-draft-when=waiting]'));
@@ -196,8 +211,7 @@
   /** It was taken: on to where the server leads after it. */
   function arrive(form) {
     if (form.dataset.queue === 'quiz.submit') return void location.assign(resultOf(form));
-    if (form.dataset.next) return void location.assign(form.dataset.next);
-    const { pathname, search, href } = new URL(form.action);
+    const { pathname, search, href } = new URL(form.dataset.next || form.action, location.href);
     if (pathname + search !== location.pathname + location.search) return void location.assign(href);
     history.replaceState(null, '', href);
     location.reload();

@@ -169,7 +169,7 @@ const isPage = (answer) => answer.status === 200 && answer.headers.get('content-
 /** Nothing about other people, nothing that is true for a moment only, and no answers to counting quizzes. */
 function mayKeep({ pathname, searchParams }) {
   const asked = [...searchParams.keys()].join();
-  if (/^\/(?:courses|glossary|offline)?$/.test(pathname)) return asked === '';
+  if (/^\/(?:courses|glossary|notes|offline)?$/.test(pathname)) return asked === '';
   if (!partOfCourse.test(pathname)) return false;
   return asked === '' || asked === (pathname.includes('/quizzes/') ? 'again' : 'lang');
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mostOfGroup } from '#domain/group/group-size.ts';
+import { boundedText } from '#domain/text/bounded-text.ts';
 
 const slug = z
   .string()
@@ -23,6 +24,20 @@ const learningBody = z.object({
   /** The quiz, as the version of the course had it that was answered. */
   quiz: z.uuid().nullish(),
   /** By the device's clock. */
+  claimedAt: time,
+});
+
+/** A note or a mark in a lesson, for its person alone. */
+const notingBody = z.object({
+  id: z.uuid(),
+  kind: z.enum(['note.write', 'bookmark.set']),
+  course: slug,
+  /** The lesson. */
+  subject: slug,
+  /** The note, by the id that its form brought; none of a mark. */
+  note: z.uuid().nullish(),
+  /** What stands in the form. */
+  fields: z.array(z.tuple([z.string().max(20), boundedText(8_000)])).max(10),
   claimedAt: time,
 });
 
@@ -79,16 +94,27 @@ const togetherEndBody = z.object({
 });
 
 /** What a device signs: one thing that a person did in a course, alone or in a group; who of a group was there. */
-export const actBody = z.discriminatedUnion('kind', [learningBody, togetherPartBody, rollCallBody, togetherEndBody]);
+export const actBody = z.discriminatedUnion('kind', [
+  learningBody,
+  notingBody,
+  togetherPartBody,
+  rollCallBody,
+  togetherEndBody,
+]);
 
 export type LearningBody = z.output<typeof learningBody>;
 export type TogetherPartBody = z.output<typeof togetherPartBody>;
+export type NotingBody = z.output<typeof notingBody>;
 /** Done by a person, whom it names on a tablet. */
-export type PersonBody = LearningBody | TogetherPartBody;
+export type PersonBody = LearningBody | TogetherPartBody | NotingBody;
 export type RollCallBody = z.output<typeof rollCallBody>;
 export type TogetherEndBody = z.output<typeof togetherEndBody>;
 /** Done by who answers for a tablet. */
 export type OperatorBody = RollCallBody | TogetherEndBody;
+
+export function isNoting(body: PersonBody): body is NotingBody {
+  return body.kind === 'note.write' || body.kind === 'bookmark.set';
+}
 
 export function isPart(body: PersonBody): body is TogetherPartBody {
   return body.kind === 'together.lesson' || body.kind === 'together.quiz';

@@ -2,6 +2,7 @@ import { answerCheckQuiz } from '#commands/assessment/answer-check-quiz.ts';
 import { submitQuiz } from '#commands/assessment/submit-quiz.ts';
 import { takePartOfTablet } from '#commands/group/take-part-of-tablet.ts';
 import { finishLesson } from '#commands/learning/finish-lesson.ts';
+import { noteAsSent } from '#commands/learning/note-as-sent.ts';
 import type { Database } from '#db/client.ts';
 import { findQuiz } from '#db/queries/assessment/quiz.ts';
 import { drawQuestions, seedField, seedOf } from '#domain/assessment/draw-quiz.ts';
@@ -12,7 +13,7 @@ import { refusals } from '#domain/refusals.ts';
 import type { Viewer } from '#domain/rights.ts';
 import type { DecidedTime } from '#domain/sync/act-time.ts';
 import type { KeptReason } from '#domain/sync/attempt-decision.ts';
-import { isPart, type LearningBody, type PersonBody, type TogetherPartBody } from './act-body.ts';
+import { isNoting, isPart, type LearningBody, type PersonBody, type TogetherPartBody } from './act-body.ts';
 import type { TabletKey } from './tablet-acts.ts';
 
 /** What is done in it, by whom and from where. */
@@ -41,6 +42,10 @@ export async function applyAct(trx: Database, act: ActOfPerson, time: DecidedTim
   if (isPart(body)) return applyPart(trx, { ...act, body }, time);
   if (keptFor) return { reason: keptFor, percent: await gradeAlone(trx, body) };
   try {
+    if (isNoting(body)) {
+      await noteAsSent(trx, act.actor, body, time.at);
+      return 'done';
+    }
     return await applyAlone(trx, { ...act, body }, time);
   } catch (error) {
     return { reason: keptReasonOf(error), percent: await gradeAlone(trx, body) };
@@ -99,7 +104,7 @@ async function applyPart(trx: Database, act: ActOfPerson<TogetherPartBody>, time
   return { reason: why, percent: outcome === 'open' ? null : await gradeAlone(trx, body) };
 }
 
-function typedOf(body: PersonBody): TypedAnswers {
+function typedOf(body: LearningBody | TogetherPartBody): TypedAnswers {
   if (isPart(body)) return typedOfPart(body);
   const typed = new Map<string, string[]>();
   for (const [name, value] of body.fields) typed.set(name, [...(typed.get(name) ?? []), value]);

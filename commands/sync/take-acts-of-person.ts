@@ -109,7 +109,7 @@ async function takeOnce({ db }: Pick<Deps, 'db'>, of: ActsOfPerson): Promise<Act
 
 function decideTime({ body }: ReadAct, { sentAt, receivedAt }: ActsOfPerson, enrolledAt: Date | null): DecidedTime {
   // A form that was made later than the person was enrolled was answered later still.
-  const madeAt = body.attempt ? timeOfId(body.attempt) : null;
+  const madeAt = 'attempt' in body && body.attempt ? timeOfId(body.attempt) : null;
   const possibleFrom = madeAt && enrolledAt && madeAt < enrolledAt ? enrolledAt : (madeAt ?? enrolledAt);
   return timeOfAct({ claimedAt: body.claimedAt, sentAt, receivedAt }, possibleFrom ?? undefined);
 }

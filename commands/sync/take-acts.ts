@@ -3,7 +3,15 @@ import { failureOf } from '#db/failures.ts';
 import type { DeviceKey } from '#db/queries/sync/device-keys.ts';
 import { isAppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
-import { actBody, isPart, type OperatorBody, type PersonBody, type SignedAct, signedAct } from './act-body.ts';
+import {
+  actBody,
+  isNoting,
+  isPart,
+  type OperatorBody,
+  type PersonBody,
+  type SignedAct,
+  signedAct,
+} from './act-body.ts';
 import { isSignedBy } from './signatures.ts';
 import { findSigningKeys } from './signing-keys.ts';
 import { isTabletKey, mayBring, PeopleOfTablets, type TabletKey, type TabletRefusal } from './tablet-acts.ts';
@@ -90,7 +98,7 @@ function isOfPerson(one: Signed): one is Signed<PersonBody> {
 function namedOnTablets(read: readonly (Signed | Refusal)[]): Map<TabletKey, Set<string>> {
   const named = new Map<TabletKey, Set<string>>();
   for (const one of read) {
-    if (typeof one === 'string' || !isTabletKey(one.key) || !isOfPerson(one)) continue;
+    if (typeof one === 'string' || !isTabletKey(one.key) || !isOfPerson(one) || isNoting(one.act.body)) continue;
     const { person } = one.act.body;
     if (person) named.set(one.key, (named.get(one.key) ?? new Set()).add(person));
   }
@@ -118,8 +126,12 @@ async function takeAll(
   }
 }
 
-/** Whose it is: of a tablet, whom it names; else whose key it is. In a group nobody answers for themselves. */
+/**
+ * Whose it is: of a tablet, whom it names; else whose key it is. In a group nobody answers for themselves, and notes are made
+ * on one's own device.
+ */
 function whoseIs({ key, act }: Signed<PersonBody>, tablets: PeopleOfTablets) {
+  if (isNoting(act.body)) return isTabletKey(key) ? 'bad_request' : { actor: key, keptFor: null };
   const { person } = act.body;
   if (isTabletKey(key)) {
     const whose = person ? tablets.find(key, person) : 'bad_request';

@@ -66,6 +66,7 @@ import * as search from './0067-search.ts';
 import * as togetherOnTablets from './0068-together-on-tablets.ts';
 import * as picturesByLanguage from './0069-pictures-by-language.ts';
 import * as cohortLeavers from './0070-cohort-leavers.ts';
+import * as lessonNotes from './0071-lesson-notes.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -136,4 +137,5 @@ export const migrations: Record<string, Migration> = {
   '0068-together-on-tablets': togetherOnTablets,
   '0069-pictures-by-language': picturesByLanguage,
   '0070-cohort-leavers': cohortLeavers,
+  '0071-lesson-notes': lessonNotes,
 };

@@ -1123,6 +1123,38 @@ export interface Lesson {
   slug: string;
 }
 
+export interface LessonBookmark {
+  courseId: string;
+  lessonSlug: string;
+  personId: string;
+  /**
+   * as of lesson_note
+   */
+  section: number;
+  setAt: Timestamp;
+}
+
+export interface LessonNote {
+  changedAt: Timestamp;
+  courseId: string;
+  /**
+   * made with the form, so that a note that is sent twice is one
+   */
+  id: string;
+  lessonSlug: string;
+  personId: string;
+  /**
+   * goes up when it is changed: says over which words others were written
+   */
+  revision: Generated<number>;
+  /**
+   * 0: the whole lesson; else under its heading with the id part-<section>
+   */
+  section: number;
+  words: string;
+  writtenAt: Timestamp;
+}
+
 export interface LessonProgress {
   completedAt: Timestamp | null;
   courseId: string;
@@ -2397,6 +2429,8 @@ export interface DB {
   installation: Installation;
   installationFact: InstallationFact;
   lesson: Lesson;
+  lessonBookmark: LessonBookmark;
+  lessonNote: LessonNote;
   lessonProgress: LessonProgress;
   lessonSection: LessonSection;
   lessonText: LessonText;

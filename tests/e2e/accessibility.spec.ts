@@ -94,6 +94,12 @@ const rounds: readonly Round[] = [
       '/',
       '/courses/first-sale',
       '/courses/first-sale/lessons/price-in-kip-and-yuan',
+      {
+        path: '/courses/first-sale/lessons/price-in-kip-and-yuan/notes',
+        send: 'main form button[type=submit]',
+        status: 422,
+      },
+      '/notes',
       '/courses/first-sale/quizzes/get-ready-quiz',
       '/courses/first-sale/quizzes/final-quiz',
       '/courses/show-your-product/assignments/photo-and-listing',

@@ -528,6 +528,12 @@ export const routeTable: Record<string, RouteRow> = {
     get: everybody(200),
   },
 
+  'courses/:slug/lessons/:lesson/notes': {
+    path: (facts) => `/courses/${facts.course}/lessons/${facts.lesson}/notes`,
+    get: signedIn(200),
+    post: { ...everybody(422), visitor: 401 },
+  },
+  notes: { path: () => '/notes', get: signedIn(200), post: noForm },
   'courses/:slug/gradebook': {
     path: (facts) => `/courses/${facts.course}/gradebook`,
     get: only(200, [...teaching, 'auditor', ...schedulingElsewhere, 'auditorElsewhere'], 302),

@@ -16,6 +16,15 @@ export interface DeviceAct {
   person?: string;
 }
 
+/** What a person notes down or bookmarks. */
+export interface DeviceNoting {
+  kind: 'note.write' | 'bookmark.set';
+  course: string;
+  subject: string;
+  note?: string;
+  fields: [string, string][];
+}
+
 /** Who of a group is there; without a class: that day. */
 export interface DeviceRollCall {
   kind: 'roll.call';
@@ -100,7 +109,11 @@ export class Device {
   }
 
   /** @param at when it is done, by a right clock */
-  sign(act: DeviceAct | DeviceRollCall | DevicePart | DeviceGroupEnd, at: Date, id: string = randomUUID()): SignedAct {
+  sign(
+    act: DeviceAct | DeviceNoting | DeviceRollCall | DevicePart | DeviceGroupEnd,
+    at: Date,
+    id: string = randomUUID(),
+  ): SignedAct {
     const claimedAt = new Date(at.getTime() + this.clockError).toISOString();
     const body = JSON.stringify({ fields: [], ...act, id, claimedAt });
     const signature = sign('sha256', Buffer.from(body), { key: this.#private, dsaEncoding: 'ieee-p1363' });

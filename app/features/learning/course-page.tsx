@@ -1,4 +1,4 @@
-import { Award, CircleCheckBig, ListChecks, Play, Presentation, Table } from 'lucide';
+import { Award, CircleCheckBig, ListChecks, NotebookPen, Play, Presentation, Table } from 'lucide';
 import { useAudienceWords, useCertificateFact } from '#app/features/catalogue/choice-words.ts';
 import { CertificateFact, CourseFacts } from '#app/features/catalogue/course-facts.tsx';
 import { FirstCourses } from '#app/features/cohorts/first-courses.tsx';
@@ -43,6 +43,7 @@ export function CoursePage({ course }: { course: CoursePageData }) {
         <NextStep course={course} />
         {course.guideHref && <GuideLink href={course.guideHref} />}
         <MarksLinks course={course} />
+        {course.notesHref && <NotesLink href={course.notesHref} />}
         <KeepCourse slug={course.slug} title={course.title.text} {...course.kept} />
       </div>
       {/* Whoever takes the course wants its lessons; whoever does not yet, what it is about. */}
@@ -74,6 +75,16 @@ function GuideLink({ href }: { href: string }) {
     <a className="btn btn-block" href={href}>
       <Icon icon={Presentation} />
       {t('guide.link')}
+    </a>
+  );
+}
+
+function NotesLink({ href }: { href: string }) {
+  const { t } = useTranslation('player');
+  return (
+    <a className="btn btn-block" href={href}>
+      <Icon icon={NotebookPen} />
+      {t('list.title')}
     </a>
   );
 }

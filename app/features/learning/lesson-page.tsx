@@ -16,14 +16,20 @@ import { Calculator } from './calculator.tsx';
 import { KeyTerms } from './key-terms.tsx';
 import { LessonAboutCard, LessonGoal } from './lesson-about.tsx';
 import { LessonListen } from './lesson-listen.tsx';
+import { LessonNotes, type NotesOfLesson } from './lesson-notes.tsx';
 import { LessonOutline } from './lesson-outline.tsx';
+import { partsOf, withBesideHeadings } from './lesson-parts.ts';
 import type { LessonPageData } from './load-lesson.server.ts';
+import { placeMarkHtml } from './place-mark.ts';
 import { Weave } from './weave.tsx';
 
 /** A lesson: the module's line at the start, the text, its key terms at the end. On a phone one column. */
 export function LessonPage({ lesson, checked }: { lesson: LessonPageData; checked: CheckResult | undefined }) {
   const { t } = useTranslation('learning');
   const href = lessonHref(lesson, lesson.isChosenHere ? lesson.locale : undefined);
+  const notes = notesOf(lesson, href);
+  const withMarks = (html: string) =>
+    notes ? withBesideHeadings(html, ({ section, heading }) => placeMarkHtml(t, notes, section, heading)) : html;
   // One primary action a screen: first the question, then on to the next lesson.
   const hasOpenQuiz = lesson.parts.some(
     (part) => 'quiz' in part && !part.quiz.outcome && !(checked?.quiz === part.quiz.view.slug && checked.outcome),
@@ -32,11 +38,11 @@ export function LessonPage({ lesson, checked }: { lesson: LessonPageData; checke
     <div className="lesson">
       <LessonOutline lesson={lesson} />
       <article className="lesson-body">
-        <LessonHead lesson={lesson} />
+        <LessonHead lesson={lesson} notes={notes} />
         <div className="prose" lang={lesson.locale} dir={textDirection(lesson.locale)}>
           {lesson.parts.map((part) =>
             'html' in part ? (
-              <div key={part.html} className="prose-part" dangerouslySetInnerHTML={{ __html: part.html }} />
+              <div key={part.html} className="prose-part" dangerouslySetInnerHTML={{ __html: withMarks(part.html) }} />
             ) : 'calculator' in part ? (
               <Calculator key={`calc-${part.calculator.number}`} view={part.calculator} href={href} />
             ) : (
@@ -63,6 +69,7 @@ export function LessonPage({ lesson, checked }: { lesson: LessonPageData; checke
       </article>
       <aside className="lesson-aside stack">
         <KeyTerms terms={lesson.terms} locale={lesson.locale} />
+        {notes && <LessonNotes notes={notes} />}
         {lesson.nextClass && <NextClassCard next={lesson.nextClass} mayEnter={lesson.isEnrolled} />}
       </aside>
       {lesson.hasElements && <script src="/lesson.js" defer />}
@@ -70,12 +77,19 @@ export function LessonPage({ lesson, checked }: { lesson: LessonPageData; checke
   );
 }
 
+function notesOf(lesson: LessonPageData, href: string): NotesOfLesson | null {
+  const { own, locale, course, slug, title } = lesson;
+  if (!own) return null;
+  const headings = lesson.parts.flatMap((part) => ('html' in part ? partsOf(part.html) : []));
+  return { own, headings, locale, course: course.slug, lesson: slug, title: title.text, href };
+}
+
 function lessonHref(lesson: LessonPageData, locale?: string): string {
   const path = `/courses/${lesson.course.slug}/lessons/${lesson.slug}`;
   return locale ? `${path}?lang=${locale}` : path;
 }
 
-function LessonHead({ lesson }: { lesson: LessonPageData }) {
+function LessonHead({ lesson, notes }: { lesson: LessonPageData; notes: NotesOfLesson | null }) {
   const languageName = useLanguageName();
   const { t } = useTranslation('learning');
   const format = useFormat();
@@ -87,6 +101,12 @@ function LessonHead({ lesson }: { lesson: LessonPageData }) {
     <header className="stack stack-3 lesson-head">
       <div className="row between lesson-place">
         <span className="small b">{t('lesson.position', values)}</span>
+        {notes && (
+          <span
+            className="lesson-mark"
+            dangerouslySetInnerHTML={{ __html: placeMarkHtml(t, notes, 0, lesson.title.text) }}
+          />
+        )}
         {!tablet && (
           <form method="post" action="/theme">
             <input type="hidden" name="back" value={usePath()} />

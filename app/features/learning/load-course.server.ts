@@ -66,6 +66,7 @@ export async function loadCourse({ db, viewer, reader, now }: ReadingContext, sl
     kept: keptPages(content, state.record, preferred),
     guideHref: content.hasGuide && canSomewhere(viewer, 'guide:read') ? `/courses/${slug}/guide` : null,
     gradebookHref: canSomewhere(viewer, 'gradebook:view') ? `/courses/${slug}/gradebook` : null,
+    notesHref: state.enrolledAt === null ? null : `/notes?of=${slug}`,
     marksHref: state.enrolledAt === null ? null : `/courses/${slug}/marks`,
     isEnrolled,
     openCohorts,

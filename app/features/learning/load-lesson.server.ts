@@ -20,6 +20,7 @@ import { presentActivities, presentActivity } from './activity-view.ts';
 import { type CalculatorView, presentCalculator, type TypedCalculator } from './calculator-view.ts';
 import { fillLesson } from './fill-lesson.server.ts';
 import { presentKeyTerms } from './key-terms.server.ts';
+import { loadOwnNotes } from './own-notes.server.ts';
 
 const partPlace = /<div data-(quiz|calculator)="([^"]+)"><\/div>/;
 /** What a script makes better: boxes that stay ticked, lines that come one after another. */
@@ -41,7 +42,7 @@ export interface LessonRequest {
 }
 
 /**
- * A lesson's page for a reader. Warm it costs one query, two for who has answered its "check yourself" quiz, and now and
+ * A lesson's page for a reader. Warm it costs one query, one more for who takes the course and one for who has answered its "check yourself" quiz, and now and
  * then one write: texts are in memory, because a version never changes.
  *
  * @throws AppError not_found
@@ -59,9 +60,12 @@ export async function loadLesson(context: ReadingContext, request: LessonRequest
   const asked = offered.find((locale) => locale === request.lang);
   const preferred = asked ? [asked, ...reader.contentLocales] : reader.contentLocales;
   const locale = asked ?? chooseLocale(preferred, offered, content.sourceLocale)?.locale ?? content.sourceLocale;
-  const [html = '', facts] = await Promise.all([
+  const [html = '', facts, own] = await Promise.all([
     loadLessonHtml(db, lesson.id, locale),
     readCourseFacts(db, content.courseId, now),
+    viewer && state.enrolledAt
+      ? loadOwnNotes(context, { personId: viewer.personId, courseId: state.courseId, lessonSlug: lesson.slug })
+      : null,
     noteOpening(context, state, lesson),
   ]);
   const progress = courseProgress(content.activities, state.record);
@@ -112,6 +116,8 @@ export async function loadLesson(context: ReadingContext, request: LessonRequest
     terms: presentKeyTerms({ lessonId: lesson.id, html }, content, locale),
     nextClass: facts.nextClass && presentNextClass(facts.nextClass, preferred, now),
     hasElements: hasElements(html),
+    /** What the reader noted down here; null for who does not take the course. */
+    own,
     parts: await splitParts(context, fillLesson(html, { locale, reader, now }), place),
   };
 }

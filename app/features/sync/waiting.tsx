@@ -1,4 +1,14 @@
-import { CircleCheckBig, CircleHelp, ClipboardCheck, ListChecks, Send, Trash2, TriangleAlert } from 'lucide';
+import {
+  Bookmark,
+  CircleCheckBig,
+  CircleHelp,
+  ClipboardCheck,
+  ListChecks,
+  NotebookPen,
+  Send,
+  Trash2,
+  TriangleAlert,
+} from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { KeptReasonLines } from '#app/ui/kept-reason-lines.tsx';
@@ -42,6 +52,12 @@ export function Waiting() {
           <span className="waiting-icon" data-kind="quiz.submit">
             <Icon icon={ListChecks} />
           </span>
+          <span className="waiting-icon" data-kind="note.write">
+            <Icon icon={NotebookPen} />
+          </span>
+          <span className="waiting-icon" data-kind="bookmark.set">
+            <Icon icon={Bookmark} />
+          </span>
           <span className="waiting-icon" data-kind="work">
             <Icon icon={ClipboardCheck} />
           </span>
@@ -53,6 +69,8 @@ export function Waiting() {
               <span data-kind="lesson.done">{t('waiting.lesson')}</span>
               <span data-kind="check.answer">{t('waiting.check')}</span>
               <span data-kind="quiz.submit">{t('waiting.quiz')}</span>
+              <span data-kind="note.write">{t('waiting.note')}</span>
+              <span data-kind="bookmark.set">{t('waiting.bookmark')}</span>
               <span data-kind="work">{t('waiting.work')}</span> <bdi className="num" data-at="" />
             </small>
           </span>

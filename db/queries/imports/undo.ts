@@ -10,6 +10,8 @@ const uses = [
   'auth_session',
   'sign_in_card',
   'lesson_progress',
+  'lesson_note',
+  'lesson_bookmark',
   'quiz_attempt',
   'attempt_grant',
   'assignment_piece',
@@ -138,6 +140,8 @@ export async function deleteUnusedEnrolments(db: Queryable, ids: readonly string
         where held.person_id = one.person_id and held.state = 'in' and (cohort.course_id = one.course_id
           or cohort.programme_id in (select pc.programme_id from programme_course pc where pc.course_id = one.course_id)))
       and not exists(select from lesson_progress held where held.person_id = one.person_id and held.course_id = one.course_id)
+      and not exists(select from lesson_note held where held.person_id = one.person_id and held.course_id = one.course_id)
+      and not exists(select from lesson_bookmark held where held.person_id = one.person_id and held.course_id = one.course_id)
       and not exists(select from quiz_attempt held where held.person_id = one.person_id and held.course_id = one.course_id)
       and not exists(select from assignment_piece held where held.person_id = one.person_id and held.course_id = one.course_id)`.execute(
     db,

@@ -42,9 +42,10 @@ export async function deleteUnusedCourses(
     .where((eb) =>
       eb.not(
         eb.or(
-          ['lesson_progress', 'quiz_attempt', 'attempt_grant', 'assignment_piece', 'quiz_sitting', 'mark_change'].map(
-            (table) => isOf(table),
-          ),
+          [
+            ...['lesson_progress', 'lesson_note', 'lesson_bookmark', 'quiz_attempt', 'attempt_grant'],
+            ...['assignment_piece', 'quiz_sitting', 'mark_change'],
+          ].map((table) => isOf(table)),
         ),
       ),
     )
