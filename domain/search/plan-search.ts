@@ -1,6 +1,6 @@
 import { loosen } from '#domain/text/loosen.ts';
 import { foldForSearch } from '#domain/text/search.ts';
-import { clustersOf, cutMark, isUnspaced, pairsOf, piecesOf } from './search-tokens.ts';
+import { clustersOf, cutMark, isUnspaced, longestWord, pairsOf, piecesOf } from './search-tokens.ts';
 
 /** One thing that an index is asked for; all of a plan's parts must be there, or most. */
 export interface SearchPart {
@@ -81,6 +81,9 @@ function wordPart(word: string, { plain, before, after }: About): SearchPart {
   };
 }
 
+/** As no word of an index is longer, one that is cut just beyond is found in none. */
+const notLonger = (word: string) => word.slice(0, longestWord + 1);
+
 function unspacedPart(piece: string): SearchPart {
   const loosened = loosen(piece);
   const pairs = pairsOf(loosened);
@@ -88,10 +91,10 @@ function unspacedPart(piece: string): SearchPart {
   return {
     words: [piece],
     // One letter stands by itself in the index; of more, the pairs say all.
-    ways: allOf(count < 2 ? pairs : pairs.filter((_pair, place) => place % 2 === 1)) || quoted(loosened),
+    ways: allOf(count < 2 ? pairs : pairs.filter((_pair, place) => place % 2 === 1)) || quoted(notLonger(loosened)),
     stem: '',
     inPacked: count > 2 ? loosened : null,
-    asWord: quoted(cutMark + piece),
+    asWord: quoted(cutMark + notLonger(piece)),
   };
 }
 

@@ -32,4 +32,18 @@ describe('a text comes into the index', () => {
     expect(tokensOf('ບຸນມີ ວິໄລວົງ').packed).toBe(tokensOf('ບຸນມີວິໄລວົງ').packed);
     expect(piecesOf('b2bຕະຫຼາດ ໃຫມ່ 25')).toEqual(['b2b', 'ຕະຫຼາດໃຫມ່', '25']);
   });
+
+  it.each([
+    ['ກ', '\u0ec8'],
+    ['', '\u0eb1\u0ec8'],
+    ['a', '\u0301'],
+    ['ka', '\u094d'],
+    ['ក', '្ក'],
+    ['', '海'],
+    ['', 'w'],
+  ])('and no token is longer than an index takes: %s%s many times', (first, more) => {
+    const { words, plain, pairs, cutWords } = tokensOf(first + more.repeat(3_000));
+    const all = [...words, ...plain, ...pairs, ...cutWords];
+    expect(Math.max(0, ...all.map((token) => Buffer.byteLength(token)))).toBeLessThan(400);
+  });
 });

@@ -23,8 +23,10 @@ export interface SearchTokens {
 export const cutMark = '=';
 export const stemMark = '~';
 
-/** Longer ones are cut, in texts and in what is looked for alike. */
-const longestWord = 60;
+/** Longer ones are cut, in texts and in what is looked for alike: the database refuses words of more than 2,046 bytes. */
+export const longestWord = 60;
+/** No letter of any script has more marks; what comes after is passed over. */
+const longestCluster = 16;
 
 const letter = `${unspacedScripts}\\u30fc`;
 /** A piece without spaces, of which it does not matter where it has some; or a word. */
@@ -45,7 +47,7 @@ export const isUnspaced = (word: string): boolean => unspacedStart.test(word);
 
 /** Letters with their marks of a piece that was loosened. */
 export function clustersOf(loosened: string): string[] {
-  return loosened.match(cluster) ?? [];
+  return (loosened.match(cluster) ?? []).map((one) => one.slice(0, longestCluster));
 }
 
 /** A folded text in pieces: words of scripts with spaces, and what stands together in scripts without, its spaces left out. */
