@@ -1,4 +1,6 @@
-import { type AppLoadContext, unstable_parseMultipartFormData as parseParts } from '@remix-run/node';
+import { Readable } from 'node:stream';
+import type { AppLoadContext } from '@remix-run/node';
+import busboy from 'busboy';
 import { AppError, isAppError } from '#domain/errors.ts';
 import { MediaProblem } from '#domain/media/problems.ts';
 import { newId } from '#platform/id.ts';
@@ -7,6 +9,8 @@ import { freeForUploads, removeUpload, uploadPath } from '#platform/media/upload
 
 const mostParts = 10;
 const usualText = 2_000;
+/** What stands above a part: its name, the file's name, its type. */
+const mostHeads = 10;
 
 /** A form whose file lies on the disk by now. */
 export interface TakenForm {
@@ -31,38 +35,76 @@ export async function readFileForm(
   // Its length is known, and has been held against what the route takes.
   const bytes = Number(request.headers.get('content-length') ?? 0);
   if (bytes > (await freeForUploads(config.SALA_DATA_DIR))) throw new AppError('unavailable');
-  let parts = 0;
-  let file: TakenForm['file'] = null;
-  const isForm = /^multipart\/form-data;.*boundary=/i.test(request.headers.get('content-type') ?? '');
-  if (!isForm) throw new AppError('bad_request');
-  const fields = await parseParts(request, async ({ name, filename, data }) => {
-    parts += 1;
-    if (parts > mostParts) throw new AppError('form_too_long');
-    if (filename === undefined) return readText(data, longestText);
-    if (name !== 'file' || file || filename === '') {
-      for await (const _ of data);
-      return null;
-    }
-    const id = newId();
-    const path = uploadPath(config.SALA_DATA_DIR, id);
-    file = { name: filename, id, path, bytes: await keepWhole(path, data, mostBytes) };
-    return null;
-  }).catch(async (error: unknown) => {
-    if (file) await removeUpload(config.SALA_DATA_DIR, file.id);
+  const type = request.headers.get('content-type') ?? '';
+  if (!request.body || !/^multipart\/form-data;.*boundary=/i.test(type)) throw new AppError('bad_request');
+  const id = newId();
+  const path = uploadPath(config.SALA_DATA_DIR, id);
+  try {
+    const { fields, file } = await readParts(Readable.fromWeb(request.body), {
+      ...{ type, longestText },
+      keep: (content) => keepWhole(path, content, mostBytes),
+    });
+    return { fields, file: file && { ...file, id, path } };
+  } catch (error) {
+    await removeUpload(config.SALA_DATA_DIR, id);
     // Parts that are none, or that break off; a full disk has a code.
     const isOurs = isAppError(error) || error instanceof MediaProblem || (error instanceof Error && 'code' in error);
     throw isOurs ? error : new AppError('bad_request');
-  });
-  return { fields, file };
+  }
 }
 
-async function readText(data: AsyncIterable<Uint8Array>, most: number): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const part of data) {
-    bytes += part.byteLength;
-    if (bytes > most) throw new AppError('form_too_long');
-    parts.push(part);
+interface Reading {
+  type: string;
+  longestText: number;
+  /** Writes the form's file to its end. */
+  keep: (content: AsyncIterable<Uint8Array>) => Promise<number>;
+}
+
+/** What breaks is told once; a stream that is not read any more would throw the same again where nobody hears it. */
+const toldOnce = () => {};
+
+/** The parts as they come; a fault in one of them ends the reading. */
+async function readParts(
+  body: Readable,
+  { type, longestText, keep }: Reading,
+): Promise<{ fields: FormData; file: { name: string; bytes: number } | null }> {
+  const fields = new FormData();
+  let content: Readable | null = null;
+  let kept: Promise<{ name: string; bytes: number }> | null = null;
+  const parser = busboy({
+    headers: { 'content-type': type },
+    defParamCharset: 'utf8',
+    limits: { parts: mostParts, fieldSize: longestText, headerPairs: mostHeads },
+  });
+  const { promise: end, resolve, reject } = Promise.withResolvers<void>();
+  parser.on('partsLimit', () => reject(new AppError('form_too_long')));
+  parser.on('field', (name, value, { valueTruncated }) => {
+    if (valueTruncated) reject(new AppError('form_too_long'));
+    fields.append(name, value);
+  });
+  parser.on('file', (field, stream, { filename }) => {
+    stream.on('error', toldOnce);
+    if (field !== 'file' || kept || !filename) {
+      stream.resume();
+      return;
+    }
+    content = stream;
+    kept = keep(stream).then((bytes) => ({ name: filename, bytes }));
+    kept.catch(reject);
+  });
+  parser.on('close', resolve);
+  parser.on('error', reject);
+  body.on('error', reject);
+  body.pipe(parser);
+  try {
+    await end;
+    return { fields, file: await kept };
+  } catch (error) {
+    // Whoever writes it would wait for the rest for ever.
+    (content as Readable | null)?.destroy(error instanceof Error ? error : undefined);
+    await (kept as Promise<unknown> | null)?.catch(toldOnce);
+    throw error;
+  } finally {
+    body.unpipe(parser);
   }
-  return Buffer.concat(parts).toString('utf8');
 }
