@@ -40,7 +40,7 @@ export async function readFileForm(
   const id = newId();
   const path = uploadPath(config.SALA_DATA_DIR, id);
   try {
-    const { fields, file } = await readParts(Readable.fromWeb(request.body), {
+    const { fields, file } = await readParts(Readable.from(request.body), {
       ...{ type, longestText },
       keep: (content) => keepWhole(path, content, mostBytes),
     });
