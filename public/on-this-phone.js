@@ -39,6 +39,7 @@ function tendAll(sala) {
   async function keepCourse({ slug, title, pages, parts, bytes: expected = 0 }, onStep = () => {}) {
     const known = await readKept(slug);
     if (!known && (await roomLeft()) < expected) return 'full';
+    const signs = queue?.register(person).catch(() => {});
     let bytes = 0;
     let files = {};
     for (const [index, path] of pages.entries()) {
@@ -56,8 +57,8 @@ function tendAll(sala) {
     const about = { title, pages, parts, bytes, at: new Date().toISOString() };
     await (await caches.open(shelfOf(slug))).put('/kept', new Response(JSON.stringify(about)));
     sala.noteCourse(slug, true);
-    // What is done there without a network can be signed for, and handed over in a file.
-    queue?.register(person).catch(() => {});
+    // What is done there from now on without a network can be signed for, and handed over in a file.
+    await signs;
     if (known?.parts?.some((part) => !parts.includes(part))) await ask({ do: 'tidy' });
     // Asks the browser not to clear this by itself when the device runs short.
     await navigator.storage?.persist?.();

@@ -16,6 +16,8 @@ export class MediaAddresses {
   readonly #config: Pick<WebConfig, 'MEDIA_INTERNAL_URL'>;
   readonly #db: Database;
   #known: ReadonlyMap<string, string | null> = new Map();
+  /** When the last reading began, and ended. */
+  #beganAt = Number.NEGATIVE_INFINITY;
   #readAt = Number.NEGATIVE_INFINITY;
   #reading: Promise<void> | undefined;
 
@@ -27,10 +29,12 @@ export class MediaAddresses {
   /** @returns undefined when no media server goes by this name; null is the only one */
   async of(nodeId: string | null): Promise<string | undefined> {
     if (nodeId === null) return this.#config.MEDIA_INTERNAL_URL;
-    await this.#refresh(freshMs);
-    if (!this.#known.has(nodeId)) {
+    const askedAt = performance.now();
+    await this.#refresh();
+    // A reading that was under way may have passed its row by.
+    while (!this.#known.has(nodeId) && this.#beganAt < askedAt) {
       await delay(Math.max(0, this.#readAt + againMs - performance.now()));
-      await this.#refresh(againMs);
+      if (this.#beganAt < askedAt) await this.#read();
     }
     const address = this.#known.get(nodeId);
     return address === null ? this.#config.MEDIA_INTERNAL_URL : address;
@@ -38,14 +42,19 @@ export class MediaAddresses {
 
   /** Every address under which a media server may answer. */
   async all(): Promise<string[]> {
-    await this.#refresh(freshMs);
+    await this.#refresh();
     const named = [...this.#known.values()].filter((address) => address !== null);
     return [...new Set([this.#config.MEDIA_INTERNAL_URL, ...named])];
   }
 
-  async #refresh(maxAgeMs: number): Promise<void> {
-    if (performance.now() - this.#readAt < maxAgeMs) return;
-    this.#reading ??= listMediaNodes(this.#db)
+  async #refresh(): Promise<void> {
+    if (performance.now() - this.#readAt >= freshMs) await this.#read();
+  }
+
+  #read(): Promise<void> {
+    if (this.#reading) return this.#reading;
+    this.#beganAt = performance.now();
+    this.#reading = listMediaNodes(this.#db)
       .then(
         (nodes) => {
           this.#known = new Map(nodes.map(({ id, internalUrl }) => [id, internalUrl]));
@@ -56,6 +65,6 @@ export class MediaAddresses {
         this.#readAt = performance.now();
         this.#reading = undefined;
       });
-    await this.#reading;
+    return this.#reading;
   }
 }

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import type { AppLoadContext } from '@remix-run/node';
 import busboy from 'busboy';
 import { AppError, isAppError } from '#domain/errors.ts';
@@ -40,7 +41,7 @@ export async function readFileForm(
   const id = newId();
   const path = uploadPath(config.SALA_DATA_DIR, id);
   try {
-    const { fields, file } = await readParts(Readable.from(request.body), {
+    const { fields, file } = await readParts(Readable.fromWeb(request.body as ReadableStream), {
       ...{ type, longestText },
       keep: (content) => keepWhole(path, content, mostBytes),
     });

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Settings } from '#platform/settings.ts';
+import type { WebConfig } from '#app/server/settings.ts';
 import { readFileForm } from './read-file-form.server.ts';
 
 let folder: string;
@@ -20,7 +20,7 @@ function read(body: ReadableStream | string | Uint8Array<ArrayBuffer>, type = 'm
     headers: { 'content-type': type },
     duplex: 'half',
   } as RequestInit);
-  return readFileForm({ config: { SALA_DATA_DIR: folder } as Settings }, request, mostBytes);
+  return readFileForm({ config: { SALA_DATA_DIR: folder } as WebConfig }, request, mostBytes);
 }
 
 const part = (name: string, value: string, fileName?: string) =>
