@@ -33,6 +33,21 @@
   });
   tell();
 
+  /** On a page that is kept: what is heard and did not come along says so, in place of a player that stays silent. */
+  const tellSilence = async () => {
+    const words = document.querySelector('[data-sound-away]');
+    if (!words || page.dataset.kept === undefined) return;
+    const shelf = await caches.open('sala:files');
+    for (const player of document.querySelectorAll('audio[src^="/content/"]')) {
+      if (await shelf.match(player.src, { ignoreVary: true })) continue;
+      const place = player.closest('.sound') ?? player;
+      place.parentElement.querySelector('a[download]')?.remove();
+      // Of a question, and not again of each of its choices.
+      if (place.matches('.is-small')) place.remove();
+      else place.replaceWith(words.content.cloneNode(true));
+    }
+  };
+
   const hasWorker = 'serviceWorker' in navigator && 'caches' in window;
 
   /** Has the service worker do something, and waits for what it says. */
@@ -47,6 +62,7 @@
   const within = (ms, work) => Promise.race([work, new Promise((resolve) => setTimeout(resolve, ms))]);
 
   if (hasWorker) {
+    tellSilence().catch(() => {});
     navigator.serviceWorker.addEventListener('message', ({ data }) => {
       if (data?.problem === 'full') say('full');
     });

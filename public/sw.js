@@ -122,7 +122,7 @@ async function hold({ person }) {
 }
 
 /** Fetches a page of nobody and keeps it for the tablet, as the page at `path`. */
-async function bring({ from, path }) {
+async function bring({ from, path, parts }) {
   let answer;
   try {
     answer = await fetch(from, { credentials: 'same-origin' });
@@ -132,7 +132,7 @@ async function bring({ from, path }) {
   if (!isPage(answer) || answer.redirected) return { problem: 'failed' };
   try {
     const html = keptText(await answer.text());
-    await storeFiles(html);
+    await storeFiles(html, parts);
     const page = new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
     await (await caches.open(tabletShelf)).put(path, page);
     return {};

@@ -19,9 +19,17 @@ function tendSetup({ sala, salaQueue: queue, salaLock: lock }) {
   const checked = (name) => [...form.querySelectorAll(`input[name="${name}"]:checked`)];
   const values = (name) => checked(name).map((box) => box.value);
 
+  /** What comes along with the texts. */
+  const partsWanted = () => ['pictures', ...(form.elements.sound?.checked ? ['sound'] : [])];
+
   const tellCost = () => {
-    const bytes = checked('course').reduce((sum, box) => sum + Number(box.dataset.bytes), 0);
-    form.querySelector('[data-tablet-cost]').textContent = sizeOf(bytes);
+    const sum = (what) => checked('course').reduce((total, box) => total + Number(box.dataset[what]), 0);
+    const sound = sum('sound');
+    form.querySelector('[data-tablet-cost]').textContent = sizeOf(
+      sum('bytes') + (partsWanted().length > 1 ? sound : 0),
+    );
+    const place = form.querySelector('[data-tablet-sound]');
+    if (place) place.textContent = sizeOf(sound);
   };
   const sayProblem = (what) => {
     for (const note of form.querySelectorAll('[data-tablet-problem]'))
@@ -69,6 +77,14 @@ function tendSetup({ sala, salaQueue: queue, salaLock: lock }) {
     return (await (await caches.open(shelfName)).match('/about'))?.json() ?? null;
   };
 
+  /** With sound where it was taken along before. */
+  async function recallParts() {
+    if (!form.elements.sound || !(await caches.has(shelfName))) return;
+    const kept = await (await caches.open(shelfName)).match('/kept');
+    form.elements.sound.checked = ((await kept?.json())?.parts ?? []).includes('sound');
+    tellCost();
+  }
+
   async function refresh() {
     const about = await readAbout();
     const isOurs = about?.group.slug === form.dataset.group;
@@ -105,6 +121,7 @@ function tendSetup({ sala, salaQueue: queue, salaLock: lock }) {
     if (!answer) return 'offline';
     if (!answer.ok) return pinAsked === 'other' && [422, 429].includes(answer.status) ? 'password' : 'refused';
     const { key, about } = await answer.json();
+    const parts = partsWanted();
     const pages = [{ from: '/tablet', path: '/tablet' }];
     for (const course of about.courses) {
       for (const { from, href, together } of course.parts)
@@ -114,7 +131,7 @@ function tendSetup({ sala, salaQueue: queue, salaLock: lock }) {
     bar.max = pages.length;
     for (const [index, page] of pages.entries()) {
       bar.value = index;
-      const { problem } = await sala.ask({ do: 'bring', ...page });
+      const { problem } = await sala.ask({ do: 'bring', ...page, parts });
       // Half of it helps nobody who has nothing yet.
       if (problem && !before) await caches.delete(shelfName);
       if (problem) return problem;
@@ -123,6 +140,7 @@ function tendSetup({ sala, salaQueue: queue, salaLock: lock }) {
     await (await caches.open('sala:files')).add('/offline-pin.js');
     const shelf = await caches.open(shelfName);
     await shelf.put('/about', new Response(JSON.stringify(about)));
+    await shelf.put('/kept', new Response(JSON.stringify({ parts })));
     const needed = new Set(pages.map(({ path }) => path));
     for (const request of await shelf.keys()) {
       const { pathname } = new URL(request.url);
@@ -157,5 +175,6 @@ function tendSetup({ sala, salaQueue: queue, salaLock: lock }) {
     if (!problem) partOf('is').scrollIntoView({ block: 'center' });
   });
   tellCost();
+  recallParts().catch(() => {});
   refresh().catch(() => {});
 }

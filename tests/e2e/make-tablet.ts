@@ -12,11 +12,12 @@ export function openDevice(folder: string, viewport: ViewportSize | null): Promi
 }
 
 /** Makes the device the group's tablet, as the operator who is signed in, and who signs out then. */
-export async function makeTablet(page: Page, group: string): Promise<void> {
+export async function makeTablet(page: Page, group: string, { withSound = false } = {}): Promise<void> {
   await page.goto(salaUrl(`/groups/${group}/tablet`));
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await page.locator('#tablet-newPin').fill(operatorPin);
   await page.locator('#tablet-again').fill(operatorPin);
+  if (withSound) await page.locator('[data-tablet-form] [name=sound]').check();
   await page.locator('[data-tablet-form] button[type=submit]').click();
   await expect(page.locator('[data-tablet-when=is]')).toBeVisible({ timeout: 60_000 });
   await signOut(page);

@@ -1,14 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { importContent } from '#commands/learning/import-content.ts';
-import { folderFiles } from '#courseware/folder-files.ts';
 import { newId } from '#platform/id.ts';
-import { openStorage } from '#platform/storage/open-storage.ts';
 import { addGroup } from '#tests/support/group.ts';
-import { makeRunning } from '#tests/support/media-files.ts';
-import { required } from './environment.ts';
+import { addCourse, hear, lesson, slug } from './course-by-ear.ts';
 import { makeCard } from './make-card.ts';
 import { connectToDatabase, expectQuietConsole, salaUrl, watchConsole } from './sala.ts';
 
@@ -20,8 +13,6 @@ test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, locale: 'lo' }
 test.afterEach(expectQuietConsole);
 
 const point = 'la-pakse-point';
-const slug = 'show-by-ear';
-const lesson = 'one-photo-one-listing';
 const pin = '730942';
 
 test('a lesson is found, heard, answered and finished without reading a word', async ({ browser, page }) => {
@@ -87,14 +78,6 @@ async function tap(control: Locator): Promise<void> {
   await control.click();
 }
 
-/** A player with its own controls, that sounds. */
-async function hear(audio: Locator): Promise<void> {
-  await expect(audio).toBeVisible();
-  await expect(audio).toHaveAttribute('controls', '');
-  await audio.evaluate((one: HTMLAudioElement) => one.play());
-  await expect.poll(() => audio.evaluate((one: HTMLAudioElement) => one.currentTime)).toBeGreaterThan(0);
-}
-
 /** Both questions are heard; one is answered by its picture, one by a place in a picture. */
 async function answer(page: Page, picture: string, place: string): Promise<void> {
   for (const question of await page.locator('.check-quiz fieldset').all())
@@ -119,32 +102,6 @@ async function goOn(page: Page): Promise<void> {
 }
 
 /** The course in which producers show their own goods, under a name of its own, and read aloud. */
-async function addCourse(): Promise<string> {
-  const dir = mkdtempSync(join(tmpdir(), 'sala-by-ear-'));
-  const course = join(dir, 'courses', slug);
-  const db = connectToDatabase();
-  try {
-    cpSync('content/courses/show-your-product', course, { recursive: true });
-    cpSync('content/glossary.yaml', join(dir, 'glossary.yaml'));
-    const about = readFileSync(join(course, 'course.yaml'), 'utf8');
-    writeFileSync(join(course, 'course.yaml'), about.replace('slug: show-your-product', `slug: ${slug}`));
-    const sound = makeRunning('opus', 12);
-    writeFileSync(join(course, 'lessons', lesson, 'lo.opus'), sound);
-    const two = (part: number) => `00:${(part / 4).toFixed(3).padStart(6, '0')}`;
-    const cues = Array.from({ length: 40 }, (_, part) => `${two(part)} --> ${two(part + 1)}\n${part}\n`);
-    writeFileSync(join(course, 'lessons', lesson, 'lo.vtt'), `WEBVTT\n\n${cues.join('\n')}`);
-    for (const name of ['q1', 'q1.close', 'q1.dark', 'q1.far', 'q2']) {
-      writeFileSync(join(course, 'quizzes/check-photo', `${name}.lo.opus`), makeRunning('opus', 1));
-    }
-    const storage = await openStorage({ SALA_DATA_DIR: required('SALA_E2E_DATA_DIR'), S3_REGION: 'us-east-1' });
-    await importContent({ db, storage }, { actor: 'system', files: folderFiles(dir) });
-    return (await db.selectFrom('course').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()).id;
-  } finally {
-    await db.destroy();
-    rmSync(dir, { recursive: true });
-  }
-}
-
 async function addPerson(courseId: string): Promise<string> {
   const db = connectToDatabase();
   try {

@@ -32,9 +32,17 @@ export async function loadTabletCourses(db: Queryable, path: string, preferred: 
     const content = contents.get(versionId);
     if (!content) return [];
     const { bytes } = keptPages(content, emptyRecord, preferred);
-    // What a tablet keeps: each text for one person and for the whole room, pictures, and no narration.
+    // What a tablet keeps: each text for one person and for the whole room, pictures, and sound where it is wanted.
     const size = 2 * bytes.texts + bytes.pictures;
-    return [{ slug, people, bytes: size, title: wordsFor(content.title, preferred, content.sourceLocale) }];
+    return [
+      {
+        slug,
+        people,
+        bytes: size,
+        sound: bytes.sound,
+        title: wordsFor(content.title, preferred, content.sourceLocale),
+      },
+    ];
   });
 }
 

@@ -15,7 +15,8 @@ import type { OrganisationRow } from '#db/queries/organisations/organisation.ts'
 interface TabletSetupProps {
   organisation: OrganisationRow;
   people: readonly GroupPerson[];
-  courses: readonly { slug: string; title: ContentWords; people: number; bytes: number }[];
+  /** `bytes` without sound. */
+  courses: readonly { slug: string; title: ContentWords; people: number; bytes: number; sound: number }[];
   tablets: readonly (Omit<TabletRow, 'broughtAt' | 'lastCameAt'> & {
     broughtAt: Date | string;
     lastCameAt: Date | string | null;
@@ -51,6 +52,7 @@ function TurnOn({ organisation, people, courses, isPoint }: TabletSetupProps) {
   const { t } = useTranslation('group');
   const format = useFormat();
   const bytes = courses.reduce((sum, one) => sum + one.bytes, 0);
+  const sound = courses.reduce((sum, one) => sum + one.sound, 0);
   if (isPoint) return <p className="note">{t('tablet.isPoint')}</p>;
   if (people.length === 0) return <p className="empty">{t('people.none')}</p>;
   return (
@@ -101,7 +103,14 @@ function TurnOn({ organisation, people, courses, isPoint }: TabletSetupProps) {
               {courses.map((course) => (
                 <li key={course.slug}>
                   <label className="tick">
-                    <input type="checkbox" name="course" value={course.slug} data-bytes={course.bytes} defaultChecked />
+                    <input
+                      type="checkbox"
+                      name="course"
+                      value={course.slug}
+                      data-bytes={course.bytes}
+                      data-sound={course.sound}
+                      defaultChecked
+                    />
                     <span className="cut-anywhere">
                       <CourseText words={course.title} />{' '}
                       <span className="small muted">
@@ -115,6 +124,7 @@ function TurnOn({ organisation, people, courses, isPoint }: TabletSetupProps) {
             </ul>
           )}
         </fieldset>
+        {sound > 0 && <TakeSound bytes={sound} />}
         <details className="fold card-in">
           <summary>
             {t('people.title')}: {t('list.count', { count: people.length, shown: format.number(people.length) })}
@@ -178,6 +188,28 @@ function TurnOn({ organisation, people, courses, isPoint }: TabletSetupProps) {
       </form>
       <script src="/tablet-setup.js" defer />
     </>
+  );
+}
+
+/** For who reads little: what is read aloud comes along, at its own cost. */
+function TakeSound({ bytes }: { bytes: number }) {
+  const { t } = useTranslation('group');
+  const format = useFormat();
+  return (
+    <div className="card-in stack stack-1">
+      <label className="tick">
+        <input type="checkbox" name="sound" aria-describedby="tablet-sound-help" />
+        <span>
+          {t('tablet.sound')}{' '}
+          <bdi className="num small muted" data-tablet-sound="">
+            {format.bytes(bytes)}
+          </bdi>
+        </span>
+      </label>
+      <p className="help" id="tablet-sound-help">
+        {t('tablet.soundHelp')}
+      </p>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { KeptBytes } from '#app/features/sync/keep-course.tsx';
 import { activityHref } from '#app/ui/content/activity-href.ts';
-import type { CourseContent } from '#db/queries/learning/course-content.ts';
+import type { CourseContent, Quiz } from '#db/queries/learning/course-content.ts';
+import type { QuizFile } from '#domain/learning/content.ts';
 import type { LearningRecord } from '#domain/learning/progress.ts';
 import { chooseLocale } from '#domain/locale.ts';
 
@@ -9,12 +10,20 @@ const frameBytes = 5_000;
 
 /**
  * What "keep this course" keeps, and about how much data that takes: texts in the reader's language, and what these show;
- * a picture that is shown twice once.
+ * a picture that is shown twice once. What questions show and say is counted too, also of those within lessons.
  */
 export function keptPages(content: CourseContent, record: LearningRecord, preferred: readonly string[]) {
   const pages = [`/courses/${content.slug}`];
   const bytes: KeptBytes = { texts: frameBytes, pictures: 0, sound: 0, films: 0 };
   const seen = new Set<string>();
+  const addFiles = (quiz: Quiz) => {
+    for (const file of filesOf(quiz, preferred, content.sourceLocale)) {
+      const name = nameOf(file);
+      if (!seen.has(name)) bytes[partOf(name)] += file.bytes;
+      seen.add(name);
+    }
+  };
+  for (const quiz of content.checkQuizzes.values()) addFiles(quiz);
   for (const activity of content.activities) {
     const href = activityHref(content.slug, activity);
     pages.push(href);
@@ -32,12 +41,26 @@ export function keptPages(content: CourseContent, record: LearningRecord, prefer
       }
       continue;
     }
+    if (activity.kind === 'quiz') addFiles(activity);
     // For who has tried: how one stands comes first then, and the questions stand on the page behind it.
     const standing = record.quizzes[activity.slug];
     if (standing && !standing.isPassed) pages.push(`${href}?again=1`);
   }
   return { pages, bytes };
 }
+
+/** Pictures and sound of a quiz in the language in which it is read. */
+function filesOf({ texts }: Quiz, preferred: readonly string[], source: string): QuizFile[] {
+  const locale = chooseLocale(preferred, Object.keys(texts), source)?.locale ?? '';
+  return Object.values(texts[locale]?.questions ?? {}).flatMap(({ picture, pictures, sound, sounds }) =>
+    [picture, sound, ...Object.values(pictures ?? {}), ...Object.values(sounds ?? {})].filter(
+      (file) => file !== undefined,
+    ),
+  );
+}
+
+/** As files of lessons are named: of `/content/tea/pack.opus?v=…` `pack.opus`. */
+const nameOf = ({ url }: QuizFile): string => /[^/?]+(?=\?|$)/.exec(url)?.[0] ?? url;
 
 function partOf(name: string): 'pictures' | 'sound' | 'films' {
   if (/\.(?:opus|mp3)$|^lessons-.+\.vtt$/.test(name)) return 'sound';

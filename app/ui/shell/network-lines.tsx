@@ -1,4 +1,4 @@
-import { Clock, HardDrive, Lock, LogOut, Send, Smartphone, TriangleAlert, WifiOff } from 'lucide';
+import { Clock, HardDrive, Lock, LogOut, Send, Smartphone, TriangleAlert, VolumeX, WifiOff } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { usePath } from './page-state.ts';
@@ -59,7 +59,21 @@ export function NetworkLines({ isTablet = false }: { isTablet?: boolean }) {
         <Icon icon={LogOut} mirrored />
         <span>{t('net.signOut')}</span>
       </p>
+      <SoundAway />
     </div>
+  );
+}
+
+/** What stands in place of a player on a kept page, where its sound was not kept. */
+export function SoundAway() {
+  const { t } = useTranslation();
+  return (
+    <template data-sound-away="">
+      <p className="card-silent small">
+        <Icon icon={VolumeX} />
+        {t('net.soundAway')}
+      </p>
+    </template>
   );
 }
 

@@ -4,7 +4,7 @@ import { findLearningState } from '#db/queries/learning/progress.ts';
 import { needsSitting } from '#domain/assessment/time-limit.ts';
 import { AppError } from '#domain/errors.ts';
 import { newId } from '#platform/id.ts';
-import { loadRoomCards, type RoomCard } from './room-cards.server.ts';
+import { loadRoomCards } from './room-cards.server.ts';
 import type { TabletRoomProps } from './tablet-room.tsx';
 
 interface Asked {
@@ -31,13 +31,5 @@ export async function loadTabletRoom(
   const quizId = shown.kind === 'quiz' ? shown.id : null;
   const seed = newId();
   const room = await loadRoomCards(context, { id: seed, courseSlug: course, kind, activitySlug: activity, quizId });
-  return { ...room, cards: room.cards.map(withoutSound), kind, course, activity, quizId, seed };
-}
-
-/** Tablets keep no sound: who leads reads aloud. */
-function withoutSound(card: RoomCard): RoomCard {
-  if (card.kind !== 'question') return { ...card, sound: null };
-  const { question } = card;
-  const choices = question.choices.map((choice) => ({ ...choice, sound: undefined }));
-  return { ...card, question: { ...question, sound: null, choices } };
+  return { ...room, kind, course, activity, quizId, seed };
 }

@@ -1,4 +1,4 @@
-import { Hand } from 'lucide';
+import { Hand, VolumeX } from 'lucide';
 import { QuestionPicture, Sound } from '#app/features/assessment/picture-fields.tsx';
 import type { Option } from '#app/features/assessment/quiz-view.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -17,7 +17,14 @@ export function Prompt({ asked: { question, locale } }: { asked: RoomQuestion })
       </h2>
       {question.picture && question.kind !== 'hotspot' && <QuestionPicture picture={question.picture} />}
       {question.picture && question.kind === 'hotspot' && <Places question={question} />}
-      {question.sound && <Sound file={question.sound} label={t('sound.question')} />}
+      {question.sound ? (
+        <Sound file={question.sound} label={t('sound.question')} />
+      ) : (
+        <p className="card-silent small">
+          <Icon icon={VolumeX} />
+          {t('group:together.readAloud')}
+        </p>
+      )}
     </div>
   );
 }

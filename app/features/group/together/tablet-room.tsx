@@ -4,6 +4,7 @@ import type { ContentWords } from '#app/i18n/content-words.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { Icon } from '#app/ui/icon.tsx';
+import { SoundAway } from '#app/ui/shell/network-lines.tsx';
 import { CardArrival } from './card-arrival.tsx';
 import { CardCamera } from './card-camera.tsx';
 import type { RoomCard } from './room-cards.server.ts';
@@ -73,6 +74,7 @@ export function TabletRoom({ kind, course, activity, quizId, seed, title, ...sho
         </template>
       </main>
       <Ways />
+      <SoundAway />
       {shown.hasElements && <script src="/lesson.js" defer />}
       {[
         'offline-lock',
