@@ -57,6 +57,21 @@ describe('a DOCX file', () => {
     );
   });
 
+  it('is called by a first heading of the largest size under which nothing stands, as people who know no styles write it', async () => {
+    const bold = (text: string) => word.text(word.bold(text));
+    const made = await ofWord(bold('ຕາກກາເຟ'), bold('ບ່ອນ'), word.text('ຮົ່ມ.'), bold('ປີ້ນ'), word.text('ທຸກຊົ່ວໂມງ.'));
+    expect(made.title).toBe('ຕາກກາເຟ');
+    expect(made.lessons.map((one) => one.title)).toEqual(['ບ່ອນ', 'ປີ້ນ']);
+    const styled = await ofWord(
+      word.heading(1, 'Tea'),
+      word.heading(1, 'Pick'),
+      word.text('Pick.'),
+      word.heading(1, 'Dry'),
+    );
+    expect(styled.title).toBe('Tea');
+    expect(styled.lessons.map((one) => one.title)).toEqual(['Pick', 'Dry']);
+  });
+
   it('keeps what stands before its first heading as a lesson that is called as the course', async () => {
     const { lessons } = await ofWord(word.text('Welcome.'), word.heading(1, 'One'), word.text('Text.'));
     expect(lessons.map((one) => one.title)).toEqual(['Tea', 'One']);

@@ -21,7 +21,8 @@ const longestHeading = 100;
 
 /**
  * Takes a document apart: its largest headings begin lessons, the two next ones stand in them. A single large heading at
- * the start is the title of all. Where there are no headings, short lines in bold are.
+ * the start is the title of all, and so is one under which nothing stands before the next of its size: what people who
+ * know no styles write largest. Where there are no headings, short lines in bold are.
  */
 export function splitLessons(given: readonly LessonNode[], documentTitle: string | null): SplitDocument {
   let blocks = given.some(isHeading) ? [...given] : given.map(boldAsHeading);
@@ -29,7 +30,10 @@ export function splitLessons(given: readonly LessonNode[], documentTitle: string
   const depths = () => [...new Set(blocks.filter(isHeading).map((one) => one.depth))].sort((a, b) => a - b);
   const [first] = blocks;
   const ofTop = blocks.filter((one) => isHeading(one) && one.depth === depths()[0]);
-  if (first && isHeading(first) && ofTop.length === 1 && ofTop[0] === first && depths().length > 1) {
+  const isAlone = ofTop.length === 1 && depths().length > 1;
+  const [, second, third] = blocks;
+  const isEmpty = title === null && ofTop.length > 2 && second === ofTop[1] && third !== ofTop[2];
+  if (first && isHeading(first) && ofTop[0] === first && (isAlone || isEmpty)) {
     title ??= textOf(first);
     blocks = blocks.slice(1);
   }
