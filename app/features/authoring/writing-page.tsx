@@ -53,7 +53,9 @@ export function WritingPage({ writing, answer, conflict, saved }: WritingPagePro
         <TextForm writing={writing} answer={answer} conflict={conflict} isOpen={isOpen} />
         <section className="card card-in stack stack-2" aria-labelledby="problems">
           <h2 id="problems">{t('problems.title')}</h2>
-          <ProblemLines problems={writing.problems} course={writing.course} />
+          <div data-problems="">
+            <ProblemLines problems={writing.problems} course={writing.course} />
+          </div>
         </section>
       </div>
       <section className="writing-preview stack stack-2" aria-labelledby="preview">

@@ -19,6 +19,7 @@ import { type Mode, modeSwitch } from './mode-switch.ts';
 import { offerKept } from './offer-kept.ts';
 import { askLink, askPhrase } from './phrase-dialogs.ts';
 import { Preview } from './preview.ts';
+import { ProblemsAnew } from './problems-anew.ts';
 import { makeStatusLine } from './status-line.ts';
 import { makeTextView } from './text-view.ts';
 import { makeToolbar, type Toolbar } from './toolbar.ts';
@@ -44,6 +45,7 @@ export class LessonWriter {
   readonly #deps: ViewDeps;
   readonly #conflictPlace = h('div');
   readonly #undo: UndoOffer;
+  readonly #problems = new ProblemsAnew();
   #front = '';
   #origin: Origin;
   #mode: Mode = 'write';
@@ -213,6 +215,7 @@ export class LessonWriter {
 
   #tell(state: SaveState): void {
     this.#status.show(state);
+    if (state.kind === 'saved' && state.at) this.#problems.later();
     if (state.kind !== 'conflict') return;
     this.#settle();
     const { conflict, base } = state;
