@@ -1,18 +1,24 @@
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import type { ProblemPlace } from '#courseware/problem-place.ts';
 import type { DifferencePart, FileDifference } from '#domain/authoring/differences.ts';
 import { textDirection } from '#domain/locale.ts';
 import { hrefOfFile } from './file-href.ts';
+import { usePlaceNames } from './place-names.ts';
+
+/** A file that differs, with what it is about. */
+export type PlacedDifference = FileDifference & { place: ProblemPlace | undefined };
 
 interface DifferenceListProps {
-  files: readonly FileDifference[];
+  files: readonly PlacedDifference[];
   course: string;
   /** The draft is open: names of files lead to where they are written. */
   isLinked: boolean;
 }
 
-/** The files that differ, each with its words as they were and are. */
+/** The parts of a course that differ, each by its name, with its words as they were and are. */
 export function DifferenceList({ files, course, isLinked }: DifferenceListProps) {
   const { t } = useTranslation('authoring');
+  const nameOf = usePlaceNames();
   const kinds = {
     added: t('review.fileAdded'),
     removed: t('review.fileRemoved'),
@@ -20,13 +26,13 @@ export function DifferenceList({ files, course, isLinked }: DifferenceListProps)
   };
   return (
     <div className="stack">
-      {files.map(({ path, kind, parts }) => (
+      {files.map(({ path, kind, parts, place }) => (
         <details key={path} className="difference" open={files.length <= 6}>
           <summary>
-            <bdi dir="ltr" className="b">
+            {place && <b>{nameOf(place)}</b>} <span className="badge badge-plain">{kinds[kind]}</span>{' '}
+            <bdi dir="ltr" className="small muted">
               {path}
-            </bdi>{' '}
-            <span className="badge badge-plain">{kinds[kind]}</span>
+            </bdi>
           </summary>
           {isLinked && kind !== 'removed' && hrefOfFile(course, path) !== `/authoring/${course}` && (
             <p>

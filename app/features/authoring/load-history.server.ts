@@ -11,6 +11,7 @@ import { isPossible } from '#domain/authoring/draft-state.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, scopeOf, type Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
+import { type PlacedBy, placeDifferences } from './place-differences.ts';
 
 export interface HistoryRequest {
   /** A published version to look at. */
@@ -44,6 +45,7 @@ export async function loadHistory(
   ]);
   const outline = readOutline(rows);
   const title = wordsFor(outline.title, context.reader.contentLocales, outline.sourceLocale);
+  const about = { rows, outline, titleLocales: context.reader.contentLocales };
   const looked = version === null ? null : (versions.find((one) => one.version === version) ?? null);
   return {
     slug,
@@ -54,8 +56,11 @@ export async function loadHistory(
     mayRestore: draft ? isPossible(draft.state, 'write') : true,
     versions,
     saves,
-    looked: looked && { version: looked.version, files: await changesOf(context, versions, looked) },
-    lookedFile: draft && file ? await changesOfFile(context, draft.id, file) : null,
+    looked: looked && {
+      version: looked.version,
+      files: placeDifferences(await changesOf(context, versions, looked), about),
+    },
+    lookedFile: draft && file ? await changesOfFile(context, { draftId: draft.id, file, about }) : null,
     saveId: newId(),
   };
 }
@@ -79,12 +84,13 @@ async function changesOf(
 /** What a save of a file changed. */
 async function changesOfFile(
   { db }: AppLoadContext,
-  draftId: string,
-  { path, version }: { path: string; version: number },
+  { draftId, file, about }: { draftId: string; file: { path: string; version: number }; about: PlacedBy },
 ) {
+  const { path, version } = file;
   const text = await readFileVersion(db, { draftId, path, version });
   if (text === undefined) return null;
   const before = await readFileVersion(db, { draftId, path, version: version - 1 });
   const row = (of: string) => ({ path, text: of, objectHash: null });
-  return { path, version, files: compareFiles(before === undefined ? [] : [row(before)], [row(text)]) };
+  const files = compareFiles(before === undefined ? [] : [row(before)], [row(text)]);
+  return { path, version, files: placeDifferences(files, about) };
 }

@@ -10,6 +10,7 @@ import { compareFiles } from '#domain/authoring/differences.ts';
 import { isPossible } from '#domain/authoring/draft-state.ts';
 import { isAnotherThanWriters } from '#domain/authoring/review.ts';
 import { can, type Viewer } from '#domain/rights.ts';
+import { placeDifferences } from './place-differences.ts';
 
 /** The page on which a draft is sent, reviewed and published: what changes, and whom that touches. */
 export async function loadReview(context: AppLoadContext, { viewer, draft }: { viewer: Viewer; draft: DraftRow }) {
@@ -30,7 +31,11 @@ export async function loadReview(context: AppLoadContext, { viewer, draft }: { v
     state: draft.state,
     isPublished: draft.courseId !== null,
     isArchived: false,
-    files: compareFiles(before, rows),
+    files: placeDifferences(compareFiles(before, rows), {
+      rows: [...rows, ...before],
+      outline,
+      titleLocales: context.reader.contentLocales,
+    }),
     touched: draft.courseId ? await countTouched(db, draft.courseId, removed) : null,
     errors: problems.filter((one) => one.level === 'error').length,
     note: draft.note ?? '',
