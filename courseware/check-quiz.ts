@@ -5,6 +5,7 @@ import { lengthOf } from '#domain/text/graphemes.ts';
 import { checkPartial } from './check-partial.ts';
 import type { ProblemList } from './problem.ts';
 import type { QuizFile } from './schemas/quiz.ts';
+import { isStartText } from './start-words.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 /** What a schema cannot say: ids once, answers among the choices, right items once. */
@@ -77,6 +78,7 @@ export function checkWords(
     }
   }
   checkTyped({ file, data, placeOf }, questions, problems);
+  warnOfStart({ file, data, placeOf }, { locale, problems });
   for (const question of questions) {
     const choices = data.questions[question.id]?.choices;
     if (question.kind === 'single' && choices && isToldByLength(choices, question.answer)) {
@@ -87,6 +89,28 @@ export function checkWords(
   const known = new Set(questions.map((question) => question.id));
   const extra = Object.keys(data.questions).find((id) => !known.has(id));
   if (extra) problems.error(file, placeOf(['questions', extra], 'key'), `question "${extra}" is not in quiz.yaml`);
+}
+
+/** What stood in a new question to be written over, and still does: trainees would read it. */
+function warnOfStart(
+  { file, data, placeOf }: QuizWords,
+  { locale, problems }: { locale: string; problems: ProblemList },
+): void {
+  for (const [id, words] of Object.entries(data.questions)) {
+    const said: [string[], string | undefined][] = [
+      [['prompt'], words.prompt],
+      [['explanation'], words.explanation],
+      [['accept'], words.accept],
+      ...(['choices', 'gaps'] as const).flatMap((part) =>
+        Object.entries(words[part] ?? {}).map(([one, text]): [string[], string] => [[part, one], text]),
+      ),
+    ];
+    for (const [path, text] of said) {
+      if (text === undefined || !isStartText(text, locale)) continue;
+      const whole = ['questions', id, ...path];
+      problems.warn(file, placeOf(whole, 'key'), `${whole.join('.')}: these are still the words to write over`);
+    }
+  }
 }
 
 /** "True" and "False" need no words of the author where the interface speaks the language. */

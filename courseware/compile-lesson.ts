@@ -7,6 +7,7 @@ import { fileStart, type Place, ProblemList } from './problem.ts';
 import type { TextFile } from './read-text.ts';
 import { renderLesson } from './render-lesson.ts';
 import { frontMatterSchema } from './schemas/lesson.ts';
+import { isStartText } from './start-words.ts';
 import type { LessonSurroundings } from './surroundings.ts';
 import { readYaml } from './yaml-file.ts';
 
@@ -48,6 +49,10 @@ export function compileLesson(
   const tree = parseLesson(parts.markdown);
   const checked = checkLesson(tree, file, { locale, surroundings });
   problems.all.push(...checked.problems.all);
+  const begun = { summary: front?.data.summary ?? '', text: parts.markdown };
+  for (const [part, text] of Object.entries(begun)) {
+    if (isStartText(text, locale)) problems.warn(file, fileStart, `${part}: these are still the words to write over`);
+  }
   if (!front || problems.hasErrors) return { lesson: undefined, problems };
   const { html, bytes } = renderLesson(tree, surroundings, locale);
   const { title, summary, status, ...about } = front.data;

@@ -19,6 +19,8 @@ describe('what the check says', () => {
       { element: '::picture', path: 'assets/a.svg', language: 'lo' },
     ],
     ['assets/a.svg carries words, and has no file in lo', 'fileWordless', { path: 'assets/a.svg', language: 'lo' }],
+    ['::picture: alt is missing: say what the picture shows', 'elementAlt', { element: 'picture' }],
+    ['questions.q1.prompt: these are still the words to write over', 'startWords', { part: 'questions.q1.prompt' }],
     ['::picture: alt is missing', 'elementPart', { element: '::picture', part: 'alt' }],
     ['questions.q1.prompt: the text is empty', 'empty', { part: 'questions.q1.prompt' }],
     ['formula: "tax" is no number', 'formulaWrong', { why: '"tax" is no number' }],

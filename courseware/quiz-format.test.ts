@@ -263,3 +263,24 @@ describe('a part of the points', () => {
     expect(problems.join('\n')).toContain(message);
   });
 });
+
+describe('what stands in a new question to be written over', () => {
+  const choice = '  - { id: q1, kind: single, points: 1, choices: [a, b], answer: a }\n';
+  const start = 'A wrong answer';
+
+  it('is told as long as it stands there: a question, a choice, why it is right', async () => {
+    const { problems } = await read(
+      choice,
+      `  q1: { prompt: "Write the question here.", choices: { a: Dry, b: ${start} }, explanation: "The sun dries it." }\n`,
+    );
+    expect(problems.filter((one) => one.startsWith('courses/tea/quizzes/check-weight/en.yaml'))).toEqual([
+      expect.stringContaining('warning: questions.q1.prompt: these are still the words to write over'),
+      expect.stringContaining('warning: questions.q1.choices.b: these are still the words to write over'),
+    ]);
+  });
+
+  it('is no more once it is written over', async () => {
+    const own = '  q1: { prompt: "When?", choices: { a: By day, b: At night }, explanation: "The sun dries it." }\n';
+    expect((await read(choice, own)).problems).toEqual([]);
+  });
+});

@@ -47,3 +47,8 @@ const words: Record<string, StartWords> = {
 export function startWords(locale: string): StartWords {
   return words[locale] ?? words[locale.split('-')[0] ?? ''] ?? (words.en as StartWords);
 }
+
+/** Whether this is what Sala put there, and nobody has written over it. */
+export function isStartText(text: string, locale: string): boolean {
+  return Object.values(startWords(locale)).includes(text.trim());
+}

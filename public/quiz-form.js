@@ -112,6 +112,10 @@
     timer = setTimeout(send, Math.min(longestWaitMs, waitMs * 2 ** failures));
   };
 
+  // What stands in a new question is there to be written over.
+  form.addEventListener('focusin', ({ target }) => {
+    if (target.dataset.begun !== undefined && target.value === target.defaultValue) target.select();
+  });
   form.addEventListener('input', (event) => {
     if (event.target.name === 'place' || event.target.name === 'newVariable') return;
     isChanged = true;

@@ -2,18 +2,21 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { type CodedProblem, type ProblemCode, readProblem } from '#courseware/problem-codes.ts';
+import { elementWords } from './editor/element-words.ts';
 
 /** What the check says, in the reader's language, with what to do; null of a sentence that has no code: it stays as it is. */
 export function useCheckWords(): (message: string) => string | null {
   const { t } = useTranslation('checks');
   const languageName = useLanguageName();
   const format = useFormat();
+  const elements = elementWords(useTranslation('editor').t);
   return (message) => {
     const coded = readProblem(message);
     if (!coded) return null;
-    const { language, part } = coded.details;
+    const { element, language, part } = coded.details;
     return wordsOf(t, coded.code, {
       ...coded.details,
+      ...(element && { element: elements[element.replace(/^:+/, '')] ?? element }),
       ...(language && { language: languageName(language) }),
       ...(part && { part: partName(t, part, format.number) }),
     });
@@ -45,6 +48,7 @@ function partName(t: Translate, part: string, formatNumber: (value: number) => s
     questions: t('checks:part.questions'),
     src: t('checks:part.src'),
     captions: t('checks:part.captions'),
+    text: t('checks:part.text'),
   };
   const way = part.split('.');
   const at = way.findLastIndex((step) => Object.hasOwn(names, step));
@@ -95,12 +99,16 @@ function wordsOf(t: Translate, code: ProblemCode, about: CodedProblem['details']
     elementWordless: () => t('checks:elementWordless', about),
     fileWordless: () => t('checks:fileWordless', about),
     elementPart: () => t('checks:elementPart', about),
+    elementAlt: () => t('checks:elementAlt', about),
+    elementMapAlt: () => t('checks:elementAlt', about),
+    elementFigures: () => t('checks:elementAlt', about),
     termUnknown: () => t('checks:termUnknown', about),
     quizUnknown: () => t('checks:quizUnknown', about),
     elementUnknown: () => t('checks:elementUnknown', about),
     frontMatter: () => t('checks:frontMatter', about),
     html: () => t('checks:html', about),
     translationDiffers: () => t('checks:translationDiffers', about),
+    startWords: () => t('checks:startWords', about),
     sourceWords: () => t('checks:sourceWords', about),
     sourceMissing: () => t('checks:sourceMissing', about),
     untranslated: () => t('checks:untranslated', about),

@@ -1,4 +1,5 @@
 import { BookOpen, Camera, CircleHelp, Copy, Trash2 } from 'lucide';
+import { ownLanguageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -137,7 +138,7 @@ function LanguageMarks({ course, activity, locales }: LanguageMarksProps) {
         const look = isThere ? 'mark-there' : 'mark-missing';
         const words = (
           <>
-            {locale}
+            {ownLanguageName(locale)}
             {!isThere && <span className="sr"> {t('writing.notYet')}</span>}
           </>
         );

@@ -1,3 +1,4 @@
+import { ownLanguageName } from '#app/i18n/class-languages.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { textDirection } from '#domain/locale.ts';
 import type { WritingPageData } from './load-writing.server.ts';
@@ -21,7 +22,7 @@ export function WritingOutline({ writing }: { writing: WritingPageData }) {
               <span className="language-marks">
                 {languages.map(({ locale, isThere }) => (
                   <span key={locale} className={isThere ? 'mark-there' : 'mark-missing'}>
-                    {locale}
+                    {ownLanguageName(locale)}
                     {!isThere && <span className="sr"> {t('writing.notYet')}</span>}
                   </span>
                 ))}

@@ -48,7 +48,7 @@ export function useElementForms(): ElementForm[] {
 }
 
 /** What elements are called. */
-function elementWords(t: Translate): Readonly<Record<string, string>> {
+export function elementWords(t: Translate): Readonly<Record<string, string>> {
   return {
     note: t('editor:element.note'),
     steps: t('editor:element.steps'),

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { FieldGroup } from '#app/ui/form/field-frame.tsx';
 import { TextAreaField, TextField } from '#app/ui/form/text-fields.tsx';
+import type { Field } from '#app/ui/form/use-form.ts';
+import { isStartText } from '#courseware/start-words.ts';
 import type { QuestionFields } from './leaf-fields.ts';
 
 interface WordsFieldsProps {
@@ -23,12 +25,17 @@ export function WordsFields({ fields, name, legend, hint, rows, readOnly }: Word
           .inEach(name)
           .map(({ locale, ...field }) =>
             rows ? (
-              <TextAreaField key={locale} {...field} rows={rows} readOnly={readOnly} />
+              <TextAreaField key={locale} {...field} rows={rows} readOnly={readOnly} {...begun(field.field, locale)} />
             ) : (
-              <TextField key={locale} {...field} readOnly={readOnly} />
+              <TextField key={locale} {...field} readOnly={readOnly} {...begun(field.field, locale)} />
             ),
           )}
       </div>
     </FieldGroup>
   );
+}
+
+/** What is there to be written over is chosen as a whole when somebody comes to it (public/quiz-form.js). */
+function begun({ defaultValue = '' }: Field, locale: string) {
+  return isStartText(defaultValue, locale) ? { 'data-begun': '' } : {};
 }
