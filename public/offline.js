@@ -37,6 +37,8 @@
   const tellSilence = async () => {
     const words = document.querySelector('[data-sound-away]');
     if (!words || page.dataset.kept === undefined) return;
+    // Cards are made by the server, one by one: what is kept is the lesson as a whole.
+    for (const link of document.querySelectorAll('.card-link[href*="card=1"]')) link.hidden = true;
     const shelf = await caches.open('sala:files');
     for (const player of document.querySelectorAll('audio[src^="/content/"]')) {
       if (await shelf.match(player.src, { ignoreVary: true })) continue;
