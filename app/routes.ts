@@ -107,6 +107,7 @@ export default [
   route('authoring/:course/save', 'routes/authoring/authoring.$course.save.ts'),
   route('authoring/:course/assets/:name', 'routes/authoring/authoring.$course.assets.$name.ts'),
   route('authoring/:course/clips', 'routes/media/authoring.$course.clips.ts'),
+  route('authoring/:course/pictures', 'routes/media/authoring.$course.pictures.ts'),
   route(
     'authoring/:course/narration/:area/:slug/:locale',
     'routes/media/authoring.$course.narration.$area.$slug.$locale.tsx',

@@ -46,7 +46,7 @@ describe('what a problem is about', () => {
         ...{ rows, outline: readOutline(rows), titleLocales: ['en'] },
       })[0]?.message;
     expect(told('nobody reads aloud in en (lessons/…/en.opus): weigh, gone')).toBe(
-      'nobody reads aloud in en (lessons/…/en.opus): Weigh the tea, gone',
+      'nobody reads aloud in en (lessons/…/en.opus): Weigh the tea · gone',
     );
     expect(told('nobody reads aloud in en (quizzes/…/<question>.en.opus): final')).toMatch(/: Last test$/);
   });

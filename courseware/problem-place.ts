@@ -39,7 +39,8 @@ export function placeProblems(
       /^(nobody reads aloud in .*\((lesson|quizz)[^)]*\): )(.*)$/.exec(message) ?? [];
     if (!start) return message;
     const named = slugs.split(', ').map((slug) => titleOf(kind === 'lesson' ? 'lesson' : 'quiz', slug));
-    return `${start}${named.join(', ')}`;
+    // A title may have commas of its own, in any script.
+    return `${start}${named.join(' · ')}`;
   };
   const titleOf = (kind: OutlineActivity['kind'], slug: string) => {
     const titles = parts.get(`${kind}/${slug}`)?.titles ?? {};

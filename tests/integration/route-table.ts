@@ -460,6 +460,11 @@ export const routeTable: Record<string, RouteRow> = {
     get: written(404, 302),
     post: written(400, 401),
   },
+  // It takes what the editor sends alone.
+  'authoring/:course/pictures': {
+    path: (facts) => `/authoring/${facts.course}/pictures`,
+    post: written(400, 401),
+  },
   'authoring/:course/narration/:area/:slug/:locale': {
     path: (facts) => `/authoring/${facts.course}/narration/lessons/${facts.lesson}/en`,
     get: written(200, 302),

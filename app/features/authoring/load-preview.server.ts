@@ -2,6 +2,7 @@ import type { AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
 import { readDraft } from '#commands/authoring/read-draft.ts';
 import { mostLessonBytes } from '#courseware/limits.ts';
+import { looseYaml } from '#courseware/outline.ts';
 import { type LessonPreview, previewLesson } from '#courseware/preview-lesson.ts';
 import type { DraftRow } from '#db/queries/authoring/draft.ts';
 import { AppError } from '#domain/errors.ts';
@@ -22,6 +23,8 @@ export const previewSchema = z.object({
   mode: z.enum(previewModes).catch('phone'),
 });
 
+const titled = z.object({ title: boundedText(300) });
+
 /** Which lesson and language is asked for. @throws AppError `not_found` */
 export function previewAddress(request: Request): z.output<typeof addressSchema> {
   const read = addressSchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
@@ -33,6 +36,8 @@ export interface PreviewData {
   preview: LessonPreview;
   locale: string;
   mode: PreviewMode;
+  /** Titles of "check yourself" quizzes, by slug. */
+  quizzes: Record<string, string>;
 }
 
 /** A lesson of a draft as it would be read. */
@@ -46,5 +51,11 @@ export async function loadPreview(
     ...{ slug: draft.slug, lesson, locale, text, rows, files, shared },
     addressOf: (asset) => `/authoring/${draft.slug}/assets/${asset.name}?v=${asset.hash.slice(0, 8)}`,
   });
-  return { preview, locale, mode };
+  const titles = preview.parts.flatMap((part) => {
+    if (!('quiz' in part)) return [];
+    const words = rows.find(({ path }) => path === `quizzes/${part.quiz}/${locale}.yaml`)?.text;
+    const title = titled.safeParse(looseYaml(words)).data?.title;
+    return title === undefined ? [] : [[part.quiz, title]];
+  });
+  return { preview, locale, mode, quizzes: Object.fromEntries(titles) };
 }

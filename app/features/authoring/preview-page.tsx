@@ -13,10 +13,12 @@ interface PreviewPageProps {
   preview: LessonPreview;
   locale: string;
   mode: PreviewMode;
+  /** Titles of "check yourself" quizzes, by slug. */
+  quizzes: Readonly<Record<string, string>>;
 }
 
 /** A lesson as it would be read, in a frame of the page on which it is written. */
-export function PreviewPage({ preview, locale, mode }: PreviewPageProps) {
+export function PreviewPage({ preview, locale, mode, quizzes }: PreviewPageProps) {
   const { t } = useTranslation('authoring');
   const format = useFormat();
   const dir = mode === 'rtl' ? 'rtl' : textDirection(locale);
@@ -28,7 +30,7 @@ export function PreviewPage({ preview, locale, mode }: PreviewPageProps) {
         {preview.summary && <p className="muted">{preview.summary}</p>}
         <div className="prose">
           {preview.parts.map((part, index) => (
-            <PreviewPart key={index} part={part} isLow={mode === 'low'} />
+            <PreviewPart key={index} part={part} isLow={mode === 'low'} quizzes={quizzes} />
           ))}
         </div>
       </article>
@@ -36,7 +38,12 @@ export function PreviewPage({ preview, locale, mode }: PreviewPageProps) {
   );
 }
 
-function PreviewPart({ part, isLow }: { part: LessonPreview['parts'][number]; isLow: boolean }) {
+interface PreviewPartProps extends Pick<PreviewPageProps, 'quizzes'> {
+  part: LessonPreview['parts'][number];
+  isLow: boolean;
+}
+
+function PreviewPart({ part, isLow, quizzes }: PreviewPartProps) {
   const { t } = useTranslation('authoring');
   if ('html' in part) {
     const html = isLow
@@ -47,7 +54,7 @@ function PreviewPart({ part, isLow }: { part: LessonPreview['parts'][number]; is
   if ('quiz' in part) {
     return (
       <p className="card card-in">
-        {t('preview.quiz')} <bdi dir="ltr">{part.quiz}</bdi>
+        {t('preview.quiz')} <bdi>{quizzes[part.quiz] ?? part.quiz}</bdi>
       </p>
     );
   }

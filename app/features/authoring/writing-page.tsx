@@ -83,6 +83,7 @@ function Editor({ writing }: { writing: WritingPageData }) {
       file={`${draftId} ${path}`}
       version={baseVersion}
       save={`/authoring/${course}/save`}
+      pictures={`/authoring/${course}/pictures`}
       preview={`/authoring/${course}/preview?lesson=${lesson}&locale=${locale}`}
       {...{ path, title, locale, choices }}
     />

@@ -12,6 +12,8 @@ export interface EditorData {
   /** Addresses. */
   save: string;
   preview: string;
+  /** Where a picture of this device is sent. */
+  pictures: string;
   elements: readonly ElementForm[];
   choices: ElementChoices;
   words: EditorWords;
@@ -20,7 +22,7 @@ export interface EditorData {
 /** What can be chosen in the fields of elements. */
 export interface ElementChoices {
   /** Files of the course: `assets/scale.svg`, and where each is shown. */
-  files: readonly { path: string; href: string | null }[];
+  files: { path: string; href: string | null }[];
   terms: readonly Choice[];
   quizzes: readonly Choice[];
   facts: readonly Choice[];

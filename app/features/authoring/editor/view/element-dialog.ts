@@ -1,6 +1,7 @@
 import { safeLabel } from '#app/features/authoring/editor/document/safe-label.ts';
 import type { Choice, EditorData, ElementField, ElementForm } from '#app/features/authoring/editor/editor-data.ts';
 import { readDecimal } from '#domain/text/numbers.ts';
+import { devicePicture } from './device-picture.ts';
 import { openDialog } from './dialog.ts';
 import { h } from './dom.ts';
 
@@ -54,15 +55,23 @@ export function askElement({ form, values, data, withoutLabel = false, done, aft
   };
   const rows = fields.map(({ field, control }) => ({
     isOptional: field.isOptional && !control.value,
-    dom: fieldOf(field.title, control, field.isOptional ? words.optional : null, listOf(field, control, data)),
+    isFile: field.type === 'file',
+    dom: h(
+      'div',
+      { class: 'stack stack-1' },
+      fieldOf(field.title, control, field.isOptional ? words.optional : null, listOf(field, control, data)),
+      takesPictures(field) && control instanceof HTMLInputElement && devicePicture(control, data),
+    ),
   }));
   // Where much may be left out, it stands aside.
   const aside = rows.filter((row) => row.isOptional).length > fewOptional ? rows.filter((row) => row.isOptional) : [];
+  const isBeside = (row: (typeof rows)[number]) => !aside.includes(row) && !row.isFile;
   const body = h(
     'form',
     { class: 'stack', on: { submit } },
+    ...rows.filter((row) => row.isFile && !aside.includes(row)).map(({ dom }) => dom),
     label && fieldOf(words.label, label, form.label === 'optional' ? words.optional : null),
-    ...rows.filter((row) => !aside.includes(row)).map(({ dom }) => dom),
+    ...rows.filter(isBeside).map(({ dom }) => dom),
     aside.length > 0 &&
       h(
         'details',
@@ -74,6 +83,11 @@ export function askElement({ form, values, data, withoutLabel = false, done, aft
   );
   const close = openDialog({ title: form.title, close: words.close, after }, body);
   body.querySelector<HTMLElement>('input, select, textarea')?.focus();
+}
+
+/** What stands there is a picture. */
+function takesPictures(field: ElementField): boolean {
+  return field.type === 'file' && field.endings.every((ending) => /^\.(?:webp|svg|png|jpe?g|avif)$/.test(ending));
 }
 
 function fieldOf(title: string, control: HTMLElement, hint: string | null, list?: HTMLElement | null): HTMLElement {
