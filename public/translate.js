@@ -58,9 +58,23 @@
     place.append(content);
   };
 
+  /** What is to be looked at in a text that was saved stands in it, and it stays open: keys lead on all the same. */
+  const warn = (unit, warnings) => {
+    const place = unit.querySelector('[data-checks]');
+    for (const old of place.querySelectorAll('.tr-checks li, .note-warn')) old.remove();
+    for (const words of [...warnings].reverse()) {
+      const note = document.createElement('p');
+      note.className = 'note note-warn small';
+      note.textContent = words;
+      place.prepend(note);
+    }
+    unit.querySelector('[data-warned]').hidden = warnings.length === 0;
+  };
+
   /** What is shown of a text once it is saved. */
-  const show = (form, { state, target }) => {
+  const show = (form, { state, target, warnings }) => {
     const unit = unitOf(form);
+    warn(unit, warnings);
     unit.dataset.state = state;
     const area = form.elements.namedItem('target');
     area.value = target;
@@ -77,7 +91,10 @@
 
   const open = (unit) => {
     if (!unit) return;
-    for (const other of list.querySelectorAll('details[open]')) if (!unit.contains(other)) other.open = false;
+    for (const other of list.querySelectorAll('details[open]')) {
+      const isWarned = other.querySelector('[data-warned]:not([hidden])');
+      if (!unit.contains(other) && !isWarned) other.open = false;
+    }
     unit.querySelector('details').open = true;
     unit.scrollIntoView({ block: 'nearest' });
     unit.querySelector('textarea')?.focus({ preventScroll: true });
@@ -132,15 +149,22 @@
     say(form, event.target.value === event.target.dataset.was ? null : 'kept');
   });
 
+  /** Where keys begin while the focus is elsewhere: the text that is open, else the first that is not done. */
+  const firstUnit = () =>
+    list.querySelector('details[open]')?.closest('[data-unit]') ??
+    units.find((one) => one.dataset.state !== 'reviewed') ??
+    units[0];
+
   document.addEventListener('keydown', (event) => {
     const unit = document.activeElement?.closest?.('[data-unit]');
-    if (!unit || event.isComposing) return;
+    const isStep = event.altKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp');
+    if (event.isComposing || !(unit || isStep)) return;
     if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') {
       event.preventDefault();
       unit.querySelector('form[data-desk-form] button')?.click();
-    } else if (event.altKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+    } else if (isStep) {
       event.preventDefault();
-      open(step(unit, event.key === 'ArrowDown' ? 1 : -1));
+      open(unit ? step(unit, event.key === 'ArrowDown' ? 1 : -1) : firstUnit());
     }
   });
 

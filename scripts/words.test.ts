@@ -24,6 +24,12 @@ describe('words of a language beside English', () => {
     ]);
   });
 
+  it('names endings of files whose point would stand on the wrong side', () => {
+    const hello = (text: string) => findWordProblems('ar', { hello: text }, { hello: 'A file (.csv)' });
+    expect(hello('ملف (.csv)')).toEqual(['ar hello: .csv needs a left-to-right mark before it']);
+    expect(hello('ملف (\u200e.csv)')).toEqual([]);
+  });
+
   it('names placeholders that were lost or made up', () => {
     const chinese = { home: { hello: '你好 {{nome}}', minutes_other: '几分钟' } };
     expect(findWordProblems('zh', chinese, english)).toEqual([

@@ -21,7 +21,8 @@ export function findWordProblems(locale: string, words: Words, english: Words): 
     const translation = own.get(key);
     if (translation === undefined) problems.push(`${locale} ${key}: missing`);
     else if (translation.trim() === '') problems.push(`${locale} ${key}: empty`);
-    else problems.push(...comparePlaceholders(locale, key, text, translation));
+    else
+      problems.push(...comparePlaceholders(locale, key, text, translation), ...turnedEndings(locale, key, translation));
   }
   for (const key of own.keys()) if (!wanted.has(key)) problems.push(`${locale} ${key}: not in English`);
   return problems.sort();
@@ -42,6 +43,13 @@ function comparePlaceholders(locale: string, key: string, english: string, trans
     ...missing.map((name) => `${locale} ${key}: lacks {{${name}}}`),
     ...extra.map((name) => `${locale} ${key}: {{${name}}} is not in English`),
   ];
+}
+
+/** In text from right to left the point of `.csv` would stand behind it, where no mark holds it (U+200E). */
+function turnedEndings(locale: string, key: string, text: string): string[] {
+  if (locale !== 'ar') return [];
+  const found = /(?<![\p{L}\p{N}\u200e…])\.[a-z]{2,5}\b/u.exec(text);
+  return found ? [`${locale} ${key}: ${found[0]} needs a left-to-right mark before it`] : [];
 }
 
 function placeholdersOf(text: string): Set<string> {

@@ -29,7 +29,7 @@ export interface SaveTextAct {
 }
 
 export type SaveTextOutcome =
-  | { state: UnitState; target: string }
+  | { state: UnitState; target: string; source: string; sourceLocale: string }
   /** Somebody else wrote other words in between: nothing was stored. */
   | { conflict: { theirs: string; targetHash: string; writerName: string | null } };
 
@@ -43,7 +43,7 @@ export type SaveTextOutcome =
 export async function saveText({ db }: Pick<Deps, 'db'>, act: SaveTextAct): Promise<SaveTextOutcome> {
   const { actor, at, slug, locale, path, id, saveId } = act;
   return inTransaction(db, async (trx) => {
-    const { openForWriting, readFile } = await holdDesk(trx, { actor, at, slug, locale });
+    const { desk, openForWriting, readFile } = await holdDesk(trx, { actor, at, slug, locale });
     const file = await readFile(path);
     const unit = file.units.find((one) => one.id === id);
     if (!unit) throw new AppError('source_changed');
@@ -55,7 +55,7 @@ export async function saveText({ db }: Pick<Deps, 'db'>, act: SaveTextAct): Prom
         { target: unit.written.target, sourceHash: unit.written.sourceHash },
         { target, sourceHash: act.sourceHash },
       );
-      return { state: unit.state, target };
+      return { state: unit.state, target, source: unit.source, sourceLocale: desk.sourceLocale };
     }
     if (hashOfText(unit.source) !== act.sourceHash) throw new AppError('source_changed');
     if (target === '') throw AppError.ofFields({ target: 'required' });
@@ -66,10 +66,15 @@ export async function saveText({ db }: Pick<Deps, 'db'>, act: SaveTextAct): Prom
     // Words that stand there already stay those of their writer, who would otherwise be free to review them. Of an outdated
     // text, the same words say that they are right for what the source says now.
     if (theirs === target && (unit.state === 'reviewed' || unit.state === 'draft'))
-      return { state: unit.state, target };
+      return { state: unit.state, target, source: unit.source, sourceLocale: desk.sourceLocale };
     const draftId = await openForWriting();
     const broken = await writeTexts(trx, { actor, at, draftId, slug, file }, [{ id, target, saveId }]);
     if (broken.length > 0) throw AppError.ofFields({ target: 'structure' });
-    return { state: stateOfWords(file, unit.source, target), target };
+    return {
+      state: stateOfWords(file, unit.source, target),
+      target,
+      source: unit.source,
+      sourceLocale: desk.sourceLocale,
+    };
   });
 }

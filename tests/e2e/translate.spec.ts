@@ -214,8 +214,10 @@ test('a source that changes makes the words outdated and shows what changed; the
   await picture(page, 'desk-en-1440');
   await row.getByRole('button', { name: word('en', 'translation:stillRight') }).click();
   await expect(row).toHaveAttribute('data-state', 'draft');
-  // By keys alone: the next text, and back to the first.
+  // By keys alone: into the texts from wherever one is, the next text, and back to the first.
   await page.goto(salaUrl(pack));
+  await page.locator('body').press('Alt+ArrowDown');
+  await expect(page.locator('[data-unit] textarea:focus')).toHaveCount(1);
   await unit(page, 'Pack the').locator('summary').focus();
   await page.keyboard.press('Alt+ArrowDown');
   await expect(unit(page, 'Keep it dry.').locator('textarea')).toBeFocused();

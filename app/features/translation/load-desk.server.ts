@@ -4,17 +4,16 @@ import { type DeskFile, hashOfText, readDeskFile } from '#commands/translation/d
 import { readTerms } from '#commands/translation/glossary-in-force.ts';
 import { type Desk, readDesk, readDeskFacts } from '#commands/translation/read-desk.ts';
 import type { CourseText } from '#courseware/translation/course-texts.ts';
-import { compareCodes, isEmphasis } from '#courseware/translation/inline-codes.ts';
 import { isPossible } from '#domain/authoring/draft-state.ts';
 import { AppError } from '#domain/errors.ts';
 import { chooseText } from '#domain/locale.ts';
 import { can, type Viewer } from '#domain/rights.ts';
-import { findTerms, type Term } from '#domain/translation/check-terms.ts';
-import { compareNumbers } from '#domain/translation/check-text.ts';
+import type { Term } from '#domain/translation/check-terms.ts';
 import { type differenceOf, differencesWithin } from '#domain/translation/difference.ts';
 import { countStates, mayReview } from '#domain/translation/unit-state.ts';
 import { newId } from '#platform/id.ts';
 import { deskList } from './desk-list.ts';
+import { checkUnit } from './unit-checks.server.ts';
 
 /** A course at the desk, as its pages head themselves. */
 export function headOf(desk: Desk, { viewer, reader }: Pick<AppLoadContext, 'viewer' | 'reader'>) {
@@ -116,8 +115,6 @@ interface ViewFacts {
 
 function viewOf(unit: DeskFile['units'][number], { terms, desk, locale, viewer, number, compare }: ViewFacts) {
   const { id, kind, source, target, state, before, written } = unit;
-  const codes = target === undefined ? { missing: [], extra: [] } : compareCodes(source, target);
-  const needed = (list: readonly string[]) => list.filter((code) => !isEmphasis(code));
   return {
     id,
     kind,
@@ -129,9 +126,7 @@ function viewOf(unit: DeskFile['units'][number], { terms, desk, locale, viewer, 
     sourceHash: hashOfText(source),
     targetHash: hashOfText(target ?? ''),
     saveId: newId(),
-    numbers: target === undefined ? { missing: [], extra: [] } : compareNumbers(source, target),
-    codes: { missing: needed(codes.missing), extra: needed(codes.extra) },
-    terms: findTerms({ source, target }, { terms, sourceLocale: desk.sourceLocale, locale }),
+    ...checkUnit({ source, target }, { terms, sourceLocale: desk.sourceLocale, locale }),
     written: written
       ? {
           writer: written.writerName,

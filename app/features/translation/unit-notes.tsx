@@ -12,7 +12,7 @@ export function UnitNotes({ unit, sourceLocale, locale }: { unit: UnitView; sour
   const list = (words: readonly string[]) => words.join('  ');
   const wrong = terms.filter((use) => !use.isKept || use.unwanted !== undefined);
   return (
-    <div className="stack stack-2">
+    <div className="stack stack-2" data-checks="">
       <ul className="tr-checks small">
         {numbers.missing.length > 0 && (
           <li>

@@ -1,4 +1,4 @@
-import { Eye } from 'lucide';
+import { Eye, TriangleAlert } from 'lucide';
 import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Form } from '#app/ui/form/form.tsx';
@@ -47,9 +47,15 @@ export function UnitRow({ unit, path, sourceLocale, locale, isOpen, mayWrite, ne
               <UnitText locale={locale}>{brokenFor(unit.target, locale)}</UnitText>
             )}
           </span>
-          <span className="tr-state small" data-sign="">
-            <StateSign state={unit.state} />
-            <span>{states[unit.state]}</span>
+          <span className="tr-state small">
+            <span className="tr-line" data-sign="">
+              <StateSign state={unit.state} />
+              <span>{states[unit.state]}</span>
+            </span>
+            <span className="tr-warned" data-warned="" hidden={!isToLookAt(unit)}>
+              <Icon icon={TriangleAlert} />
+              <span className="sr">{t('check.look')}</span>
+            </span>
           </span>
         </summary>
         <div className="tr-open stack stack-3">
@@ -67,6 +73,12 @@ export function UnitRow({ unit, path, sourceLocale, locale, isOpen, mayWrite, ne
       </details>
     </li>
   );
+}
+
+/** Something in it differs from its source, or from the glossary. */
+function isToLookAt({ numbers, codes, terms }: UnitView): boolean {
+  const isOtherWord = terms.some((use) => !use.isKept || use.unwanted !== undefined);
+  return isOtherWord || [numbers.missing, codes.missing, codes.extra].some((list) => list.length > 0);
 }
 
 type FormProps = Pick<UnitRowProps, 'unit' | 'path' | 'next'>;

@@ -1,0 +1,54 @@
+import type { Translate } from '#app/i18n/use-translation.ts';
+import { compareCodes, isEmphasis } from '#courseware/translation/inline-codes.ts';
+import { findTerms, type Term } from '#domain/translation/check-terms.ts';
+import { compareNumbers } from '#domain/translation/check-text.ts';
+
+interface Texts {
+  source: string;
+  /** Undefined: not translated yet. */
+  target: string | undefined;
+}
+
+interface Facts {
+  terms: readonly Term[];
+  sourceLocale: string;
+  locale: string;
+}
+
+const none: Readonly<Record<'missing' | 'extra', string[]>> = { missing: [], extra: [] };
+
+/** Figures, links and terms of a text, held against those of its source. */
+export function checkUnit({ source, target }: Texts, facts: Facts) {
+  const codes = target === undefined ? none : compareCodes(source, target);
+  const needed = (list: readonly string[]) => list.filter((code) => !isEmphasis(code));
+  return {
+    numbers: target === undefined ? none : compareNumbers(source, target),
+    codes: { missing: needed(codes.missing), extra: needed(codes.extra) },
+    terms: findTerms({ source, target }, facts),
+  };
+}
+
+/** Words of any direction within others. */
+const apart = (words: string) => `\u2068${words}\u2069`;
+
+/** What is to be looked at in a text that was just saved, a sentence each, for the script of the desk. */
+export function warningsOf({ numbers, codes, terms }: ReturnType<typeof checkUnit>, t: Translate): string[] {
+  const list = (words: readonly string[]) => apart(words.join('  '));
+  const figures = { source: list(numbers.missing), target: list(numbers.extra) };
+  return [
+    ...(numbers.missing.length === 0
+      ? []
+      : [
+          numbers.extra.length > 0
+            ? t('translation:check.numbers', figures)
+            : t('translation:check.numbersMissing', { source: figures.source }),
+        ]),
+    ...(codes.missing.length > 0 ? [`${t('translation:check.codesMissing')} ${list(codes.missing)}`] : []),
+    ...(codes.extra.length > 0 ? [`${t('translation:check.codesExtra')} ${list(codes.extra)}`] : []),
+    ...terms.flatMap(({ isKept, unwanted, word, right }) => {
+      const wanted = `${apart(word)}: ${right.map(apart).join(' · ')}`;
+      if (unwanted !== undefined) return [`${t('translation:glossary.unwanted')} ${apart(unwanted)} → ${wanted}`];
+      return isKept ? [] : [`${t('translation:glossary.notKept')} ${wanted}`];
+    }),
+  ];
+}
