@@ -1,8 +1,9 @@
-import { parseDocument, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { z } from 'zod';
 import type { Audience, Cloth } from '#domain/learning/content.ts';
 import { type CourseFileRow, textRow } from './course-files.ts';
 import { looseYaml } from './outline.ts';
+import { parseYaml } from './parse-yaml.ts';
 
 /** What is chosen when a course begins with the files of another one. */
 export interface NewCourse {
@@ -75,7 +76,7 @@ export function copyOfCourse(
 ): CourseFileRow[] {
   return rows.map((row) => {
     if (row.path !== 'course.yaml') return row;
-    const document = parseDocument(row.text ?? '', { prettyErrors: false, uniqueKeys: false });
+    const document = parseYaml(row.text ?? '');
     document.set('slug', slug);
     document.setIn(['title', String(document.get('sourceLocale'))], title);
     return textRow(row.path, document.toString({ lineWidth: 0 }));

@@ -93,7 +93,7 @@ describe('an assignment', () => {
       'assignments/photo-of-my-label/en.yaml',
       'course.yaml',
     ]);
-    for (const [path, text] of added) rows.set(path, { path, text: text ?? '' });
+    for (const [path, text] of added) rows.set(path, { path, text: typeof text === 'string' ? text : '' });
     const copied = planChange(rows, { do: 'copyPart', kind: 'assignment', slug: 'photo-of-my-label' });
     expect(copied.get('assignments/photo-of-my-label-2/assignment.yaml')).toContain('slug: photo-of-my-label-2');
     const removed = planChange(rows, { do: 'removePart', kind: 'assignment', slug: 'photo-of-my-label' });

@@ -1,3 +1,4 @@
+import { readSoundPath } from '#domain/media/narration.ts';
 import type { Asset } from './assets.ts';
 import { type Files, listFiles, listFolders } from './files.ts';
 import { mostLessonBytes, mostYamlBytes } from './limits.ts';
@@ -29,9 +30,15 @@ export function isTextPath(path: string): boolean {
   return isCoursePath(path) && textKinds.some((kind) => path.endsWith(kind)) && !path.startsWith('assets/');
 }
 
-/** Whether a picture, sound, film or download can stand there. */
+/** Whether a picture, sound, film or download can stand there, or somebody who reads aloud and the times of that. */
 export function isAssetPath(path: string): boolean {
-  return isCoursePath(path) && /^assets\/[^/]+$/.test(path);
+  return isCoursePath(path) && (/^assets\/[^/]+$/.test(path) || isNarrationPath(path));
+}
+
+function isNarrationPath(path: string): boolean {
+  const isTiming = path.endsWith('.vtt');
+  const sound = readSoundPath(isTiming ? path.replace(/vtt$/, 'opus') : path);
+  return sound !== undefined && (!isTiming || sound.area === 'lessons');
 }
 
 /** How many bytes a text of a course may have. */

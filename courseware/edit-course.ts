@@ -1,5 +1,6 @@
-import { type Document, isMap, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
+import { type Document, isMap, isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
 import { AppError } from '#domain/errors.ts';
+import { parseYaml } from './parse-yaml.ts';
 
 /** A change of the order of a course, as course.yaml has it. Slugs are of parts that are there, or that come with it. */
 export type OutlineEdit =
@@ -20,7 +21,7 @@ export type ActivityKind = 'lesson' | 'quiz' | 'assignment';
  * @throws AppError `outline_unreadable` where it has a mistake
  */
 export function parseForEdit(text: string): Document {
-  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
+  const document = parseYaml(text);
   if (document.errors.length > 0 || !isMap(document.contents)) throw new AppError('outline_unreadable');
   return document;
 }

@@ -1,8 +1,8 @@
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { CourseFileRow } from './course-files.ts';
 import type { ActivityKind } from './edit-course.ts';
 import { splitFrontMatter } from './lesson-tree.ts';
+import { parseYaml } from './parse-yaml.ts';
 
 /** What a course is made of, as far as it can be read: a draft is looked at before it is right. */
 export interface CourseOutline {
@@ -65,7 +65,7 @@ const looseCourse = z
 /** What a YAML text says, whatever it is; null where it cannot be read at all. */
 export function looseYaml(source: string | null | undefined): unknown {
   if (!source) return null;
-  const document = parseDocument(source, { prettyErrors: false, uniqueKeys: false });
+  const document = parseYaml(source);
   if (document.errors.length > 0) return null;
   try {
     return document.toJS({ maxAliasCount: 0 });

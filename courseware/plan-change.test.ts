@@ -28,9 +28,11 @@ function read(below = ''): Map<string, Row> {
 function after(rows: ReadonlyMap<string, Row>, ...changes: PartChange[]): Map<string, Row> {
   const result = new Map(rows);
   for (const change of changes) {
-    for (const [path, text] of planChange(result, change)) {
-      if (text === null) result.delete(path);
-      else result.set(path, textRow(path, text));
+    for (const [path, file] of planChange(result, change)) {
+      const original = file !== null && typeof file === 'object' ? result.get(file.copyOf) : undefined;
+      if (file === null) result.delete(path);
+      else if (typeof file === 'string') result.set(path, textRow(path, file));
+      else if (original) result.set(path, { ...original, path });
     }
   }
   return result;
@@ -48,10 +50,44 @@ async function errors(rows: ReadonlyMap<string, Row>): Promise<string[]> {
   return problems.sorted().flatMap(({ level, file, message }) => (level === 'error' ? [`${file}: ${message}`] : []));
 }
 
+/** Somebody reads a lesson and its quiz aloud. */
+function readAloud(lesson: string, quiz: string): Map<string, Row> {
+  const sound = (path: string) => ({ path, text: null, objectHash: path.padEnd(64, '0'), bytes: 1_000 });
+  const paths = [`lessons/${lesson}/lo.opus`, `lessons/${lesson}/lo.vtt`, `quizzes/${quiz}/q1.lo.opus`];
+  return new Map([...read(), ...paths.map((path) => [path, sound(path)] as const)]);
+}
+
 const order = (rows: ReadonlyMap<string, Row>) =>
   readOutline([...rows.values()]).modules.map((one) => [one.slug, ...one.activities.map(({ slug }) => slug)]);
 
 const course = read();
+
+describe('what is read aloud', () => {
+  it('comes along when its lesson, its quiz or its module is copied', () => {
+    const rows = readAloud('weigh', 'check');
+    rows.set(
+      'course.yaml',
+      textRow(
+        'course.yaml',
+        'slug: tea\nmodules:\n  - slug: m\n    title: {en: M}\n    activities:\n      - {lesson: weigh, minutes: 5}\n      - {quiz: check, minutes: 5}\n',
+      ),
+    );
+    const copies = after(rows, { do: 'copyPart', kind: 'lesson', slug: 'weigh' }, { do: 'copyModule', module: 'm' });
+    for (const path of ['lessons/weigh/lo.opus', 'lessons/weigh/lo.vtt', 'quizzes/check/q1.lo.opus']) {
+      const [folder = '', slug = '', name = ''] = path.split('/');
+      const copy = copies.get(`${folder}/${slug}-2/${name}`);
+      expect(copy, path).toMatchObject({ text: null, objectHash: path.padEnd(64, '0') });
+    }
+  });
+
+  it('stays what it is when its lesson gets a quiz', () => {
+    const [lesson = ''] = readOutline([...course.values()]).modules[0]?.activities.map((one) => one.slug) ?? [];
+    const rows = readAloud(lesson, 'check');
+    const changes = planChange(rows, { do: 'addCheck', lesson, title: 'Check yourself' });
+    expect([...changes.keys()].filter((path) => !/\.(md|yaml)$/.test(path))).toEqual([]);
+    expect(changes.size).toBeGreaterThan(2);
+  });
+});
 
 describe('a real course', () => {
   it('is read with its order, titles and languages', async () => {

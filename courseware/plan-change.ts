@@ -26,19 +26,22 @@ const usualMinutes = { lesson: 10, quiz: 5, assignment: 30 } as const;
 
 type Rows = ReadonlyMap<string, Pick<CourseFileRow, 'path' | 'text'>>;
 
+/** A text; null: the file goes; what is no text (somebody who reads aloud) comes as a copy of another file. */
+export type PlannedFile = string | null | { copyOf: string };
+
 /**
- * The files that a change of a course's parts writes; null: the file goes. What is not there any more is passed over.
+ * The files that a change of a course's parts writes. What is not there any more is passed over.
  *
  * @throws AppError `outline_unreadable`
  */
-export function planChange(rows: Rows, change: PartChange): Map<string, string | null> {
+export function planChange(rows: Rows, change: PartChange): Map<string, PlannedFile> {
   return new Plan(rows).make(change);
 }
 
 class Plan {
   readonly #rows: Rows;
   readonly #outline: CourseOutline;
-  readonly #changes = new Map<string, string | null>();
+  readonly #changes = new Map<string, PlannedFile>();
   readonly #taken: Record<'module' | ActivityKind, Set<string>>;
 
   constructor(rows: Rows) {
@@ -50,7 +53,7 @@ class Plan {
     this.#taken = { module: modules, lesson: slugs('lesson'), quiz: slugs('quiz'), assignment: slugs('assignment') };
   }
 
-  make(change: PartChange): Map<string, string | null> {
+  make(change: PartChange): Map<string, PlannedFile> {
     const { sourceLocale } = this.#outline;
     switch (change.do) {
       case 'addModule': {
@@ -112,11 +115,18 @@ class Plan {
   }
 
   #textOf(path: string): string {
-    return this.#changes.get(path) ?? this.#rows.get(path)?.text ?? '';
+    const changed = this.#changes.get(path);
+    return typeof changed === 'string' ? changed : (this.#rows.get(path)?.text ?? '');
   }
 
-  #write(path: string, text: string | null): void {
-    this.#changes.set(path, text);
+  /** A file that is no text has none to be changed: the copy has the same content. */
+  #copy(from: string, to: string, change: (text: string) => string): void {
+    const isText = typeof this.#rows.get(from)?.text === 'string';
+    this.#write(to, isText ? change(this.#textOf(from)) : { copyOf: from });
+  }
+
+  #write(path: string, file: PlannedFile): void {
+    this.#changes.set(path, file);
   }
 
   #edit(edit: Parameters<typeof editOutline>[1]): void {
@@ -154,7 +164,7 @@ class Plan {
 
   /** Every language of the lesson gets it: a translation has the same parts as its source. */
   #addCheck(lesson: string, title: string): void {
-    const texts = this.#pathsIn('lessons', lesson);
+    const texts = this.#pathsIn('lessons', lesson).filter((path) => path.endsWith('.md'));
     if (texts.length === 0) return;
     const slug = this.#addQuizFiles(title, false);
     for (const path of texts) this.#write(path, `${this.#textOf(path).trimEnd()}\n\n::quiz{slug=${slug}}\n`);
@@ -178,13 +188,14 @@ class Plan {
     const copy = this.#slugFor('lesson', slug);
     const quizzes = new Map<string, string>();
     for (const path of this.#pathsIn('lessons', slug)) {
-      // A quiz stands in one lesson: the copy has copies of its own.
-      const text = this.#textOf(path).replace(quizUse, (_, start: string, quiz: string, end: string) => {
-        const own = quizzes.get(quiz) ?? this.#copyNamed('quiz', quiz);
-        quizzes.set(quiz, own);
-        return `${start}${own}${end}`;
-      });
-      this.#write(path.replace(`lessons/${slug}/`, `lessons/${copy}/`), text);
+      this.#copy(path, path.replace(`lessons/${slug}/`, `lessons/${copy}/`), (text) =>
+        // A quiz stands in one lesson: the copy has copies of its own.
+        text.replace(quizUse, (_, start: string, quiz: string, end: string) => {
+          const own = quizzes.get(quiz) ?? this.#copyNamed('quiz', quiz);
+          quizzes.set(quiz, own);
+          return `${start}${own}${end}`;
+        }),
+      );
     }
     return copy;
   }
@@ -194,10 +205,8 @@ class Plan {
     const copy = this.#slugFor(kind, slug);
     const folder = folderOf[kind];
     for (const path of this.#pathsIn(folder, slug)) {
-      const text = this.#textOf(path);
       const isStructure = path.endsWith(`/${kind}.yaml`);
-      this.#write(
-        path.replace(`${folder}/${slug}/`, `${folder}/${copy}/`),
+      this.#copy(path, path.replace(`${folder}/${slug}/`, `${folder}/${copy}/`), (text) =>
         isStructure ? text.replace(/^slug:.*$/m, `slug: ${copy}`) : text,
       );
     }

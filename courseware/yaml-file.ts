@@ -1,5 +1,6 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, visit } from 'yaml';
 import type { z } from 'zod';
+import { parseYaml } from './parse-yaml.ts';
 import { fileStart, type Place, type ProblemList } from './problem.ts';
 
 /** A YAML file whose data fits a schema, and the way back from a piece of data to its place in the text. */
@@ -22,8 +23,7 @@ export function readYaml<T>(
 ): YamlFile<T> | undefined {
   const { file, text } = source;
   const lines = new LineCounter();
-  // The parser's own look for keys that stand twice takes the square of their number.
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  const document = parseYaml(text, { lineCounter: lines });
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
@@ -54,10 +54,10 @@ export function readYaml<T>(
 /** What a schema finds in a file that may be wrong elsewhere: who checks the rest goes by it. undefined where it finds nothing. */
 export function glimpseYaml<T>(text: string, schema: z.ZodType<T>): T | undefined {
   try {
-    const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
+    const document = parseYaml(text);
     return schema.safeParse(document.toJS({ maxAliasCount: 0 })).data;
   } catch {
-    // An alias, or what cannot be made into data.
+    // What cannot be made into data.
     return undefined;
   }
 }

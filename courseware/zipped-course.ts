@@ -1,9 +1,9 @@
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { zipProblem } from '#domain/authoring/zip-problem.ts';
 import { type CourseFileRow, isAssetPath, isTextPath, mostBytesOf, textRow } from './course-files.ts';
 import { assetKinds, assetSizeProblem, mostCourseFiles, zipLimits } from './limits.ts';
 import { looseYaml } from './outline.ts';
+import { parseYaml } from './parse-yaml.ts';
 
 export interface ZippedCourse {
   /** As `course.yaml` has it; null where it says none. */
@@ -59,7 +59,7 @@ export async function readZippedCourse(archive: Archive): Promise<ZippedCourse> 
 export function underSlug(rows: readonly CourseFileRow[], slug: string): CourseFileRow[] {
   return rows.map((row) => {
     if (row.path !== 'course.yaml') return row;
-    const document = parseDocument(row.text ?? '', { prettyErrors: false, uniqueKeys: false });
+    const document = parseYaml(row.text ?? '');
     // What cannot be read as YAML is for the author to mend.
     if (document.errors.length > 0) return row;
     document.set('slug', slug);

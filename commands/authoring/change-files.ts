@@ -9,8 +9,8 @@ import { AppError } from '#domain/errors.ts';
 import { requirePossible } from './hold-draft.ts';
 import { requireRoom } from './require-room.ts';
 
-/** Text by path; null: the file goes. */
-export type FileChanges = ReadonlyMap<string, string | null>;
+/** Text by path; null: the file goes; what is no text comes as a copy of another file of the draft. */
+export type FileChanges = ReadonlyMap<string, string | null | { copyOf: string }>;
 
 interface ChangeAct {
   draft: Pick<DraftRow, 'id' | 'state'>;
@@ -46,7 +46,8 @@ export async function changeFiles(
   if (files.size + changes.size > mostCourseFiles) throw AppError.ofFields({ title: 'tooMany' });
   if (changes.size > 0) {
     const bytes = [...changes].reduce((sum, [path, text]) => {
-      return sum + Buffer.byteLength(text ?? '') - (files.get(path)?.bytes ?? 0);
+      const [before, added] = [files.get(path), typeof text === 'string' ? Buffer.byteLength(text) : 0];
+      return sum + added - (typeof before?.text === 'string' ? before.bytes : 0);
     }, 0);
     await requireRoom(trx, { draftId, by, at, isNew: false, bytes });
   }
@@ -54,6 +55,9 @@ export async function changeFiles(
     const before = files.get(path);
     if (text === null) {
       if (before) await removeDraftFile(trx, { draftId, path, at });
+    } else if (typeof text !== 'string') {
+      const original = files.get(text.copyOf);
+      if (original) await writeDraftFile(trx, { draftId, saveId, sentHash, by, at }, { ...original, path });
     } else if (before?.text !== text) {
       if (!isTextPath(path) || Buffer.byteLength(text) > mostBytesOf(path))
         throw AppError.ofFields({ title: 'tooLong' });

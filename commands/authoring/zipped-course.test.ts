@@ -71,6 +71,24 @@ describe('a course out and in', () => {
     );
   });
 
+  it('with those who read it aloud, lessons and questions', async () => {
+    const sounds = [
+      'lessons/weigh/lo.opus',
+      'lessons/weigh/lo.vtt',
+      'quizzes/check/q1.lo.opus',
+      'quizzes/check/q1.a.zh.opus',
+    ];
+    const files = new Map([
+      ['course.yaml', Buffer.from('slug: tea\n')],
+      ...sounds.map((path) => [path, Buffer.from(path)] as const),
+    ]);
+    expect(await comesIn(await goesOut('tea', files))).toEqual(files);
+    for (const path of ['lessons/lo.opus', 'quizzes/check/q1.lo.vtt', 'quizzes/check/lo.opus', 'facilitator/lo.opus'])
+      await expect(comesIn(makeZip({ ...course, [path]: 'x' })), path).rejects.toMatchObject({
+        problems: { file: 'zipPath' },
+      });
+  });
+
   it('also without a folder around it, and with what systems put in', async () => {
     const zip = makeZip({
       'course.yaml': 'slug: tea\n',

@@ -1,8 +1,9 @@
 import { holdDraft } from '#commands/authoring/hold-draft.ts';
 import type { Deps } from '#commands/deps.ts';
-import { assetKinds, assetSizeProblem } from '#courseware/limits.ts';
-import type { Database } from '#db/client.ts';
+import { assetKinds, assetSizeProblem, mostCourseFiles } from '#courseware/limits.ts';
+import type { Database, Queryable } from '#db/client.ts';
 import { readDraftFile } from '#db/queries/authoring/draft.ts';
+import { countDraftFiles } from '#db/queries/authoring/room.ts';
 import { writeDraftFile } from '#db/queries/authoring/write-draft.ts';
 import type { MediaRow } from '#db/queries/media/media.ts';
 import { type Rendition, shownRenditions } from '#db/queries/media/renditions.ts';
@@ -19,7 +20,8 @@ import {
 } from '#domain/media/in-course.ts';
 import { missingAlt } from '#domain/media/state.ts';
 import { newId } from '#platform/id.ts';
-import { holdMedia, type MediaAct } from './require-media.ts';
+import type { StoredObject } from '#platform/storage/storage.ts';
+import { holdMedia, type MediaAct, requireMedia } from './require-media.ts';
 
 export interface UseInDraftAct extends MediaAct {
   draftId: string;
@@ -29,17 +31,19 @@ export interface UseInDraftAct extends MediaAct {
 
 /**
  * Puts a thing of the library into a draft of a course, as a file of its assets with what is said in it, a picture in every
- * language in which it is there. Done twice it is
- * there once; done after the thing was replaced, the draft has the new content.
+ * language in which it is there. Done twice it is there once; done after the thing was replaced, the draft has the new content.
  *
  * @throws AppError `not_found`; `forbidden`; `draft_closed`; `draft_in_review`; of the field `draft`: `useNotMade` before its
  *   files are made, `useWordless` before it is described in every language, `useArchived`, `useNotTaken` where courses
- *   take no such file, or none so large
+ *   take no such file, or none so large, `useTooMany` where the draft has as many files as a course can have; `conflict` where
+ *   somebody wrote other captions at the same moment
  */
 export async function useMediaInDraft(
   { db, storage }: Pick<Deps, 'db' | 'storage'>,
   { actor, mediaId, draftId, offered, at }: UseInDraftAct,
 ): Promise<void> {
+  // Nobody waits for the storage while they are held up.
+  const captions = await storeCaptions({ db, storage }, await requireMedia(db, actor, mediaId));
   await db.transaction().execute(async (trx) => {
     const one = await holdMedia(trx, actor, mediaId);
     await holdDraft(trx, { actor, draftId, action: 'content:write', act: 'write' });
@@ -47,20 +51,53 @@ export async function useMediaInDraft(
     if (missingAlt(one.alt, offered).length > 0) throw AppError.ofFields({ draft: 'useWordless' });
     if (one.versionOf) throw new AppError('bad_request');
     const file = await requireFile(trx, one);
-    const into = { draftId, by: actor.personId, at };
-    await put(trx, into, { path: placeInCourse(one.stem, file.name), objectHash: file.hash, bytes: file.bytes });
+    const files: NewFile[] = [{ path: placeInCourse(one.stem, file.name), objectHash: file.hash, bytes: file.bytes }];
     for (const { id, locale } of await listVersions(trx, one.id)) {
       const { name, hash, bytes } = await requireFile(trx, { id, kind: one.kind });
-      await put(trx, into, { path: versionInCourse(one.stem, locale, name), objectHash: hash, bytes });
+      files.push({ path: versionInCourse(one.stem, locale, name), objectHash: hash, bytes });
     }
-    for (const words of await listWords(trx, one.id)) {
-      const said = captionsForCourse(one, words);
-      if (said === null) continue;
-      const content = Buffer.from(said);
-      const { key, size } = await storage.put(content, { mostBytes: content.byteLength });
-      await put(trx, into, { path: captionsInCourse(one.stem, words.locale), objectHash: key, bytes: size });
+    for (const { locale, said } of await listSaid(trx, one)) {
+      const stored = captions.get(said);
+      if (!stored) throw new AppError('conflict');
+      files.push({ path: captionsInCourse(one.stem, locale), objectHash: stored.key, bytes: stored.size });
     }
+    await requireRoomFor(trx, draftId, files);
+    for (const one of files) await put(trx, { draftId, by: actor.personId, at }, one);
   });
+}
+
+/** What is said in a thing, as courses show it, in each language in which it is written. */
+async function listSaid(db: Queryable, one: MediaRow): Promise<{ locale: string; said: string }[]> {
+  const words = await listWords(db, one.id);
+  return words.flatMap((of) => {
+    const said = captionsForCourse(one, of);
+    return said === null ? [] : [{ locale: of.locale, said }];
+  });
+}
+
+/** @returns what was stored, by what it says */
+async function storeCaptions(
+  { db, storage }: Pick<Deps, 'db' | 'storage'>,
+  one: MediaRow,
+): Promise<Map<string, StoredObject>> {
+  const stored = new Map<string, StoredObject>();
+  for (const { said } of await listSaid(db, one)) {
+    const content = Buffer.from(said);
+    stored.set(said, await storage.put(content, { mostBytes: content.byteLength }));
+  }
+  return stored;
+}
+
+interface NewFile {
+  path: string;
+  objectHash: string;
+  bytes: number;
+}
+
+/** @throws AppError of the field `draft`: `useTooMany` */
+async function requireRoomFor(trx: Database, draftId: string, files: readonly NewFile[]): Promise<void> {
+  const { all, known } = await countDraftFiles(trx, { draftId, among: files.map((one) => one.path) });
+  if (all - known + files.length > mostCourseFiles) throw AppError.ofFields({ draft: 'useTooMany' });
 }
 
 /** @throws AppError of the field `draft`: `useNotMade`, `useNotTaken` */
@@ -73,11 +110,7 @@ async function requireFile(trx: Database, { id, kind }: Pick<MediaRow, 'id' | 'k
   return file;
 }
 
-async function put(
-  trx: Database,
-  into: { draftId: string; by: string; at: Date },
-  file: { path: string; objectHash: string; bytes: number },
-): Promise<void> {
+async function put(trx: Database, into: { draftId: string; by: string; at: Date }, file: NewFile): Promise<void> {
   const known = await readDraftFile(trx, { draftId: into.draftId, path: file.path });
   if (known?.objectHash === file.objectHash) return;
   await writeDraftFile(trx, { ...into, saveId: newId(), sentHash: null }, { ...file, text: null });

@@ -1,5 +1,5 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { looseYaml } from '#courseware/outline.ts';
 import type { CourseText } from '#courseware/translation/course-texts.ts';
 import type { Queryable } from '#db/client.ts';
 import { findCourse } from '#db/queries/authoring/course.ts';
@@ -80,15 +80,9 @@ const factsSchema = z.object({
 
 /** What the desk needs of course.yaml; a draft may have mistakes elsewhere in it. */
 function readCourseFacts(text: string) {
-  let given: unknown = {};
-  try {
-    given = parse(text, { maxAliasCount: 0, uniqueKeys: false });
-  } catch {
-    // Its problems are shown where it is written.
-  }
   const { modules, ...facts } = factsSchema
     .catch({ sourceLocale: 'en', locales: [], title: {}, modules: [] })
-    .parse(given);
+    .parse(looseYaml(text) ?? {});
   const order = modules.flatMap((module) => module.activities.map((one) => one.lesson ?? one.quiz ?? ''));
   return { ...facts, order };
 }

@@ -1,4 +1,5 @@
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq } from 'yaml';
+import { parseYaml } from '#courseware/parse-yaml.ts';
 import { rangeOf } from './yaml-words.ts';
 
 /**
@@ -7,7 +8,7 @@ import { rangeOf } from './yaml-words.ts';
  * @returns undefined when it has no such list
  */
 export function withLocale(file: string, locale: string): string | undefined {
-  const { contents, errors } = parseDocument(file, { prettyErrors: false, uniqueKeys: false });
+  const { contents, errors } = parseYaml(file);
   const list = errors.length === 0 && isMap(contents) ? contents.get('locales', true) : undefined;
   if (!isSeq(list)) return undefined;
   if (list.items.some((item) => isScalar(item) && item.value === locale)) return file;

@@ -1,5 +1,4 @@
 import { SKIP, visit } from 'unist-util-visit';
-import { parseDocument } from 'yaml';
 import {
   isDirective,
   type LessonNode,
@@ -8,6 +7,7 @@ import {
   splitFrontMatter,
 } from '#courseware/lesson-tree.ts';
 import { shapeProblem } from '#courseware/limits.ts';
+import { parseYaml } from '#courseware/parse-yaml.ts';
 import { wordAttributesOf, writeAttribute } from './directive-attributes.ts';
 import type { TextUnit, UnitKind } from './unit.ts';
 import { wordsIn, writeWords } from './yaml-words.ts';
@@ -32,7 +32,7 @@ export function unitsOfLesson(file: string): TextUnit[] {
 function frontUnits(file: string): TextUnit[] {
   const start = file.indexOf('\n') + 1;
   const end = file.indexOf('\n---', start - 1);
-  const { contents } = parseDocument(file.slice(start, end + 1), { prettyErrors: false, uniqueKeys: false });
+  const { contents } = parseYaml(file.slice(start, end + 1));
   return wordsIn(contents).flatMap(({ path, scalar }) => {
     const [name, ...below] = path;
     const kind = typeof name === 'string' && below.length === 0 ? frontWords[name] : undefined;

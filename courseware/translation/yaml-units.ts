@@ -1,4 +1,5 @@
-import { type Document, isMap, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
+import { parseYaml } from '#courseware/parse-yaml.ts';
 import type { TextUnit, UnitKind } from './unit.ts';
 import { isWords, rangeOf, wordsIn, writeWords } from './yaml-words.ts';
 
@@ -22,7 +23,7 @@ const quizKinds: Record<string, UnitKind> = {
 
 /** The texts of `<locale>.yaml` of a quiz or an assignment, in order. Names of files are no words. */
 export function unitsOfQuiz(file: string): TextUnit[] {
-  const document = parseYaml(file);
+  const document = readDocument(file);
   return wordsIn(document?.contents).flatMap(({ path, scalar, inFlow }) => {
     if (scalar.value.trim() === '' || /^assets\//.test(scalar.value)) return [];
     const named = path.findLast((part) => typeof part === 'string' && part in quizKinds);
@@ -60,7 +61,7 @@ interface FoundMap extends MapUnit {
 
 /** The texts of course.yaml and of a glossary.yaml: maps of languages that have the source language. */
 export function unitsOfMaps(file: string, sourceLocale: string): MapUnit[] {
-  const document = parseYaml(file);
+  const document = readDocument(file);
   return document ? mapsIn(document.contents, sourceLocale, []).map(({ node: _, ...unit }) => unit) : [];
 }
 
@@ -96,7 +97,7 @@ export function replaceInMaps(
   file: string,
   { sourceLocale, locale, texts }: { sourceLocale: string; locale: string; texts: ReadonlyMap<string, string> },
 ): string {
-  const document = parseYaml(file);
+  const document = readDocument(file);
   if (!document) return file;
   const changes: { start: number; end: number; raw: string }[] = [];
   for (const { id, node, texts: before } of mapsIn(document.contents, sourceLocale, [])) {
@@ -131,7 +132,7 @@ function addedTo(node: YAMLMap, entry: string, file: string): { start: number; e
   return { start: at, end: at, raw: isBlock ? `${indent}${entry}\n` : `\n${indent}${entry}` };
 }
 
-function parseYaml(file: string): Document | undefined {
-  const document = parseDocument(file, { prettyErrors: false, uniqueKeys: false });
+function readDocument(file: string): Document | undefined {
+  const document = parseYaml(file);
   return document.errors.length > 0 ? undefined : document;
 }

@@ -94,6 +94,20 @@ describe('captions', () => {
   });
 });
 
+describe('captions that only a program would write', () => {
+  const cue = 'WEBVTT\n\n00:01.000 --> 00:02.000\n';
+
+  it.each([
+    ['one caption of very many lines', `${cue}${'a\n'.repeat(120_000)}`, 203],
+    ['tags within tags without end', `${cue}${'<b>'.repeat(80_000)}`, 4],
+    ['a comment without end', `WEBVTT\n\nNOTE\n${'a\n'.repeat(120_000)}`, 203],
+  ])('are not parsed: %s', (_what, text, line) => {
+    const before = process.cpuUsage();
+    expect(readCaptions(text)).toEqual({ cues: [], mistakes: [{ code: 'crowded', line, column: null }] });
+    expect(process.cpuUsage(before).user).toBeLessThan(1_000_000);
+  });
+});
+
 describe('a transcript', () => {
   it('has who speaks, no marks, and a paragraph after a pause', () => {
     expect(transcriptOf(readCaptions(weigh).cues)).toEqual(['Noi: ຊັ່ງກາເຟ ກ່ອນຂາຍ Weigh & write it down.', 'And sell.']);

@@ -4,6 +4,9 @@ import { type Cue, readTime } from './captions.ts';
 /** Letters of a file of captions, and its lines: a film of three hours has a few thousand. */
 export const mostCaptionLetters = 256_000;
 export const mostCues = 3_000;
+/** Of what stands between two empty lines: the parser takes the square of its lines, and one tag within another's work. */
+const mostLinesOfBlock = 200;
+const mostTagsOfBlock = 200;
 
 /** What can be wrong with captions; each has words. */
 export const captionMistakes = [
@@ -18,6 +21,7 @@ export const captionMistakes = [
   'escape',
   'alone',
   'tooMany',
+  'crowded',
   'other',
 ] as const;
 export type CaptionMistake = (typeof captionMistakes)[number];
@@ -50,8 +54,10 @@ const codes: readonly [RegExp, CaptionMistake][] = [
  * @returns the lines that could be read, in the order in which they stand, and what is wrong, by line and column
  */
 export function readCaptions(text: string): { cues: Cue[]; mistakes: Mistake[] } {
-  const { errors } = new webvtt.WebVTTParser().parse(text, 'subtitles');
   const lines = text.split(/\r\n|\r|\n/);
+  const crowded = lineOfCrowdedBlock(lines);
+  if (crowded !== undefined) return { cues: [], mistakes: [{ code: 'crowded', line: crowded, column: null }] };
+  const { errors } = new webvtt.WebVTTParser().parse(text, 'subtitles');
   const mistakes = errors.map(({ message, line, col }): Mistake => {
     const code = codes.find(([form]) => form.test(message))?.[1] ?? 'other';
     // It says these when it is one line further.
@@ -62,6 +68,16 @@ export function readCaptions(text: string): { cues: Cue[]; mistakes: Mistake[] }
   const cues = cuesOf(text);
   if (cues.length > mostCues) mistakes.push({ code: 'tooMany', line: 1, column: null });
   return { cues, mistakes };
+}
+
+/** Where more stands between two empty lines than anybody reads; looked at before anything is parsed. */
+function lineOfCrowdedBlock(lines: readonly string[]): number | undefined {
+  let [length, tags] = [0, 0];
+  for (const [at, line] of lines.entries()) {
+    [length, tags] = line === '' ? [0, 0] : [length + 1, tags + line.split('<').length - 1];
+    if (length > mostLinesOfBlock || tags > mostTagsOfBlock) return at + 1;
+  }
+  return undefined;
 }
 
 /** Of a cue's text the parser says the line behind it, and the sign in all of its lines together. */

@@ -9,7 +9,9 @@ import { finishUpload } from '#commands/media/finish-upload.ts';
 import { removeVersion } from '#commands/media/remove-version.ts';
 import { saveWords } from '#commands/media/save-words.ts';
 import { useMediaInDraft } from '#commands/media/use-in-draft.ts';
+import { mostCourseFiles } from '#courseware/limits.ts';
 import { readDraftFile } from '#db/queries/authoring/draft.ts';
+import { countDraftFiles } from '#db/queries/authoring/room.ts';
 import { listWritableDrafts } from '#db/queries/media/drafts.ts';
 import { findHeld } from '#db/queries/media/let-go.ts';
 import { findMedia, listMedia, type MediaRow } from '#db/queries/media/media.ts';
@@ -117,6 +119,27 @@ describe('a thing of the library in a course', () => {
     await archiveMedia(deps(), { actor: authors.noy, mediaId, at });
     await expect(use(mediaId)).rejects.toMatchObject({ problems: { draft: 'useArchived' } });
     expect(await listWritableDrafts(database.db, authors.stranger, 'x')).toEqual([]);
+  });
+
+  it('is refused in words where the draft has as many files as a course can have, and renewed all the same', async () => {
+    const { db } = database;
+    const [there, more] = [await add('there.pdf', makePdf()), await add('more.jpg', await makePhoto(30, 40))];
+    for (const one of [there, more]) await describeIt(one);
+    await use(there);
+    const filler = { draftId, text: '', bytes: 0, version: 1, savedAt: at };
+    const { all } = await countDraftFiles(db, { draftId, among: [] });
+    const names = Array.from({ length: mostCourseFiles - all }, (_, number) => `lessons/l${number}/en.md`);
+    await db
+      .insertInto('draftFile')
+      .values(names.map((path) => ({ ...filler, path })))
+      .execute();
+    try {
+      await expect(use(more)).rejects.toMatchObject({ problems: { draft: 'useTooMany' } });
+      await use(there);
+    } finally {
+      await db.deleteFrom('draftFile').where('path', 'in', names).execute();
+    }
+    await use(more);
   });
 });
 

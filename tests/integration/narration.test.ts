@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changeParts } from '#commands/authoring/change-parts.ts';
 import { checkDraft } from '#commands/authoring/read-draft.ts';
 import { askForNarrations } from '#commands/media/ask-for-narration.ts';
 import { beginUpload } from '#commands/media/begin-upload.ts';
@@ -143,6 +144,22 @@ describe('a lesson that its author reads aloud', () => {
     await make(lesson, [{ id: whole, part: -1 }]);
     expect(await inDraft(times)).toBeUndefined();
     expect(await inDraft(lesson)).toBeDefined();
+  });
+
+  it('comes along when its lesson is copied, and the lesson gets a quiz as any other', async () => {
+    const act = { actor: authors.noy, at, draftId };
+    await changeParts(deps(), { ...act, saveId: newId(), change: { do: 'copyPart', kind: 'lesson', slug: 'weigh' } });
+    const [own, copy] = [await inDraft(lesson), await inDraft('lessons/weigh-2/lo.opus')];
+    expect(copy).toMatchObject({ text: null, objectHash: own?.objectHash, bytes: own?.bytes });
+    const check = { do: 'addCheck', lesson: 'weigh-2', title: 'Check yourself' } as const;
+    await changeParts(deps(), { ...act, saveId: newId(), change: check });
+    expect((await inDraft('lessons/weigh-2/en.md'))?.text).toContain('::quiz{slug=check-yourself}');
+    await changeParts(deps(), {
+      ...act,
+      saveId: newId(),
+      change: { do: 'removePart', kind: 'lesson', slug: 'weigh-2' },
+    });
+    expect(await inDraft('lessons/weigh-2/lo.opus')).toBeUndefined();
   });
 
   it('gets a job anew where it has none, and says so where that failed too often: nobody waits for ever', async () => {

@@ -93,6 +93,7 @@ export function mistakeWords(t: Translate): Record<CaptionMistake, string> {
     escape: t('media:mistake.escape'),
     alone: t('media:mistake.alone'),
     tooMany: t('media:mistake.tooMany'),
+    crowded: t('media:mistake.crowded'),
     other: t('media:mistake.other'),
   };
 }

@@ -65,6 +65,7 @@ function UseForm({ drafts, answer }: Pick<UseCardProps, 'drafts' | 'answer'>) {
       useWordless: t('use.wordless'),
       useNotMade: t('use.notMade'),
       useNotTaken: t('use.notTaken'),
+      useTooMany: t('use.tooMany'),
     },
   });
   const choices = drafts.map(({ id, slug, hasIt }) => ({ id, label: hasIt ? t('use.hasIt', { course: slug }) : slug }));

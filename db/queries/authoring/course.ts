@@ -38,15 +38,18 @@ export async function markAuthored(
     .execute();
 }
 
-/** A course, and its open draft, are written by another organisation from now on. */
+/**
+ * A course, and its open draft, are written by another organisation from now on. The draft is held first, as whoever publishes
+ * it does: else they would wait for each other.
+ */
 export async function moveCourse(db: Queryable, courseId: string, organisationId: string | null): Promise<void> {
-  await db.updateTable('course').set({ organisationId }).where('id', '=', courseId).execute();
   await db
     .updateTable('courseDraft')
     .set({ organisationId })
     .where('courseId', '=', courseId)
     .where('state', 'not in', ['published', 'discarded'])
     .execute();
+  await db.updateTable('course').set({ organisationId }).where('id', '=', courseId).execute();
 }
 
 /** Since when a course is archived; null: it is in the catalogue. */
