@@ -217,7 +217,7 @@ describe('the lists of pages', () => {
         const waiting = await listClassesWithRequests(db, viewer, 100);
         expect(waiting.flatMap(({ id, requests }) => Array(requests).fill(id)).sort()).toEqual(ids(answerable));
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });

@@ -20,6 +20,8 @@ export interface Target {
   /** Of its further processes, where it is several. */
   more?: readonly number[];
   headersOf: () => Record<string, string>;
+  /** Of the next request, where it is another one each time. */
+  pathOf?: () => string;
   /** The status that an answer may have. */
   statuses: readonly number[];
 }
@@ -29,7 +31,10 @@ export interface Target {
  *
  * @throws Error when an answer has another status than the target says
  */
-export async function load({ url, pid, more = [], headersOf, statuses }: Target, seconds: number): Promise<Load> {
+export async function load(
+  { url, pid, more = [], headersOf, pathOf, statuses }: Target,
+  seconds: number,
+): Promise<Load> {
   const times: number[] = [];
   const odd = new Map<number, number>();
   let bytes = 0;
@@ -41,7 +46,9 @@ export async function load({ url, pid, more = [], headersOf, statuses }: Target,
         url,
         connections: 20,
         duration: seconds,
-        requests: [{ setupRequest: (request) => ({ ...request, headers: headersOf() }) }],
+        requests: [
+          { setupRequest: (request) => ({ ...request, ...(pathOf && { path: pathOf() }), headers: headersOf() }) },
+        ],
       },
       (error, all) => (error ? fail(error) : done(all)),
     );
