@@ -10,6 +10,8 @@ const stopped = '57014';
 /** What Node says of a network or a server that is not there. */
 const away =
   /^E(CONNREFUSED|CONNRESET|CONNABORTED|PIPE|TIMEDOUT|HOSTUNREACH|HOSTDOWN|NETUNREACH|NETDOWN|NOTFOUND|AI_AGAIN)$/;
+/** A disk without room, one that takes nothing or is broken, and a process that has too many files open. */
+const noRoom = /^E(NOSPC|DQUOT|ROFS|IO|MFILE|NFILE)$/;
 /** What the driver and its pool say without a code. */
 const awayWords =
   /^connection terminated|timeout exceeded|connection timeout|query read timeout|not queryable|encountered a connection|after calling end/i;
@@ -22,9 +24,10 @@ export function isStopped(error: unknown): boolean {
 }
 
 /**
- * What a failed query means to the one who asked for it: the database cannot be reached, stops, starts, has nothing left,
- * stopped a statement that took too long or undid the work for another's sake (`unavailable`: the same may succeed later without any change), or cannot hold
- * what was given to it (`bad_request`); null when the fault lies in our query.
+ * What a failed query, or a failed act of the object storage, means to the one who asked for it: the database or the storage
+ * cannot be reached, stops, starts, has nothing left, stopped a statement that took too long or undid the work for another's
+ * sake (`unavailable`: the same may succeed later without any change), or cannot hold what was given to it (`bad_request`);
+ * null when the fault lies in what we asked.
  */
 export function failureOf(error: unknown): 'unavailable' | 'bad_request' | null {
   if (!(error instanceof Error)) return null;
@@ -33,8 +36,16 @@ export function failureOf(error: unknown): 'unavailable' | 'bad_request' | null 
   // Five letters without a figure are Node's, as EPIPE.
   const isSqlState = /^[0-9A-Z]{5}$/.test(code) && /\d/.test(code);
   if (isSqlState) return passingClasses.has(code.slice(0, 2)) || code === takesNothing ? 'unavailable' : null;
+  if (noRoom.test(code) || isBucketAway(error)) return 'unavailable';
   if (away.test(code) || awayWords.test(error.message)) return 'unavailable';
   // A name with several addresses, of which none answers.
   const isAway = error instanceof AggregateError && error.errors.some((one) => failureOf(one) === 'unavailable');
   return isAway ? 'unavailable' : null;
+}
+
+/** An S3 server that answers that it cannot, or that has too much to do (SDK: `ServiceException`). */
+function isBucketAway(error: Error): boolean {
+  const { $metadata: answer } = error as { $metadata?: { httpStatusCode?: unknown } };
+  const status = answer?.httpStatusCode;
+  return typeof status === 'number' && (status >= 500 || status === 429);
 }

@@ -16,7 +16,7 @@ export interface ErrorPageData {
 
 /**
  * Wraps a loader or action so that an AppError becomes a response of the right status, which the error page puts into
- * words; a database that is away, text that it cannot hold, and a form whose parts cannot be read, become one too. Anything else is ours to mend: it is
+ * words; a database or a storage that is away, text that it cannot hold, and a form whose parts cannot be read, become one too. Anything else is ours to mend: it is
  * logged by Remix's handleError and shown as `internal`.
  */
 export function guarded<Args extends { context: AppLoadContext; request: Request }, Result>(
@@ -31,7 +31,7 @@ export function guarded<Args extends { context: AppLoadContext; request: Request
       if (isUnreadableForm(error)) throw await errorResponse(new AppError('bad_request'), args);
       const code = failureOf(error);
       if (!code) throw error;
-      args.context.log.warn({ err: error }, 'the database did not do as asked');
+      args.context.log.warn({ err: error }, 'the database or the storage did not do as asked');
       throw await errorResponse(new AppError(code), args);
     }
   };

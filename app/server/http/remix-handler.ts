@@ -41,7 +41,7 @@ export function remixHandler(
       await send(answer, request, response).catch(async (error: unknown) => {
         const code = failureOf(error);
         if (!code || response.headersSent) throw error;
-        request.log.warn({ err: error }, 'the database did not do as asked');
+        request.log.warn({ err: error }, 'the database or the storage did not do as asked');
         await send(await showRefusal({ code }), request, response);
       });
     } catch (error) {
