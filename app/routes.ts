@@ -119,6 +119,8 @@ export default [
   route('courses', 'routes/catalogue/courses.tsx'),
   route('search', 'routes/search/search.tsx'),
   route('courses/:slug', 'routes/learning/courses.$slug.tsx'),
+  route('courses/:slug/booklet', 'routes/learning/courses.$slug.booklet.tsx'),
+  route('study', 'routes/learning/study.ts'),
   route('courses/:slug/guide', 'routes/learning/courses.$slug.guide.tsx'),
   route('courses/:slug/assignments/:assignment', 'routes/assignments/courses.$slug.assignments.$assignment.tsx'),
   route(

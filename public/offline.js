@@ -134,6 +134,9 @@
     if (names.some((name) => /^sala:[^:]+:/.test(name) && !name.startsWith(`sala:${person}:`))) return true;
     const works = Object.keys(localStorage).filter((name) => name.indexOf('sala:work:') === 0);
     if (works.some((name) => name !== `sala:work:${person}`)) return true;
+    // How somebody got on in lessons, which is sent when they are here again.
+    const studies = Object.keys(localStorage).filter((name) => name.indexOf('sala:study:') === 0);
+    if (studies.some((name) => name !== `sala:study:${person}`)) return true;
     for (const store of ['acts', 'drafts']) {
       if ((await self.salaQueue.all(store)).some((one) => one.person !== person)) return true;
     }
@@ -186,6 +189,7 @@
         );
         await self.salaQueue?.forget(person);
         await self.sala.forgetWork?.();
+        localStorage.removeItem(`sala:study:${person}`);
         writeHere('');
         if (navigator.serviceWorker.controller) await within(3_000, ask({ do: 'forget', person }));
         // Unless it is seen that nobody else has anything here, the browser clears nothing of it.

@@ -67,6 +67,7 @@ import * as togetherOnTablets from './0068-together-on-tablets.ts';
 import * as picturesByLanguage from './0069-pictures-by-language.ts';
 import * as cohortLeavers from './0070-cohort-leavers.ts';
 import * as lessonNotes from './0071-lesson-notes.ts';
+import * as study from './0072-study.ts';
 import * as announcementsToCohorts from './0078-announcements-to-cohorts.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
@@ -139,5 +140,6 @@ export const migrations: Record<string, Migration> = {
   '0069-pictures-by-language': picturesByLanguage,
   '0070-cohort-leavers': cohortLeavers,
   '0071-lesson-notes': lessonNotes,
+  '0072-study': study,
   '0078-announcements-to-cohorts': announcementsToCohorts,
 };

@@ -1158,10 +1158,26 @@ export interface LessonNote {
 export interface LessonProgress {
   completedAt: Timestamp | null;
   courseId: string;
+  /**
+   * when the end of the text was on the screen first
+   */
+  endReachedAt: Timestamp | null;
   firstOpenedAt: Timestamp;
   lastOpenedAt: Timestamp;
   lessonSlug: string;
   personId: string;
+  /**
+   * when the end was reached and the time was enough to read it
+   */
+  readAt: Timestamp | null;
+  /**
+   * where the person stopped: under the heading with the id part-<section>; 0: before the first
+   */
+  section: Generated<number>;
+  /**
+   * when; what comes later from a device and is older changes nothing
+   */
+  sectionAt: Timestamp | null;
   /**
    * null: alone, or not done; else done in a group: group_sitting
    */
@@ -1181,6 +1197,29 @@ export interface LessonSection {
    */
   terms: string[];
   words: string;
+}
+
+export interface LessonStudy {
+  changedAt: Timestamp;
+  courseId: string;
+  /**
+   * of the sound or film, in seconds, as the browser knows it
+   */
+  duration: number | null;
+  lessonSlug: string;
+  personId: string;
+  /**
+   * in the stretches
+   */
+  seconds: number;
+  /**
+   * [[from, to], …] in whole seconds: of the sound or film; of text, since 1970 with it on the screen
+   */
+  stretches: Json;
+  /**
+   * text, or the name of a sound or film of the lesson
+   */
+  what: string;
 }
 
 export interface LessonText {
@@ -2433,6 +2472,7 @@ export interface DB {
   lessonNote: LessonNote;
   lessonProgress: LessonProgress;
   lessonSection: LessonSection;
+  lessonStudy: LessonStudy;
   lessonText: LessonText;
   liveRoomState: LiveRoomState;
   mail: Mail;

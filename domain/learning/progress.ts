@@ -5,9 +5,22 @@ export interface Activity {
   minutes: number;
 }
 
+/** What a person has done in a lesson that they opened. */
+export interface LessonRecord {
+  isDone: boolean;
+  lastOpenedAt: string;
+  inGroup?: boolean;
+  /** To the end, in a plausible time; it need not be said to be done. */
+  isRead?: boolean;
+  /** Where they stopped: the heading with the id `part-<section>`; 0: before the first. */
+  section?: number;
+  /** Seconds of its sounds and films, none twice. */
+  heard?: number;
+}
+
 /** What a person has done in one course; keys are slugs. */
 export interface LearningRecord {
-  lessons: Record<string, { isDone: boolean; lastOpenedAt: string; inGroup?: boolean }>;
+  lessons: Record<string, LessonRecord>;
   quizzes: Record<string, { bestPercent: number; isPassed: boolean; attempts: number; isSet?: boolean }>;
   /** `percent` of the best that was marked; null before. `isSet`, of both: it was set by who teaches, and counts alone. */
   assignments: Record<string, { isPassed: boolean; percent: number | null; isSet?: boolean }>;

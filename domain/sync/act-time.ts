@@ -21,6 +21,12 @@ export interface DecidedTime {
   isClockWrong: boolean;
 }
 
+/** By how much a device's clock is behind, in ms; 0 where the difference may be that of the way. */
+export function clockError({ sentAt, receivedAt }: Pick<ActTimes, 'sentAt' | 'receivedAt'>): number {
+  const error = receivedAt.getTime() - sentAt.getTime();
+  return Math.abs(error) > unnoticedMs ? error : 0;
+}
+
 /**
  * When something was done that came later: by the device's clock, corrected by how wrong that clock is at the moment of
  * sending. Never after it came, and never before it was possible.
@@ -28,8 +34,7 @@ export interface DecidedTime {
  * @param possibleFrom when the person was enrolled, or the form was made
  */
 export function timeOfAct({ claimedAt, sentAt, receivedAt }: ActTimes, possibleFrom?: Date): DecidedTime {
-  const error = receivedAt.getTime() - sentAt.getTime();
-  const correction = Math.abs(error) > unnoticedMs ? error : 0;
+  const correction = clockError({ sentAt, receivedAt });
   const corrected = claimedAt.getTime() + correction;
   // Nobody's clock proves anything: two that contradict each other may name a year that no database knows.
   const first = Math.min(possibleFrom?.getTime() ?? 0, receivedAt.getTime());

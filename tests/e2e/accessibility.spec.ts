@@ -100,6 +100,7 @@ const rounds: readonly Round[] = [
         status: 422,
       },
       '/notes',
+      '/courses/first-sale/booklet',
       '/courses/first-sale/quizzes/get-ready-quiz',
       '/courses/first-sale/quizzes/final-quiz',
       '/courses/show-your-product/assignments/photo-and-listing',

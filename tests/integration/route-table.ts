@@ -538,6 +538,8 @@ export const routeTable: Record<string, RouteRow> = {
     get: signedIn(200),
     post: { ...everybody(422), visitor: 401 },
   },
+  'courses/:slug/booklet': { path: (facts) => `/courses/${facts.course}/booklet`, get: everybody(200), post: noForm },
+  study: { path: () => '/study', get: everybody(404), post: { ...everybody(400), visitor: 401 } },
   notes: { path: () => '/notes', get: signedIn(200), post: noForm },
   'courses/:slug/gradebook': {
     path: (facts) => `/courses/${facts.course}/gradebook`,

@@ -21,6 +21,7 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ['course', 'trainee', (facts) => `/courses/${facts.course}`, 4],
   ['lesson', 'trainee', (facts) => `/courses/${facts.course}/lessons/${facts.lesson}`, 3],
   ['own notes in a lesson', 'trainee', (facts) => `/courses/${facts.course}/lessons/${facts.lesson}/notes`, 3],
+  ['booklet of a course', 'trainee', (facts) => `/courses/${facts.course}/booklet`, 3],
   ['own notes and bookmarks', 'trainee', () => '/notes', 3],
   ['quiz', 'trainee', (facts) => `/courses/${facts.course}/quizzes/${facts.quiz}`, 8],
   ['cohorts', 'trainee', () => '/cohorts', 3],

@@ -11,6 +11,7 @@ import { type CourseContent, loadCourseContents } from '#db/queries/learning/cou
 import { type LearningState, listLearningStates } from '#db/queries/learning/progress.ts';
 import { assessmentReasons } from '#domain/awards/evaluate-award.ts';
 import { courseProgress, emptyRecord } from '#domain/learning/progress.ts';
+import { placeToGoOn } from '#domain/learning/steps.ts';
 import { chooseLocale } from '#domain/locale.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { createTimedCache } from '#platform/timed-cache.ts';
@@ -74,7 +75,8 @@ export type HomeCourse = LearningData['courses'][number];
 export type HomeProgramme = LearningData['programmes'][number];
 
 function presentCourse(state: LearningState, content: CourseContent, preferred: readonly string[]) {
-  const progress = courseProgress(content.activities, state.record);
+  const place = placeToGoOn(content.activities, state.record);
+  const progress = { ...courseProgress(content.activities, state.record), ...place };
   const activity = progress.next === undefined ? undefined : content.activities[progress.next];
   return {
     slug: content.slug,
@@ -87,13 +89,18 @@ function presentCourse(state: LearningState, content: CourseContent, preferred: 
     isStarted: progress.isStarted,
     next: activity
       ? {
-          ...presentActivity(content, activity, 'now', preferred),
+          ...withPlace(presentActivity(content, activity, 'now', preferred), place.section),
           position: (progress.next ?? 0) + 1,
           /** Of a lesson, in the reader's language. */
           bytes: activity.kind === 'lesson' ? lessonBytes(activity.texts, preferred, content.sourceLocale) : null,
         }
       : null,
   };
+}
+
+/** With the place in a lesson at which to go on. */
+function withPlace<Part extends { href: string }>(part: Part, section: number): Part {
+  return section > 0 ? { ...part, href: `${part.href}#part-${section}` } : part;
 }
 
 function lessonBytes(

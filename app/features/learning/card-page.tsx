@@ -10,6 +10,7 @@ import { textDirection } from '#domain/locale.ts';
 import { Calculator } from './calculator.tsx';
 import type { LessonPageData } from './load-lesson.server.ts';
 import type { CardView } from './present-cards.ts';
+import { studyOf } from './study-of.ts';
 
 interface CardPageProps {
   lesson: LessonPageData;
@@ -28,7 +29,13 @@ export function CardPage({ lesson, card, checked }: CardPageProps) {
   const isLast = card.number === card.total;
   const whole = `${path}${lesson.isChosenHere ? `?lang=${lesson.locale}` : ''}`;
   return (
-    <article className="card-page">
+    <article
+      className="card-page"
+      data-player=""
+      data-next={isLast ? `${whole}#lesson-end` : hrefOf(card.number + 1)}
+      data-previous={card.number > 1 ? hrefOf(card.number - 1) : undefined}
+      data-study={studyOf(lesson, true)}
+    >
       <Crumbs
         place="courses"
         way={[{ href: `/courses/${lesson.course.slug}`, label: <CourseText words={lesson.course.title} /> }]}
@@ -54,7 +61,7 @@ export function CardPage({ lesson, card, checked }: CardPageProps) {
       <div className="prose card-text" lang={lesson.locale} dir={textDirection(lesson.locale)}>
         <CardPart lesson={lesson} card={card} checked={checked} href={hrefOf(card.number)} />
       </div>
-      {'html' in card.part && <CardSound sound={card.sound} />}
+      {'html' in card.part && <CardSound sound={card.sound} bytes={lesson.about.narration?.bytes ?? 0} />}
       <nav className="card-ways" aria-label={t('card.ways')}>
         {card.number > 1 ? (
           <a className="btn btn-xl" href={hrefOf(card.number - 1)} rel="prev" aria-label={t('card.back')}>
@@ -73,6 +80,7 @@ export function CardPage({ lesson, card, checked }: CardPageProps) {
         </a>
       </nav>
       {lesson.hasElements && <script src="/lesson.js" defer />}
+      <script src="/lesson-player.js" defer />
     </article>
   );
 }
@@ -86,8 +94,10 @@ function CardPart({ lesson, card, checked, href }: CardPageProps & { href: strin
   return <CheckQuiz quiz={part.quiz} result={result} course={lesson.course.slug} href={href} />;
 }
 
-function CardSound({ sound }: { sound: string | null }) {
+/** @param bytes of the whole lesson's sound, of which a card plays a part */
+function CardSound({ sound, bytes }: { sound: string | null; bytes: number }) {
   const { t } = useTranslation('lesson');
+  const format = useFormat();
   if (!sound) {
     return (
       <p className="card-silent small">
@@ -96,6 +106,13 @@ function CardSound({ sound }: { sound: string | null }) {
       </p>
     );
   }
-  // biome-ignore lint/a11y/useMediaCaption: what is read aloud is the text above
-  return <audio className="card-sound" src={sound} controls preload="none" aria-label={t('card.listen')} />;
+  return (
+    <div>
+      {/* biome-ignore lint/a11y/useMediaCaption: what is read aloud is the text above */}
+      <audio className="card-sound" src={sound} controls preload="none" aria-label={t('card.listen')} />
+      <p className="small muted">
+        {t('card.ofWhole')} <bdi className="num">{format.bytes(bytes)}</bdi>
+      </p>
+    </div>
+  );
 }

@@ -1,4 +1,4 @@
-import { Award, CircleCheckBig, ListChecks, NotebookPen, Play, Presentation, Table } from 'lucide';
+import { Award, CircleCheckBig, ListChecks, NotebookPen, Play, Presentation, Printer, Table } from 'lucide';
 import { useAudienceWords, useCertificateFact } from '#app/features/catalogue/choice-words.ts';
 import { CertificateFact, CourseFacts } from '#app/features/catalogue/course-facts.tsx';
 import { FirstCourses } from '#app/features/cohorts/first-courses.tsx';
@@ -16,6 +16,7 @@ import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
 import { ActivityLine } from './activity-line.tsx';
 import type { CoursePageData } from './load-course.server.ts';
+import { OwnSteps } from './own-steps.tsx';
 import { Weave } from './weave.tsx';
 
 /** A course: what it leads to, where one stands in it, and every lesson and quiz in order. */
@@ -44,6 +45,7 @@ export function CoursePage({ course }: { course: CoursePageData }) {
         {course.guideHref && <GuideLink href={course.guideHref} />}
         <MarksLinks course={course} />
         {course.notesHref && <NotesLink href={course.notesHref} />}
+        <BookletLink slug={course.slug} bytes={course.bookletBytes} />
         <KeepCourse slug={course.slug} title={course.title.text} {...course.kept} />
       </div>
       {/* Whoever takes the course wants its lessons; whoever does not yet, what it is about. */}
@@ -75,6 +77,17 @@ function GuideLink({ href }: { href: string }) {
     <a className="btn btn-block" href={href}>
       <Icon icon={Presentation} />
       {t('guide.link')}
+    </a>
+  );
+}
+
+function BookletLink({ slug, bytes }: { slug: string; bytes: number }) {
+  const { t } = useTranslation('player');
+  const format = useFormat();
+  return (
+    <a className="btn btn-block" href={`/courses/${slug}/booklet`}>
+      <Icon icon={Printer} />
+      {t('booklet.link')} <bdi className="num small muted">{format.bytes(bytes)}</bdi>
     </a>
   );
 }
@@ -113,6 +126,7 @@ function MarksLinks({ course }: { course: CoursePageData }) {
 function CourseSide({ course }: { course: CoursePageData }) {
   return (
     <div className="course-side stack">
+      {course.steps && <OwnSteps steps={course.steps} />}
       <OwnFacts course={course} />
       <OpenCohorts cohorts={course.openCohorts} />
       {course.nextClass && <NextClassCard next={course.nextClass} mayEnter={course.isEnrolled} />}

@@ -2,6 +2,7 @@ import { Users } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
+import { StepsLine } from '#app/ui/content/steps-line.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
 import { ListedRows } from '#app/ui/list/listed-rows.tsx';
@@ -161,6 +162,7 @@ function LearnerLine({ one }: { one: ShownLearner }) {
           <i style={{ inlineSize: `${one.percent}%` }} />
         </span>
         <bdi>{t('learners.doneOf', { done: format.number(one.done), total: format.number(one.total) })}</bdi>
+        <StepsLine opened={one.opened} read={one.read} heard={one.heard} />
       </td>
       <td data-label={t('learners.active')} className="num nowrap">
         {one.lastActiveAt ? format.date(one.lastActiveAt, 'medium') : t('learners.never')}

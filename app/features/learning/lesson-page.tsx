@@ -1,4 +1,16 @@
-import { ArrowLeft, ArrowRight, CircleCheckBig, Clock, GalleryHorizontal, Languages, Leaf, Sun } from 'lucide';
+import {
+  ArrowLeft,
+  ArrowRight,
+  BookOpenCheck,
+  BookOpenText,
+  CircleCheckBig,
+  Clock,
+  GalleryHorizontal,
+  Headphones,
+  Languages,
+  Leaf,
+  Sun,
+} from 'lucide';
 import type { CheckResult } from '#app/features/assessment/check-quiz.server.ts';
 import { CheckQuiz } from '#app/features/assessment/check-quiz.tsx';
 import { NextClassCard } from '#app/features/schedule/next-class-card.tsx';
@@ -13,6 +25,7 @@ import { usePageState, usePath } from '#app/ui/shell/page-state.ts';
 import { useHandle } from '#app/ui/shell/use-handle.ts';
 import { textDirection } from '#domain/locale.ts';
 import { Calculator } from './calculator.tsx';
+import { HeardTime } from './heard-time.tsx';
 import { KeyTerms } from './key-terms.tsx';
 import { LessonAboutCard, LessonGoal } from './lesson-about.tsx';
 import { LessonListen } from './lesson-listen.tsx';
@@ -21,6 +34,7 @@ import { LessonOutline } from './lesson-outline.tsx';
 import { partsOf, withBesideHeadings } from './lesson-parts.ts';
 import type { LessonPageData } from './load-lesson.server.ts';
 import { placeMarkHtml } from './place-mark.ts';
+import { studyOf } from './study-of.ts';
 import { Weave } from './weave.tsx';
 
 /** A lesson: the module's line at the start, the text, its key terms at the end. On a phone one column. */
@@ -35,7 +49,13 @@ export function LessonPage({ lesson, checked }: { lesson: LessonPageData; checke
     (part) => 'quiz' in part && !part.quiz.outcome && !(checked?.quiz === part.quiz.view.slug && checked.outcome),
   );
   return (
-    <div className="lesson">
+    <div
+      className="lesson"
+      data-player=""
+      data-next={lesson.next?.href ?? `/courses/${lesson.course.slug}`}
+      data-previous={lesson.previous?.href}
+      data-study={studyOf(lesson)}
+    >
       <LessonOutline lesson={lesson} />
       <article className="lesson-body">
         <LessonHead lesson={lesson} notes={notes} />
@@ -59,13 +79,14 @@ export function LessonPage({ lesson, checked }: { lesson: LessonPageData; checke
         <LessonAboutCard about={lesson.about} locale={lesson.locale} summary={lesson.summary} />
         <LessonEnd lesson={lesson} href={href} isPrimary={!hasOpenQuiz} />
         {lesson.previous && (
-          <a className="back-link lesson-previous" href={lesson.previous.href}>
+          <a className="back-link lesson-previous" href={lesson.previous.href} rel="prev">
             <Icon icon={ArrowLeft} mirrored />
             <span>
               <span className="small muted">{t('end.previous')}</span> <CourseText words={lesson.previous.title} />
             </span>
           </a>
         )}
+        <p className="small muted lesson-keys no-print">{t('player:keys')}</p>
       </article>
       <aside className="lesson-aside stack">
         <KeyTerms terms={lesson.terms} locale={lesson.locale} />
@@ -73,6 +94,7 @@ export function LessonPage({ lesson, checked }: { lesson: LessonPageData; checke
         {lesson.nextClass && <NextClassCard next={lesson.nextClass} mayEnter={lesson.isEnrolled} />}
       </aside>
       {lesson.hasElements && <script src="/lesson.js" defer />}
+      <script src="/lesson-player.js" defer />
     </div>
   );
 }
@@ -133,11 +155,27 @@ function LessonHead({ lesson, notes }: { lesson: LessonPageData; notes: NotesOfL
           <Icon icon={Clock} />
           {t('minutes', { count: lesson.minutes, formatted: format.number(lesson.minutes) })}
         </li>
+        <li className="chip">
+          <Icon icon={BookOpenText} />
+          {t('player:reading', { count: lesson.readingMinutes, formatted: format.number(lesson.readingMinutes) })}
+        </li>
         {lesson.isDone && (
           <li className="chip">
             <Icon icon={CircleCheckBig} />
             {t('line.done')}
             {lesson.isDoneInGroup && ` · ${t('group:together.inGroupOnly')}`}
+          </li>
+        )}
+        {lesson.isRead && !lesson.isDone && (
+          <li className="chip">
+            <Icon icon={BookOpenCheck} />
+            {t('player:steps.isRead')}
+          </li>
+        )}
+        {lesson.heard > 0 && (
+          <li className="chip" title={t('player:steps.about')}>
+            <Icon icon={Headphones} />
+            <HeardTime seconds={lesson.heard} isWhole />
           </li>
         )}
       </ul>

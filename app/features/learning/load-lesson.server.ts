@@ -14,15 +14,16 @@ import { findLearningState, type LearningState, recordLessonOpened } from '#db/q
 import { AppError } from '#domain/errors.ts';
 import type { CalculatorSetting } from '#domain/learning/calculators.ts';
 import { courseProgress } from '#domain/learning/progress.ts';
+import { readingMinutes, readingSeconds } from '#domain/learning/reading-time.ts';
 import { chooseLocale } from '#domain/locale.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
 import { presentActivities, presentActivity } from './activity-view.ts';
 import { type CalculatorView, presentCalculator, type TypedCalculator } from './calculator-view.ts';
 import { fillLesson } from './fill-lesson.server.ts';
 import { presentKeyTerms } from './key-terms.server.ts';
+import { partPlace } from './lesson-places.ts';
 import { loadOwnNotes } from './own-notes.server.ts';
 
-const partPlace = /<div data-(quiz|calculator)="([^"]+)"><\/div>/;
 /** What a script makes better: boxes that stay ticked, lines that come one after another. */
 const liveElements = /<[^>]+ data-(?:checklist|worked|calculator|tabs)[ =>]/;
 /** Opening a lesson again within this time is not written down again. */
@@ -116,6 +117,10 @@ export async function loadLesson(context: ReadingContext, request: LessonRequest
     terms: presentKeyTerms({ lessonId: lesson.id, html }, content, locale),
     nextClass: facts.nextClass && presentNextClass(facts.nextClass, preferred, now),
     hasElements: hasElements(html),
+    readingMinutes: readingMinutes(readingSeconds(html.replace(/<[^>]+>/g, ' '), locale)),
+    isRead: state.record.lessons[lesson.slug]?.isRead ?? false,
+    /** Seconds of its sounds and films. */
+    heard: state.record.lessons[lesson.slug]?.heard ?? 0,
     /** What the reader noted down here; null for who does not take the course. */
     own,
     parts: await splitParts(context, fillLesson(html, { locale, reader, now }), place),

@@ -2,6 +2,7 @@ import { Check, Clock, WifiOff } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
+import { StepsLine } from '#app/ui/content/steps-line.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import type { PersonData } from './load-person.server.ts';
 
@@ -68,6 +69,7 @@ function CourseTable({ course }: { course: Course }) {
             </td>
             <td className="row-whole">
               <Weave {...shown} count={done} of={total} />
+              <StepsLine opened={course.lessonsOpened} read={course.lessonsRead} heard={course.heard} />
             </td>
             <td className="nowrap" data-label={course.lastLessonAt ? t('learning.last') : undefined}>
               {course.lastLessonAt && format.date(course.lastLessonAt, 'medium')}

@@ -37,6 +37,7 @@ export const tables: Record<string, MovingTable> = {
   cohort_instructor: ofOther('cohort_id'),
   cohort_extension: id,
   lesson_progress: { ...ofOther('course_id', 'lesson_slug'), goneOn: `"row".last_opened_at > since` },
+  lesson_study: ofOther('course_id', 'lesson_slug', 'what'),
   lesson_note: id,
   // Where both marked a place, it is marked.
   lesson_bookmark: ofOther('course_id', 'lesson_slug', 'section'),

@@ -11,6 +11,7 @@ const uses = [
   'sign_in_card',
   'lesson_progress',
   'lesson_note',
+  'lesson_study',
   'lesson_bookmark',
   'quiz_attempt',
   'attempt_grant',

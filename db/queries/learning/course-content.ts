@@ -241,6 +241,19 @@ export async function loadLessonHtml(db: Queryable, lessonId: string, locale: st
   return html;
 }
 
+/** The texts of lessons, each in one language, in one query, by the lesson's id. */
+export async function listLessonHtml(
+  db: Queryable,
+  lessons: readonly { lessonId: string; locale: string }[],
+): Promise<Map<string, string>> {
+  if (lessons.length === 0) return new Map();
+  const { rows } = await sql<{ lessonId: string; html: string }>`
+    select t.lesson_id, t.html from lesson_text t
+    join jsonb_to_recordset(${JSON.stringify(lessons)}::jsonb) as asked("lessonId" uuid, locale text)
+      on asked."lessonId" = t.lesson_id and asked.locale = t.locale`.execute(db);
+  return new Map(rows.map(({ lessonId, html }) => [lessonId, withTermIds(withHeadingIds(html))]));
+}
+
 /** The heading of section 2 is `part-2`, as `lesson_section` counts them. */
 function withHeadingIds(html: string): string {
   let number = 0;

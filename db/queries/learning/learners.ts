@@ -21,6 +21,11 @@ export interface LearnerRow {
   /** Lessons, counting quizzes and assignments that are done, of `total`. */
   done: number;
   total: number;
+  /** Lessons: opened, and read to the end or said to be done. */
+  opened: number;
+  read: number;
+  /** Seconds of sounds and films in lessons, none twice. */
+  heard: number;
   /** Classes that everybody must be in, over, and made up for in no repetition. */
   missedClasses: number;
   isFinished: boolean;
@@ -94,10 +99,15 @@ export async function listLearners(
     course_now as materialized (select distinct course_id, current_version_id from subject_course),
     read as (
       select lp.person_id, lp.course_id, count(lp.completed_at) filter (where lesson.id is not null) as done,
-        max(lp.last_opened_at) as last_at
+        max(lp.last_opened_at) as last_at, count(lesson.id) as opened,
+        count(coalesce(lp.completed_at, lp.read_at)) filter (where lesson.id is not null) as through
       from lesson_progress lp join course_now on course_now.course_id = lp.course_id
         left join lesson on lesson.course_version_id = course_now.current_version_id and lesson.slug = lp.lesson_slug
       where lp.person_id in (select person_id from learner) group by 1, 2),
+    heard as (
+      select s.person_id, s.course_id, sum(s.seconds) as seconds from lesson_study s
+      where s.what <> 'text' and s.course_id in (select course_id from course_now)
+        and s.person_id in (select person_id from learner) group by 1, 2),
     answered as (
       select a.person_id, a.course_id, count(*) filter (where a.done and quiz.counts) as done, max(a.last_at) as last_at
       from (${standings('quiz', quizTries)}) a join course_now on course_now.course_id = a.course_id
@@ -110,9 +120,11 @@ export async function listLearners(
     studied as (
       select learner.person_id, learner.kind, learner.subject_id,
         sum(coalesce(read.done, 0) + coalesce(answered.done, 0) + coalesce(handed_in.done, 0)) as done,
+        sum(read.opened) as opened, sum(read.through) as through, sum(heard.seconds) as heard,
         greatest(max(read.last_at), max(answered.last_at), max(handed_in.last_at)) as last_at
       from learner join subject_course using (kind, subject_id)
         left join read on read.person_id = learner.person_id and read.course_id = subject_course.course_id
+        left join heard on heard.person_id = learner.person_id and heard.course_id = subject_course.course_id
         left join answered on answered.person_id = learner.person_id and answered.course_id = subject_course.course_id
         left join handed_in on handed_in.person_id = learner.person_id
           and handed_in.course_id = subject_course.course_id
@@ -150,7 +162,8 @@ export async function listLearners(
       greatest(studied.last_at, (select max(seen.last_at) from seen
         join class_of on class_of.id = seen.class_session_id and class_of.subject_id = learner.subject_id
         where seen.person_id = learner.person_id)) as last_active_at,
-      coalesce(studied.done, 0)::int as done,
+      coalesce(studied.done, 0)::int as done, coalesce(studied.opened, 0)::int as opened,
+      coalesce(studied.through, 0)::int as read, coalesce(studied.heard, 0)::int as heard,
       coalesce((select sum(parts) from subject_course total
         where total.kind = learner.kind and total.subject_id = learner.subject_id), 0)::int as total,
       coalesce(missed.classes, 0)::int as missed_classes,

@@ -10,6 +10,7 @@ import {
 import { writtenChange } from '#db/written-change.ts';
 import { writtenRead } from '#db/written-read.ts';
 import { emptyRecord, type LearningRecord } from '#domain/learning/progress.ts';
+import type { LessonOfPerson } from './study.ts';
 
 export interface LearningState {
   courseId: string;
@@ -35,9 +36,13 @@ const learningStateOf = (more: string) => `
   left join enrolment e on e.course_id = c.id and e.person_id = $1
   left join lateral (
     select json_object_agg(p.lesson_slug, json_build_object(
-        'isDone', p.completed_at is not null, 'lastOpenedAt', p.last_opened_at, 'inGroup', p.sitting_id is not null)) as lessons,
+        'isDone', p.completed_at is not null, 'lastOpenedAt', p.last_opened_at, 'inGroup', p.sitting_id is not null,
+        'isRead', p.read_at is not null, 'section', p.section, 'heard', coalesce(h.seconds, 0))) as lessons,
       max(p.last_opened_at) as lately
-    from lesson_progress p where p.course_id = c.id and p.person_id = $1) read on true
+    from lesson_progress p left join (
+      select s.lesson_slug, sum(s.seconds) as seconds from lesson_study s
+      where s.course_id = c.id and s.person_id = $1 and s.what <> 'text' group by 1) h using (lesson_slug)
+    where p.course_id = c.id and p.person_id = $1) read on true
   left join lateral (
     select json_object_agg(q.slug, json_build_object(
         'bestPercent', q.best, 'isPassed', q.passed, 'attempts', q.attempts, 'isSet', q.is_set)) as quizzes,
@@ -93,12 +98,6 @@ async function findForVisitor(db: Queryable, slug: string): Promise<LearningStat
 /** The courses that a person takes, the one worked at last first; those not begun come after. At most 60. */
 export async function listLearningStates(db: Queryable, personId: string): Promise<LearningState[]> {
   return (await readStates(db, personId)).map(toLearningState);
-}
-
-interface LessonOfPerson {
-  personId: string;
-  courseId: string;
-  lessonSlug: string;
 }
 
 /** Notes that a lesson was opened, whenever that becomes known. */

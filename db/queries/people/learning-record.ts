@@ -34,6 +34,11 @@ export interface CourseRecord {
   completedAt: Date | null;
   lessonsDone: number;
   lessonsTotal: number;
+  lessonsOpened: number;
+  /** To the end, or said to be done. */
+  lessonsRead: number;
+  /** Seconds of their sounds and films, none twice. */
+  heard: number;
   lastLessonAt: Date | null;
   quizzes: QuizRecord[];
 }
@@ -43,12 +48,15 @@ export async function listCourseRecords(db: Queryable, personId: string): Promis
   const { rows } = await sql<CourseRecord>`
     select enrolment.id as enrolment_id, course.slug, version.title, version.source_locale, enrolment.enrolled_at,
       enrolment.completed_at, lessons.done::int as lessons_done, lessons.total::int as lessons_total,
-      lessons.last_at as last_lesson_at, quizzes.list as quizzes
+      lessons.last_at as last_lesson_at, lessons.opened::int as lessons_opened, lessons.read::int as lessons_read,
+      coalesce((select sum(s.seconds) from lesson_study s where s.person_id = enrolment.person_id
+        and s.course_id = course.id and s.what <> 'text'), 0)::int as heard, quizzes.list as quizzes
     from enrolment
     join course on course.id = enrolment.course_id
     join course_version version on version.id = course.current_version_id
     cross join lateral (
-      select count(*) as total, count(progress.completed_at) as done, max(progress.completed_at) as last_at
+      select count(*) as total, count(progress.completed_at) as done, count(progress.person_id) as opened,
+        count(coalesce(progress.completed_at, progress.read_at)) as read, max(progress.completed_at) as last_at
       from lesson left join lesson_progress progress on progress.course_id = course.id
         and progress.lesson_slug = lesson.slug and progress.person_id = enrolment.person_id
       where lesson.course_version_id = version.id
