@@ -20,7 +20,13 @@ export async function fillCompletion(db: Queryable, { from, to }: { from: string
     where kept.person_id = ${to} and gone.person_id = ${from} and gone.course_id = kept.course_id
       and gone.lesson_slug = kept.lesson_slug and kept.completed_at is null and gone.completed_at is not null
     returning jsonb_build_object('course_id', kept.course_id, 'lesson_slug', kept.lesson_slug) as key`.execute(db);
+  const read = await sql<{ key: { course_id: string; lesson_slug: string } }>`
+    update lesson_progress kept set read_at = gone.read_at from lesson_progress gone
+    where kept.person_id = ${to} and gone.person_id = ${from} and gone.course_id = kept.course_id
+      and gone.lesson_slug = kept.lesson_slug and kept.read_at is null and gone.read_at is not null
+    returning jsonb_build_object('course_id', kept.course_id, 'lesson_slug', kept.lesson_slug) as key`.execute(db);
   return {
+    read_lesson: read.rows.map((row) => row.key),
     completed_course: courses.rows.map((row) => row.key),
     completed_lesson: lessons.rows.map((row) => row.key),
   };
@@ -83,6 +89,11 @@ async function emptyCompletion(db: Queryable, personId: string, moved: MovedRows
     update lesson_progress set completed_at = null
     from jsonb_to_recordset(${JSON.stringify(moved.completed_lesson ?? [])}::jsonb)
       as given (course_id uuid, lesson_slug text)
+    where person_id = ${personId} and lesson_progress.course_id = given.course_id
+      and lesson_progress.lesson_slug = given.lesson_slug`.execute(db);
+  await sql`
+    update lesson_progress set read_at = null
+    from jsonb_to_recordset(${JSON.stringify(moved.read_lesson ?? [])}::jsonb) as given (course_id uuid, lesson_slug text)
     where person_id = ${personId} and lesson_progress.course_id = given.course_id
       and lesson_progress.lesson_slug = given.lesson_slug`.execute(db);
 }
