@@ -21,8 +21,8 @@ test('what is read aloud is heard before the room and by each alone, where the t
   await beginRoom(page, people);
   await hear(page.locator('.card-sound:visible'));
   await toQuestion(page);
-  await hear(page.locator('[data-screen=card]:visible .sound:not(.is-small) audio'));
-  await hear(page.locator('[data-screen=card]:visible .together-choices .sound audio').first());
+  await hear(page.locator('.sound:not(.is-small) audio:visible'));
+  await hear(page.locator('.together-choices audio:visible').first());
   await openAlone(page, people[0]);
   await hear(page.locator('.listen audio'));
 });
@@ -34,7 +34,7 @@ test('a tablet without sound shows no player that stays silent: it says who read
   await beginRoom(page, people);
   await expect(page.locator('.card-silent:visible')).toHaveCount(1);
   await toQuestion(page);
-  await expect(page.locator('[data-screen=card]:visible .card-silent')).toHaveCount(1);
+  await expect(page.locator('.card-silent:visible')).toHaveCount(1);
   await expect(page.locator('audio')).toHaveCount(0);
   await openAlone(page, people[0]);
   await expect(page.locator('.listen .card-silent')).toBeVisible();
