@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheckBig, Download, MessageSquareText } from 'lucide';
+import { CircleAlert, CircleCheckBig, Download, Images, MessageSquareText } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { ErrorNote } from '#app/ui/form/notes.tsx';
@@ -76,14 +76,20 @@ export function CoursePage({ course, answer, isSaved, came }: CoursePageProps) {
           <ProblemLines problems={course.problems} course={course.slug} />
         </section>
       )}
-      {course.isKept && (
-        <p>
+      <p className="row wrap">
+        {course.libraryHref && (
+          <a className="btn" href={course.libraryHref}>
+            <Icon icon={Images} />
+            {t('media:list.title')}
+          </a>
+        )}
+        {course.isKept && (
           <a className="btn" href={`/authoring/${course.slug}.zip`} download>
             <Icon icon={Download} />
             {t('zip.out')}
           </a>
-        </p>
-      )}
+        )}
+      </p>
       {course.isPublished && <Archive isArchived={course.isArchived} />}
       <HandOverForm course={course} answer={answer} />
       {course.state !== null && (

@@ -49,8 +49,15 @@ export async function loadCourse(
     titleLocales,
     problems: placeProblems(problems, { rows, outline, titleLocales }),
     saveId: newId(),
+    libraryHref: libraryOf(viewer, draft?.organisationPath ?? course?.organisationPath ?? ''),
     handOver: await handOverChoices(context, viewer, course?.organisationId ?? null, course !== undefined),
   };
+}
+
+/** The pictures, sounds and films of the course's organisation, for who puts some there. */
+function libraryOf(viewer: Viewer, organisationPath: string): string | null {
+  if (organisationPath === '' || !can(viewer, 'media:write', { organisationPath })) return null;
+  return `/authoring/media/${organisationPath.split('.').at(-1)}`;
 }
 
 /** To whom the platform's administrators can give a course that was published; null for everybody else. */

@@ -11,7 +11,7 @@ import type { InterfaceLocale } from '#domain/locale.ts';
 import type { useSchema } from './thing-forms.server.ts';
 
 interface UseCardProps {
-  drafts: readonly WritableDraft[];
+  drafts: readonly (Omit<WritableDraft, 'courseText'> & { title: string })[];
   /** The lines of Markdown by which lessons show it. */
   lines: readonly { locale: InterfaceLocale; line: string }[];
   /** As the files of a course name it. */
@@ -68,7 +68,10 @@ function UseForm({ drafts, answer }: Pick<UseCardProps, 'drafts' | 'answer'>) {
       useTooMany: t('use.tooMany'),
     },
   });
-  const choices = drafts.map(({ id, slug, hasIt }) => ({ id, label: hasIt ? t('use.hasIt', { course: slug }) : slug }));
+  const choices = drafts.map(({ id, title, hasIt }) => ({
+    id,
+    label: hasIt ? t('use.hasIt', { course: title }) : title,
+  }));
   return (
     <Form of={form} className="stack">
       <SelectField field={form.fields.draft} choices={choices} hint={t('use.text')} />

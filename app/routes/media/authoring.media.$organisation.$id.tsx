@@ -31,6 +31,7 @@ import { HiddenField, TextField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { requireMedia } from '#commands/media/require-media.ts';
+import { readOutline } from '#courseware/outline.ts';
 import type { Queryable } from '#db/client.ts';
 import { listWritableDrafts } from '#db/queries/media/drafts.ts';
 import { shownRenditions } from '#db/queries/media/renditions.ts';
@@ -81,7 +82,10 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
       // Read aloud, not shown: without marks where lines may break.
       alt: chooseText(one.alt, reader.contentLocales, 'en').text,
       offered: locales,
-      drafts,
+      drafts: drafts.map(({ courseText, ...draft }) => {
+        const { title, sourceLocale } = readOutline([{ path: 'course.yaml', text: courseText }]);
+        return { ...draft, title: chooseText(title, reader.contentLocales, sourceLocale).text || draft.slug };
+      }),
       lines: file ? lessonLines(one, { fileName: file.name, captioned, locales }) : [],
       fileName: file ? placeInCourse(one.stem, file.name).replace('assets/', '') : '',
       isUsed: searchParams.has('used'),

@@ -8,6 +8,8 @@ export interface WritableDraft {
   id: string;
   /** Of its course. */
   slug: string;
+  /** Its course.yaml, which says how it is called. */
+  courseText: string | null;
   /** Whether this thing is in it. */
   hasIt: boolean;
 }
@@ -20,7 +22,10 @@ export async function listWritableDrafts(db: Queryable, viewer: Viewer, stem: st
   return db
     .selectFrom('courseDraft')
     .leftJoin('organisation', 'organisation.id', 'courseDraft.organisationId')
-    .select(['courseDraft.id', 'courseDraft.slug'])
+    .leftJoin('draftFile', (join) =>
+      join.onRef('draftFile.draftId', '=', 'courseDraft.id').on('draftFile.path', '=', 'course.yaml'),
+    )
+    .select(['courseDraft.id', 'courseDraft.slug', 'draftFile.text as courseText'])
     .select(
       sql<boolean>`exists(select from draft_file where draft_id = course_draft.id
         and starts_with(path, ${`assets/${stem}.`}))`.as('hasIt'),
