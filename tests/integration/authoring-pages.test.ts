@@ -207,7 +207,7 @@ describe('what is wrong in a file', () => {
   });
 
   it.each([
-    ['en', 'Quiz “Check yourself', 'question 1', 'The line begins with a tab.'],
+    ['en', 'Quiz “\u2068Check yourself', 'question 1', 'The line begins with a tab.'],
     ['lo', 'ແບບທົດສອບ “', 'ຄຳຖາມທີ 1', 'ແຖວນີ້ຂຶ້ນຕົ້ນດ້ວຍແທັບ'],
     ['zh', '测验“', '第 1 题', '这一行以制表符'],
     ['ar', 'الاختبار «', 'السؤال', 'يبدأ السطر بعلامة جدولة'],

@@ -80,7 +80,7 @@ function CourseTable({ rows }: { rows: readonly PresentedListing[] }) {
   const format = useFormat();
   return (
     <div className="table-wrap">
-      <table className="table">
+      <table className="table table-blocks">
         <caption className="sr">{t('list.title')}</caption>
         <thead>
           <tr>
@@ -94,12 +94,12 @@ function CourseTable({ rows }: { rows: readonly PresentedListing[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.slug}>
-              <td>
+              <th scope="row">
                 <a className="text-link b" href={`/authoring/${row.slug}`} lang={row.title.locale}>
                   {row.title.text || row.slug}
                 </a>
-              </td>
-              <td>
+              </th>
+              <td data-label={t('list.state')}>
                 <span className="row wrap">
                   {row.archivedAt && <span className="badge badge-plain">{t('state.archived')}</span>}
                   {row.version !== null && !row.archivedAt && (
@@ -108,11 +108,13 @@ function CourseTable({ rows }: { rows: readonly PresentedListing[] }) {
                   {row.draftState && <StateBadge state={row.draftState} />}
                 </span>
               </td>
-              <td>{row.locales.map(ownLanguageName).join(' · ')}</td>
-              <td className="muted">
+              <td data-label={t('list.languages')}>{row.locales.map(ownLanguageName).join(' · ')}</td>
+              <td className="muted" data-label={t('list.organisation')}>
                 {row.organisation ? <OrganisationName names={row.organisation} /> : t('list.platform')}
               </td>
-              <td className="muted">{format.date(row.changedAt)}</td>
+              <td className="muted" data-label={t('list.changed')}>
+                {format.date(row.changedAt)}
+              </td>
             </tr>
           ))}
         </tbody>

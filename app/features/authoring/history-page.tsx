@@ -7,6 +7,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { CourseHead } from './course-head.tsx';
 import { DifferenceList } from './difference-list.tsx';
 import type { HistoryPageData } from './load-history.server.ts';
+import { usePlaceNames } from './place-names.ts';
 
 interface HistoryPageProps {
   history: HistoryPageData;
@@ -118,6 +119,7 @@ function Versions({ history }: { history: HistoryPageData }) {
 function Saves({ history }: { history: HistoryPageData }) {
   const { t } = useTranslation('authoring');
   const format = useFormat();
+  const nameOf = usePlaceNames();
   if (history.state === null) return null;
   const hrefOf = (path: string, version: number) =>
     `/authoring/${history.slug}/history?${new URLSearchParams({ path, save: String(version) })}`;
@@ -129,7 +131,8 @@ function Saves({ history }: { history: HistoryPageData }) {
         {history.saves.map((one) => (
           <li key={`${one.path} ${one.version}`} className="outline-row">
             <span>
-              <bdi dir="ltr" className="cut-anywhere">
+              {one.place && <b>{nameOf(one.place)}</b>}{' '}
+              <bdi dir="ltr" className="small muted cut-anywhere">
                 {one.path}
               </bdi>{' '}
               {one.isCurrent && <span className="badge badge-plain">{t('history.saveNow')}</span>}

@@ -11,7 +11,7 @@ import { isPossible } from '#domain/authoring/draft-state.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, scopeOf, type Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
-import { type PlacedBy, placeDifferences } from './place-differences.ts';
+import { type PlacedBy, placeFiles } from './place-files.ts';
 
 export interface HistoryRequest {
   /** A published version to look at. */
@@ -55,10 +55,10 @@ export async function loadHistory(
     isArchived: course?.archivedAt != null,
     mayRestore: draft ? isPossible(draft.state, 'write') : true,
     versions,
-    saves,
+    saves: placeFiles(saves, about),
     looked: looked && {
       version: looked.version,
-      files: placeDifferences(await changesOf(context, versions, looked), about),
+      files: placeFiles(await changesOf(context, versions, looked), about),
     },
     lookedFile: draft && file ? await changesOfFile(context, { draftId: draft.id, file, about }) : null,
     saveId: newId(),
@@ -92,5 +92,5 @@ async function changesOfFile(
   const before = await readFileVersion(db, { draftId, path, version: version - 1 });
   const row = (of: string) => ({ path, text: of, objectHash: null });
   const files = compareFiles(before === undefined ? [] : [row(before)], [row(text)]);
-  return { path, version, files: placeDifferences(files, about) };
+  return { path, version, files: placeFiles(files, about) };
 }

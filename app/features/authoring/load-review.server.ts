@@ -10,7 +10,7 @@ import { compareFiles } from '#domain/authoring/differences.ts';
 import { isPossible } from '#domain/authoring/draft-state.ts';
 import { isAnotherThanWriters } from '#domain/authoring/review.ts';
 import { can, type Viewer } from '#domain/rights.ts';
-import { placeDifferences } from './place-differences.ts';
+import { placeFiles } from './place-files.ts';
 
 /** The page on which a draft is sent, reviewed and published: what changes, and whom that touches. */
 export async function loadReview(context: AppLoadContext, { viewer, draft }: { viewer: Viewer; draft: DraftRow }) {
@@ -31,7 +31,7 @@ export async function loadReview(context: AppLoadContext, { viewer, draft }: { v
     state: draft.state,
     isPublished: draft.courseId !== null,
     isArchived: false,
-    files: placeDifferences(compareFiles(before, rows), {
+    files: placeFiles(compareFiles(before, rows), {
       rows: [...rows, ...before],
       outline,
       titleLocales: context.reader.contentLocales,

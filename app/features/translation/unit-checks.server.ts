@@ -1,5 +1,6 @@
 import type { Translate } from '#app/i18n/use-translation.ts';
 import { compareCodes, isEmphasis } from '#courseware/translation/inline-codes.ts';
+import { isolate } from '#domain/text/bidi.ts';
 import { findTerms, type Term } from '#domain/translation/check-terms.ts';
 import { compareNumbers } from '#domain/translation/check-text.ts';
 
@@ -28,12 +29,9 @@ export function checkUnit({ source, target }: Texts, facts: Facts) {
   };
 }
 
-/** Words of any direction within others. */
-const apart = (words: string) => `\u2068${words}\u2069`;
-
 /** What is to be looked at in a text that was just saved, a sentence each, for the script of the desk. */
 export function warningsOf({ numbers, codes, terms }: ReturnType<typeof checkUnit>, t: Translate): string[] {
-  const list = (words: readonly string[]) => apart(words.join('  '));
+  const list = (words: readonly string[]) => isolate(words.join('  '));
   const figures = { source: list(numbers.missing), target: list(numbers.extra) };
   return [
     ...(numbers.missing.length === 0
@@ -46,8 +44,8 @@ export function warningsOf({ numbers, codes, terms }: ReturnType<typeof checkUni
     ...(codes.missing.length > 0 ? [`${t('translation:check.codesMissing')} ${list(codes.missing)}`] : []),
     ...(codes.extra.length > 0 ? [`${t('translation:check.codesExtra')} ${list(codes.extra)}`] : []),
     ...terms.flatMap(({ isKept, unwanted, word, right }) => {
-      const wanted = `${apart(word)}: ${right.map(apart).join(' · ')}`;
-      if (unwanted !== undefined) return [`${t('translation:glossary.unwanted')} ${apart(unwanted)} → ${wanted}`];
+      const wanted = `${isolate(word)}: ${right.map(isolate).join(' · ')}`;
+      if (unwanted !== undefined) return [`${t('translation:glossary.unwanted')} ${isolate(unwanted)} → ${wanted}`];
       return isKept ? [] : [`${t('translation:glossary.notKept')} ${wanted}`];
     }),
   ];
