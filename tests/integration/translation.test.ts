@@ -171,7 +171,7 @@ describe('a text that is saved', () => {
       save('Pack the tea', 'ຫໍ່ຊາ'),
       save('Keep it dry.', 'ແຫ້ງ.', { actor: authors.noy }),
     ]);
-    expect(outcomes).toEqual([
+    expect(outcomes).toMatchObject([
       { state: 'draft', target: 'ຫໍ່ຊາ' },
       { state: 'draft', target: 'ແຫ້ງ.' },
     ]);
