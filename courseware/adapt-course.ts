@@ -24,6 +24,9 @@ const templateSchema = z.object({
   outcomes: z.array(texts),
   modules: z.array(z.object({ slug: z.string(), title: texts, activities: z.array(z.unknown()) })),
 });
+const surveySchema = z.object({
+  questions: z.array(z.looseObject({ text: texts, choices: z.array(z.looseObject({ text: texts })).optional() })),
+});
 const glossarySchema = z.object({
   terms: z.array(z.object({ slug: z.string(), term: texts.optional(), definition: texts.optional() })),
 });
@@ -60,6 +63,13 @@ export function adaptTemplate(rows: readonly CourseFileRow[], course: NewCourse)
         ...(definition && { definition: pick(definition) }),
       }));
       adapted.push(textRow(row.path, stringify({ terms: own }, { lineWidth: 0 })));
+    } else if (row.path === 'survey.yaml') {
+      const { questions } = surveySchema.parse(looseYaml(row.text));
+      const own = questions.map(({ choices, ...one }) => ({
+        ...{ ...one, text: pick(one.text) },
+        ...(choices && { choices: choices.map((choice) => ({ ...choice, text: pick(choice.text) })) }),
+      }));
+      adapted.push(textRow(row.path, stringify({ questions: own }, { lineWidth: 0 })));
     } else if (start === '' || locale === 'quiz' || locale === 'assignment' || locales.includes(locale))
       adapted.push(row);
     if (locale === from && !rows.some((other) => other.path === `${start}${sourceLocale}${end}`)) {

@@ -65,7 +65,7 @@ export function checkGlossary(
 }
 
 /** A text map has the source language, should have the others, and no language that the course is not offered in. */
-function checkTexts(
+export function checkTexts(
   { file, placeOf }: Pick<YamlFile<unknown>, 'file' | 'placeOf'>,
   path: PropertyKey[],
   map: Record<string, string>,

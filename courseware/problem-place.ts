@@ -4,7 +4,7 @@ import type { ContentProblem } from './problem.ts';
 
 /** What a problem is about, as somebody calls it who has never seen a file: a lesson, question 3 of a quiz, the key terms. */
 export interface ProblemPlace {
-  kind: 'course' | 'lesson' | 'quiz' | 'assignment' | 'bank' | 'glossary' | 'facts' | 'guide' | 'asset';
+  kind: 'course' | 'lesson' | 'quiz' | 'assignment' | 'bank' | 'glossary' | 'survey' | 'facts' | 'guide' | 'asset';
   /** Of the lesson, quiz or assignment, where it has one, or the name of a file; else empty. */
   title: string;
   /** The language whose words it is about. */
@@ -80,6 +80,8 @@ function placeOf(problem: ContentProblem, { rows, titleOf }: About): ProblemPlac
       return { kind: 'asset', title: slug };
     case 'glossary.yaml':
       return { kind: 'glossary', title: '' };
+    case 'survey.yaml':
+      return { kind: 'survey', title: '' };
     case 'facts.yaml':
       return { kind: 'facts', title: '' };
     default:

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { GlossaryTerm } from '#domain/learning/content.ts';
 import type { Activity } from '#domain/learning/progress.ts';
+import type { OwnQuestion } from '#domain/surveys/survey.ts';
 import { type Asset, readAssets } from './assets.ts';
 import { checkCourseFile, checkGlossary, checkNames, warnOfSilence } from './check-course.ts';
 import { type Facts, readFacts } from './facts.ts';
@@ -13,6 +14,7 @@ import { type BankTopic, readBank } from './read-bank.ts';
 import { type GuideText, readGuides } from './read-guide.ts';
 import { type LessonSource, readLesson } from './read-lesson.ts';
 import { type QuizSource, readQuiz } from './read-quiz.ts';
+import { readSurvey } from './read-survey.ts';
 import { readText } from './read-text.ts';
 import {
   type CourseFile,
@@ -36,6 +38,8 @@ export interface CourseSource {
   /** By topic. */
   bank: Map<string, BankTopic>;
   glossary: GlossaryTerm[];
+  /** What it asks at its end besides what every course asks. */
+  survey: OwnQuestion[];
   /** For who leads a group through it. */
   guides: GuideText[];
   /** By `assets/<file>`. */
@@ -70,6 +74,7 @@ export async function readCourse(
   // A mistake in course.yaml hides none of the mistakes elsewhere, as long as the languages can be read.
   const languages = courseFile?.data ?? (courseText && glimpseYaml(courseText.text, courseLanguagesSchema));
   const glossary = await readGlossary(files, folder, { problems, shared, course: languages });
+  const survey = await readSurvey(files, folder, { problems, course: languages });
   if (!languages) return { course: undefined, problems };
 
   if (courseFile) checkCourseFile(courseFile, slug, problems);
@@ -133,7 +138,7 @@ export async function readCourse(
       }),
     ),
   }));
-  const course = { slug, course: data, modules, lessons, quizzes, assignments, bank, glossary, guides, assets };
+  const course = { slug, course: data, modules, lessons, quizzes, assignments, bank, glossary, survey, guides, assets };
   return { course: { ...course, contentHash: hashCourse(course) }, problems };
 }
 
@@ -173,6 +178,7 @@ function hashCourse(course: Omit<CourseSource, 'contentHash'>): string {
     quizzes: [...course.quizzes],
     ...(course.assignments.size > 0 && { assignments: [...course.assignments] }),
     ...(course.bank.size > 0 && { bank: [...course.bank] }),
+    ...(course.survey.length > 0 && { survey: course.survey }),
     guides: course.guides,
     assets: [...course.assets].map(([name, asset]) => [name, asset.hash]),
   };

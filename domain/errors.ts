@@ -50,6 +50,10 @@ export const errorStatus = {
   quiz_changed: 409,
   /** Its end has passed. */
   quiz_closed: 409,
+  /** Before the course is completed. */
+  survey_not_open: 409,
+  /** What was answered counts, without a name. */
+  survey_closed: 409,
   /** Its questions were drawn for an attempt that is graded. */
   draw_answered: 409,
   /** Somebody has written as many notes in a course as it takes. */

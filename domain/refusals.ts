@@ -52,6 +52,8 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   attempts_used_up: 'final',
   quiz_changed: 'final',
   quiz_closed: 'final',
+  survey_not_open: 'final',
+  survey_closed: 'final',
   cohort_unknown: 'final',
   cohort_managers: 'final',
   cohort_not_yet: 'final',

@@ -54,6 +54,7 @@ const accountAt = (...paths: string[]) => ({
 const resourceAt: { [A in Action]: (path: string) => ActionResources[A] } = {
   'course:enrol': () => undefined,
   'gradebook:view': (organisationPath) => ({ organisationPath }),
+  'survey:read': (organisationPath) => ({ organisationPath }),
   'mark:change': (organisationPath) => ({ organisationPath, personId: somebodyElse }),
   'assignment:mark': (organisationPath) => ({ organisationPath, personId: somebodyElse }),
   'assignment:watch': (organisationPath) => ({ organisationPath, personId: somebodyElse }),
@@ -130,6 +131,7 @@ const table: Record<Action, Row> = {
   'course:enrol': { others: all },
   'learners:view': { others: none },
   'gradebook:view': { programme_manager: down, instructor: down, auditor: down, others: none },
+  'survey:read': { programme_manager: down, auditor: down, others: none },
   'mark:change': { programme_manager: down, instructor: down, others: none },
   'assignment:mark': { programme_manager: down, instructor: down, others: none },
   'assignment:watch': { programme_manager: down, instructor: down, service_point_operator: down, others: none },

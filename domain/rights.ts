@@ -12,6 +12,7 @@ import { liveGrants } from '#domain/live/rights.ts';
 import { mediaGrants } from '#domain/media/rights.ts';
 import { organisationGrants } from '#domain/organisations/rights.ts';
 import { scheduleGrants } from '#domain/schedule/rights.ts';
+import { surveyGrants } from '#domain/surveys/rights.ts';
 import { translationGrants } from '#domain/translation/rights.ts';
 import {
   type Decision,
@@ -37,6 +38,7 @@ const grants = {
   ...cohortGrants,
   ...assessmentGrants,
   ...assignmentGrants,
+  ...surveyGrants,
   ...authoringGrants,
   ...translationGrants,
   ...scheduleGrants,

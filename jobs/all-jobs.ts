@@ -10,6 +10,7 @@ import { endForgottenClasses } from './end-forgotten-classes.ts';
 import { fillSearchJob } from './fill-search.ts';
 import { forgetOldMerges } from './forget-old-merges.ts';
 import { forgetOldUndoing } from './forget-old-undoing.ts';
+import { gatherSurveyAnswers } from './gather-survey-answers.ts';
 import { checkImport } from './imports/check-import.ts';
 import { forgetOldImports } from './imports/forget-old-imports.ts';
 import { readImport } from './imports/read-import.ts';
@@ -48,6 +49,7 @@ export const allJobs: { [Name in JobName]: Job<Name> } = {
   'end-forgotten-classes': endForgottenClasses,
   'close-forgotten-attendance': closeForgottenAttendance,
   'close-due-sittings': closeDueSittings,
+  'gather-survey-answers': gatherSurveyAnswers,
   'delete-expired-secrets': deleteExpiredSecrets,
   'requeue-mail': requeueMail,
   'delete-old-mail': deleteOldMail,

@@ -17,8 +17,9 @@ export interface RecordExportAct {
     | 'learners'
     | 'gradebook'
     | 'deliveries'
+    | 'survey'
     | 'cohort';
-  subjectType: 'class_session' | 'programme' | 'organisation' | 'person' | 'installation' | 'cohort';
+  subjectType: 'class_session' | 'programme' | 'organisation' | 'person' | 'installation' | 'cohort' | 'course';
   subjectId: string;
   organisationId: string | null;
 }

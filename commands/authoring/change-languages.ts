@@ -48,7 +48,7 @@ export async function changeLanguages(
       if (!locales.includes(locale)) return changes;
       for (const { path, text } of files.values()) {
         if (isOfLocale(path, locale)) changes.set(path, null);
-        else if (text !== null && ['course.yaml', 'glossary.yaml', 'facts.yaml'].includes(path)) {
+        else if (text !== null && ['course.yaml', 'glossary.yaml', 'survey.yaml', 'facts.yaml'].includes(path)) {
           changes.set(path, withoutLocale(text, locale, locales));
         }
       }

@@ -45,7 +45,12 @@ export async function storeCourse(
   const { slug, course, contentHash } = source;
   const before = current?.versionId ? await readTextStates(trx, current.versionId) : [];
   const courseId = current?.courseId ?? (await insertCourse(trx, slug));
-  const { versionId, version } = await insertCourseVersion(trx, courseId, { ...course, contentHash, authors });
+  const { versionId, version } = await insertCourseVersion(trx, courseId, {
+    ...course,
+    survey: source.survey,
+    contentHash,
+    authors,
+  });
   await insertAssets(trx, versionId, [...source.assets.values()]);
   await insertVersionFiles(trx, versionId, files);
   await insertParts(trx, versionId, source, new Map(before.map((one) => [key(one), one])));

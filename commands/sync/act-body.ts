@@ -11,14 +11,14 @@ const time = z.iso.datetime().transform((text) => new Date(Math.max(0, Date.pars
 
 const learningBody = z.object({
   id: z.uuid(),
-  kind: z.enum(['lesson.done', 'check.answer', 'quiz.submit']),
+  kind: z.enum(['lesson.done', 'check.answer', 'quiz.submit', 'survey.answer']),
   /** Whose it is, on a tablet of many people; on a person's own device that person. */
   person: z.uuid().nullish(),
   course: slug,
-  /** The lesson or the quiz. */
+  /** The lesson or the quiz; of a survey the course. */
   subject: slug,
   /** What was chosen and typed, as the form has it. */
-  fields: z.array(z.tuple([z.string().max(200), z.string().max(500)])).max(500),
+  fields: z.array(z.tuple([z.string().max(200), z.string().max(2_000)])).max(500),
   /** Of a counting quiz: made with the form. */
   attempt: z.uuid().nullish(),
   /** The quiz, as the version of the course had it that was answered. */

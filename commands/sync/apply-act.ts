@@ -3,6 +3,7 @@ import { submitQuiz } from '#commands/assessment/submit-quiz.ts';
 import { takePartOfTablet } from '#commands/group/take-part-of-tablet.ts';
 import { finishLesson } from '#commands/learning/finish-lesson.ts';
 import { noteAsSent } from '#commands/learning/note-as-sent.ts';
+import { answerSurvey } from '#commands/surveys/answer-survey.ts';
 import type { Database } from '#db/client.ts';
 import { findQuiz } from '#db/queries/assessment/quiz.ts';
 import { drawQuestions, seedField, seedOf } from '#domain/assessment/draw-quiz.ts';
@@ -77,6 +78,11 @@ async function applyAlone(
       const { result } = await answerCheckQuiz({ db: trx }, { actor, course, quiz: subject, typed, at });
       return result ? 'done' : 'open';
     }
+    case 'survey.answer':
+      // On a tablet nobody proves who they are, and no page of it has one.
+      if (tablet) throw new AppError('bad_request');
+      await answerSurvey({ db: trx }, { actor, id: body.id, course, typed, at });
+      return 'done';
     case 'quiz.submit': {
       const late = isLate ? { claimedAt: body.claimedAt, receivedAt } : null;
       const attempt = {

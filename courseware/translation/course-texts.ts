@@ -5,7 +5,7 @@ export interface CourseText {
   /** In the source language, from the folder of the course. */
   path: string;
   kind: TextFileKind;
-  /** Of a lesson, quiz or assignment, its slug; `course`, `guide`, `glossary` or `facts` otherwise. */
+  /** Of a lesson, quiz or assignment, its slug; `course`, `guide`, `glossary`, `survey` or `facts` otherwise. */
   name: string;
   targetPath(locale: string): string;
 }
@@ -40,6 +40,7 @@ export function courseTexts(
     found.push({ path: guide, kind: 'lesson', name: 'guide', targetPath: (to) => `facilitator/${to}.md` });
   }
   if (present.has('glossary.yaml')) found.push(ofMaps('glossary.yaml', 'glossary'));
+  if (present.has('survey.yaml')) found.push(ofMaps('survey.yaml', 'survey'));
   if (present.has('facts.yaml')) found.push(ofMaps('facts.yaml', 'facts'));
   return found;
 }

@@ -53,13 +53,14 @@ const mapKinds: Record<string, UnitKind> = {
   outcomes: 'outcome',
   term: 'term',
   definition: 'definition',
+  text: 'prompt',
 };
 
 interface FoundMap extends MapUnit {
   node: YAMLMap;
 }
 
-/** The texts of course.yaml and of a glossary.yaml: maps of languages that have the source language. */
+/** The texts of course.yaml, glossary.yaml and survey.yaml: maps of languages that have the source language. */
 export function unitsOfMaps(file: string, sourceLocale: string): MapUnit[] {
   const document = readDocument(file);
   return document ? mapsIn(document.contents, sourceLocale, []).map(({ node: _, ...unit }) => unit) : [];

@@ -15,6 +15,7 @@ export interface JobData {
   'end-forgotten-classes': object;
   'close-forgotten-attendance': object;
   'close-due-sittings': object;
+  'gather-survey-answers': object;
   'delete-expired-secrets': object;
   'delete-old-mail': object;
   'requeue-mail': object;
@@ -128,6 +129,7 @@ export const queues: Record<JobName, JobQueue> = {
   'end-forgotten-classes': { ...byTheClock, schedule: '* * * * *', deleteAfterSeconds: hour },
   'close-forgotten-attendance': { ...byTheClock, schedule: '7 * * * *' },
   'close-due-sittings': { ...byTheClock, schedule: '* * * * *', deleteAfterSeconds: hour },
+  'gather-survey-answers': { ...byTheClock, schedule: '25 2 * * *' },
   'delete-expired-secrets': { ...byTheClock, schedule: '17 * * * *' },
   'requeue-mail': { ...byTheClock, schedule: '*/10 * * * *', deleteAfterSeconds: hour },
   'delete-old-mail': { ...byTheClock, schedule: '30 2 * * *' },

@@ -68,6 +68,7 @@ import * as picturesByLanguage from './0069-pictures-by-language.ts';
 import * as cohortLeavers from './0070-cohort-leavers.ts';
 import * as lessonNotes from './0071-lesson-notes.ts';
 import * as study from './0072-study.ts';
+import * as surveys from './0075-surveys.ts';
 import * as announcementsToCohorts from './0078-announcements-to-cohorts.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
@@ -141,5 +142,6 @@ export const migrations: Record<string, Migration> = {
   '0070-cohort-leavers': cohortLeavers,
   '0071-lesson-notes': lessonNotes,
   '0072-study': study,
+  '0075-surveys': surveys,
   '0078-announcements-to-cohorts': announcementsToCohorts,
 };

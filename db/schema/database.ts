@@ -28,6 +28,8 @@ import type { AnnouncementTarget } from "#domain/notices/announcement.ts";
 import type { DeliveryState } from "#domain/notices/delivery.ts";
 import type { AnyNotice, Channel, NoticeKind } from "#domain/notices/kinds.ts";
 import type { Digest } from "#domain/notices/preferences.ts";
+import type { SurveyAnswers } from "#domain/surveys/read-answers.ts";
+import type { OwnQuestion } from "#domain/surveys/survey.ts";
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -742,6 +744,10 @@ export interface CourseVersion {
   reviewedBy: string | null;
   sourceLocale: string;
   summary: LocalizedText;
+  /**
+   * what the course asks at its end besides what every course asks: [{slug, kind, text, choices}]
+   */
+  survey: ColumnType<OwnQuestion[], string | undefined, string>;
   title: LocalizedText;
   version: number;
 }
@@ -2330,6 +2336,43 @@ export interface StorageMeasure {
   measuredAt: Timestamp;
 }
 
+export interface SurveyAnswer {
+  /**
+   * of the form that was stored last, so that one sent twice is one
+   */
+  actId: string;
+  answeredAt: Timestamp;
+  /**
+   * by the key of the question (domain/surveys); null: it counts, in a group and without a name
+   */
+  answers: ColumnType<SurveyAnswers | null, string | null, string | null>;
+  changedAt: Timestamp;
+  courseId: string;
+  /**
+   * for which the person learned then
+   */
+  organisationId: string | null;
+  personId: string;
+}
+
+export interface SurveyGroup {
+  courseId: string;
+  id: string;
+  /**
+   * null: of the course alone
+   */
+  organisationId: string | null;
+}
+
+export interface SurveySheet {
+  answers: ColumnType<SurveyAnswers, string, string>;
+  groupId: string;
+  /**
+   * of chance alone: it tells no order
+   */
+  id: string;
+}
+
 export interface SyncAct {
   /**
    * what the server decided on, from the three times before
@@ -2527,6 +2570,9 @@ export interface DB {
   signInCard: SignInCard;
   sittingAnswer: SittingAnswer;
   storageMeasure: StorageMeasure;
+  surveyAnswer: SurveyAnswer;
+  surveyGroup: SurveyGroup;
+  surveySheet: SurveySheet;
   syncAct: SyncAct;
   takenRole: TakenRole;
   translatedText: TranslatedText;

@@ -15,6 +15,7 @@ import {
 import { seedDemoLearning } from './learning.ts';
 import { demoOrganisations, findSeededOrganisations, seedDemoOrganisations } from './organisations.ts';
 import { findSeededPeople, seedPeople, setSharedPassword } from './people.ts';
+import { seedDemoSurveys } from './surveys.ts';
 
 /** A line of the table of accounts that the starter prints. */
 export interface DemoAccount {
@@ -50,6 +51,7 @@ export async function seedDemoActivity(db: Database, options: { now: Date; key: 
   await seedDemoAuthoring(db);
   await seedDemoLearning(db, people, options.now);
   await seedDemoAssignments(db, options.now);
+  await seedDemoSurveys(db, people, options.now);
   await seedDemoClasses(db, people, options.now);
   await seedDemoAwards(db, people, options.now, options.key);
 }

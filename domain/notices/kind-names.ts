@@ -36,6 +36,7 @@ export function kindNames(t: NoticeReader['t']): Record<NoticeKind, string> {
     'work.handed-in': t('notices:kind.workHandedIn'),
     'work.marked': t('notices:kind.workMarked'),
     'mark.changed': t('notices:kind.markChanged'),
+    'survey.open': t('notices:kind.surveyOpen'),
     'draft.sent': t('notices:kind.draftSent'),
     'draft.answered': t('notices:kind.draftAnswered'),
     'role.given': t('notices:kind.roleGiven'),

@@ -84,6 +84,8 @@ export interface NoticeParams {
   'certificate.in-doubt': OfCertificate & { holder: NamedPerson; part: LocalizedText };
   'certificate.expiring': OfCertificate & { validUntil: string };
   'quiz.attempt-granted': { course: string; quiz: string; title: LocalizedText; why?: string; reason: string };
+  /** A course was completed: what was it like? `course` is its short name. */
+  'survey.open': { course: string; title: LocalizedText };
   'cohort.placed': OfCohort;
   'cohort.waiting': OfCohort;
   'cohort.begins': OfCohort;
@@ -174,6 +176,7 @@ export const kindsByGroup = {
     'work.handed-in',
     'work.marked',
     'mark.changed',
+    'survey.open',
     'announcement',
     'draft.sent',
     'draft.answered',

@@ -44,6 +44,8 @@ export function noticePath(notice: AnyNotice): string {
       return activityPath(notice.params);
     case 'certificate.in-doubt':
       return `/certification/revoke/${notice.params.serial}`;
+    case 'survey.open':
+      return `/courses/${notice.params.course}/survey`;
     case 'mark.changed':
       return `/courses/${notice.params.course}/marks`;
     case 'quiz.attempt-granted':

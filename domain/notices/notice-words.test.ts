@@ -51,6 +51,7 @@ const examples: NoticeParams = {
   'work.handed-in': { pieceId: '019', title, course: title },
   'work.marked': { course: 'a', assignment: 'b', title, outcome: 'returned' },
   'mark.changed': { course: 'a', title, change: 'override', percent: 80, why: 'illness', reason: '' },
+  'survey.open': { course: 'a', title },
   'draft.sent': { course: 'a', title, by: person },
   'draft.answered': { course: 'a', title, by: person, outcome: 'returned', words: 'Say how cool.' },
   'role.given': ofRole,

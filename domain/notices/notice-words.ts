@@ -88,6 +88,11 @@ export function noticeWords(
         text: t('notices:words.attemptGrantedText', { reason }),
       };
     }
+    case 'survey.open':
+      return {
+        title: t('notices:words.surveyOpen', { title: titleOf(notice.params.title) }),
+        text: t('notices:words.surveyOpenText'),
+      };
     case 'work.handed-in':
       return {
         title: t('notices:words.workHandedIn', { title: titleOf(notice.params.title) }),

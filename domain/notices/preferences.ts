@@ -15,8 +15,8 @@ export const usualTimes: NoticeTimes = { quiet: { from: 21 * 60, until: 7 * 60 }
 
 /** A message to a telephone costs money: it comes unasked only where a way to a class would be in vain. */
 const usuallyBySms: ReadonlySet<NoticeKind> = new Set(['class.moved', 'class.left', 'class.cancelled']);
-/** A letter an hour before is read after the class; a changed address has a letter of its own, to the old one. */
-const usuallyNotByEmail: ReadonlySet<NoticeKind> = new Set(['class.starting', 'email.changed']);
+/** A letter an hour before is read after the class; a changed address has a letter of its own, to the old one; a survey waits in the list. */
+const usuallyNotByEmail: ReadonlySet<NoticeKind> = new Set(['class.starting', 'email.changed', 'survey.open']);
 
 /** Whether a kind comes by a channel to who has not chosen. Browsers show what their person has let them. */
 export function isUsual(kind: NoticeKind, channel: Channel): boolean {

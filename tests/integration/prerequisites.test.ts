@@ -67,10 +67,10 @@ beforeAll(async () => {
     .where('courseId', '=', programme.courseId)
     .executeTakeFirstOrThrow();
   const versionId = newId();
-  const outcomes = JSON.stringify([]);
+  const [outcomes, survey] = [JSON.stringify([]), JSON.stringify([])];
   await db
     .insertInto('courseVersion')
-    .values({ ...version, id: versionId, courseId: secondId, outcomes })
+    .values({ ...version, id: versionId, courseId: secondId, outcomes, survey })
     .execute();
   await db.updateTable('course').set({ currentVersionId: versionId }).where('id', '=', secondId).execute();
   await importWith('after: { second-course: [test-course] }');

@@ -433,6 +433,11 @@ export const routeTable: Record<string, RouteRow> = {
     get: written(200, 302),
     post: written(400, 401),
   },
+  'authoring/:course/survey': {
+    path: (facts) => `/authoring/${facts.course}/survey`,
+    get: written(200, 302),
+    post: written(400, 401),
+  },
   'authoring/:course/questions': {
     path: (facts) => `/authoring/${facts.course}/questions`,
     get: written(200, 302),
@@ -565,6 +570,26 @@ export const routeTable: Record<string, RouteRow> = {
     path: (facts) => `/courses/${facts.course}/gradebook/${facts.personId}`,
     get: only(200, [...teaching, 'auditor'], 302, 404),
     post: { ...only(422, teaching, 401, 404), auditor: 403 },
+  },
+  'courses/:slug/survey': {
+    path: (facts) => `/courses/${facts.course}/survey`,
+    get: signedIn(200),
+    post: { ...everybody(409), visitor: 401 },
+  },
+  'courses/:slug/survey/results': {
+    path: (facts) => `/courses/${facts.course}/survey/results`,
+    get: only(200, ['manager', 'auditor', 'admin', 'managerElsewhere', 'auditorElsewhere', 'managerNextDoor'], 302),
+    post: noForm,
+  },
+  'courses/:slug/survey/results.csv': {
+    path: (facts) => `/courses/${facts.course}/survey/results.csv`,
+    get: only(200, ['manager', 'auditor', 'admin', 'managerElsewhere', 'auditorElsewhere', 'managerNextDoor'], 302),
+    post: noForm,
+  },
+  'courses/:slug/survey/results.xlsx': {
+    path: (facts) => `/courses/${facts.course}/survey/results.xlsx`,
+    get: only(200, ['manager', 'auditor', 'admin', 'managerElsewhere', 'auditorElsewhere', 'managerNextDoor'], 302),
+    post: noForm,
   },
   'courses/:slug/marks': {
     path: (facts) => `/courses/${facts.course}/marks`,

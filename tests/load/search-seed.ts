@@ -106,7 +106,7 @@ async function seedCourse(trx: Queryable, number: number, texts: ReadonlyMap<str
   const courseId = await insertCourse(trx, `bench-${number}`);
   const { versionId } = await insertCourseVersion(trx, courseId, {
     ...{ contentHash: `bench ${number}`, sourceLocale: locales[0] ?? 'en', locales, audience: 'producers', hours: 20 },
-    ...{ cloth: { dye: 'leaf', pattern: 'seed' }, title, summary: title, outcomes: [] },
+    ...{ cloth: { dye: 'leaf', pattern: 'seed' }, title, summary: title, outcomes: [], survey: [] },
   });
   const moduleId = await insertModule(trx, versionId, { slug: 'all', position: 1, title });
   for (let position = 1; position <= lessons; position++) {

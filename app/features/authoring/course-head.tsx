@@ -3,7 +3,15 @@ import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import type { DraftState } from '#domain/authoring/draft-state.ts';
 import { StateBadge } from './state-badge.tsx';
 
-export type CoursePart = 'parts' | 'settings' | 'glossary' | 'review' | 'history' | 'questions' | 'translation';
+export type CoursePart =
+  | 'parts'
+  | 'settings'
+  | 'glossary'
+  | 'survey'
+  | 'review'
+  | 'history'
+  | 'questions'
+  | 'translation';
 
 interface CourseHeadProps {
   course: {
@@ -28,6 +36,7 @@ export function CourseHead({ course, here }: CourseHeadProps) {
       ? ([
           ['settings', `/authoring/${slug}/settings`, t('settings.heading')],
           ['glossary', `/authoring/${slug}/glossary`, t('glossary.heading')],
+          ['survey', `/authoring/${slug}/survey`, t('survey.heading')],
           ['review', `/authoring/${slug}/review`, t('course.review')],
         ] satisfies [CoursePart, string, string][])
       : []),

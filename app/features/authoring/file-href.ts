@@ -11,6 +11,7 @@ export function hrefOfFile(course: string, path: string): string {
   const [, task, words = 'assignment'] = /^assignments\/([^/]+)\/([^/]+)\.yaml$/.exec(path) ?? [];
   if (task) return `/authoring/${course}/assignments/${task}${words === 'assignment' ? '' : `?beside=${words}`}`;
   if (path === 'glossary.yaml') return `/authoring/${course}/glossary`;
+  if (path === 'survey.yaml') return `/authoring/${course}/survey`;
   const isText = /\.(md|yaml|csv)$/.test(path) && !path.startsWith('assets/');
   return isText ? plainHref(course, path) : `/authoring/${course}`;
 }

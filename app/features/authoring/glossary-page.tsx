@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheckBig, GitMerge, Save, Trash2 } from 'lucide';
+import { CircleAlert, CircleCheckBig, Save, Trash2 } from 'lucide';
 import { ownLanguageName } from '#app/i18n/class-languages.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { SelectField } from '#app/ui/form/choice-fields.tsx';
@@ -11,6 +11,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import type { LeafConflict } from '#courseware/quiz-form/merge-sheets.ts';
 import { textDirection } from '#domain/locale.ts';
 import { AddNow } from './add-now.tsx';
+import { BothWords } from './both-words.tsx';
 import { CourseHead } from './course-head.tsx';
 import type { GlossaryPageData } from './load-glossary.server.ts';
 import { useAuthoringProblems } from './problem-words.ts';
@@ -171,24 +172,6 @@ function OwnTerm({
       </Form>
       {course.mayWrite && <Remove course={course} slug={slug} />}
     </section>
-  );
-}
-
-/** Somebody else wrote the same words meanwhile. */
-function BothWords({ conflict, labels }: { conflict: TermConflict; labels: Record<string, string> }) {
-  const { t } = useTranslation('authoring');
-  return (
-    <div className="note note-warn" role="alert">
-      <Icon icon={GitMerge} />
-      <div className="stack stack-2">
-        <p className="b">{t('conflict.title')}</p>
-        {conflict.fields.map(({ name, theirs }) => (
-          <p key={name}>
-            {labels[name]}: {t('conflict.theirs')} <bdi>{theirs || t('conflict.removed')}</bdi>
-          </p>
-        ))}
-      </div>
-    </div>
   );
 }
 

@@ -20,6 +20,7 @@ export function usePlaceNames(): (place: ProblemPlace) => string {
       assignment: () => t('place.assignment', { title }),
       bank: () => t('place.bank', { title }),
       glossary: () => t('place.glossary'),
+      survey: () => t('place.survey'),
       facts: () => t('place.facts'),
       guide: () => t('place.guide'),
       asset: () => t('place.asset', { title }),

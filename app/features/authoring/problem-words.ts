@@ -9,6 +9,7 @@ export type AuthoringProblem =
   | 'slugTaken'
   | 'tooMany'
   | 'termTaken'
+  | 'twoChoices'
   | 'onlyCounted'
   | 'outcomes'
   | 'sourceStays'
@@ -22,6 +23,7 @@ export function useAuthoringProblems(): Record<AuthoringProblem, string> {
     slugForm: t('problem.slugForm'),
     slugTaken: t('problem.slugTaken'),
     tooMany: t('problem.tooMany'),
+    twoChoices: t('problem.twoChoices'),
     termTaken: t('problem.termTaken'),
     onlyCounted: t('problem.onlyCounted'),
     zipBroken: t('problem.zipBroken'),

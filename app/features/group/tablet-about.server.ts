@@ -31,7 +31,7 @@ export async function loadTabletCourses(db: Queryable, path: string, preferred: 
   return taken.flatMap(({ slug, versionId, people }) => {
     const content = contents.get(versionId);
     if (!content) return [];
-    const { bytes } = keptPages(content, emptyRecord, preferred);
+    const { bytes } = keptPages(content, emptyRecord, preferred, false);
     // What a tablet keeps: each text for one person and for the whole room, pictures, and sound where it is wanted.
     const size = 2 * bytes.texts + bytes.pictures;
     return [

@@ -9,6 +9,7 @@ import {
 } from '#db/queries/awards/own-programmes.ts';
 import { type CourseContent, loadCourseContents } from '#db/queries/learning/course-content.ts';
 import { type LearningState, listLearningStates } from '#db/queries/learning/progress.ts';
+import { listOpenSurveys } from '#db/queries/surveys/answers.ts';
 import { assessmentReasons } from '#domain/awards/evaluate-award.ts';
 import { courseProgress, emptyRecord } from '#domain/learning/progress.ts';
 import { placeToGoOn } from '#domain/learning/steps.ts';
@@ -33,6 +34,27 @@ async function loadOwnProgrammes({ db, now }: ReadingContext, viewer: Viewer) {
   return (await Promise.all(found)).flat();
 }
 
+/** A start page asks for so many days what a course was like; afterwards its own page does. */
+const surveyDays = 30;
+
+/** The surveys of courses that were completed lately; nothing is read where there are none of these. */
+async function loadSurveys(
+  { db, now, reader }: ReadingContext,
+  viewer: Viewer,
+  { states, contents }: { states: readonly LearningState[]; contents: ReadonlyMap<string, CourseContent> },
+): Promise<Waiting[]> {
+  const since = new Date(now.getTime() - surveyDays * 86_400_000);
+  if (!states.some((one) => one.completedAt && one.completedAt >= since)) return [];
+  const open = await listOpenSurveys(db, { personId: viewer.personId, since });
+  return open.flatMap(({ courseId, completedAt }): Waiting[] => {
+    const content = contents.get(states.find((one) => one.courseId === courseId)?.versionId ?? '');
+    if (!content) return [];
+    const title = wordsFor(content.title, reader.contentLocales, content.sourceLocale);
+    const due = new Date(completedAt.getTime() + surveyDays * 86_400_000).toISOString();
+    return [{ kind: 'survey', href: `/courses/${content.slug}/survey`, due, title }];
+  });
+}
+
 /** What a person learns: the courses, where to go on, and what their certificates still lack. */
 export async function loadLearning(context: ReadingContext, viewer: Viewer) {
   const { db, reader } = context;
@@ -46,7 +68,8 @@ export async function loadLearning(context: ReadingContext, viewer: Viewer) {
     const content = contents.get(state.versionId);
     return content ? [presentCourse(state, content, reader.contentLocales)] : [];
   });
-  const waiting = programmes.flatMap((one): Waiting[] =>
+  const surveys = await loadSurveys(context, viewer, { states, contents });
+  const ready = programmes.flatMap((one): Waiting[] =>
     one.readySince
       ? [
           {
@@ -59,7 +82,7 @@ export async function loadLearning(context: ReadingContext, viewer: Viewer) {
       : [],
   );
   return {
-    waiting,
+    waiting: [...ready, ...surveys],
     /** The course worked at last that is not complete. */
     current: courses.find((course) => course.next) ?? null,
     courses,

@@ -7,6 +7,7 @@ import {
   Hand,
   type IconNode,
   Languages,
+  MessageCircleQuestionMark,
   Ticket,
   UserPen,
   UserRoundX,
@@ -51,6 +52,7 @@ const looks: Record<Waiting['kind'], { icon: IconNode; tone: string }> = {
   codes: { icon: Ticket, tone: 'todo-warn' },
   names: { icon: UserPen, tone: 'todo-ask' },
   marking: { icon: ClipboardCheck, tone: 'todo-ask' },
+  survey: { icon: MessageCircleQuestionMark, tone: 'todo-ask' },
   notices: { icon: Bell, tone: '' },
 };
 
@@ -114,6 +116,8 @@ function useWords(one: Waiting): { title: string; text: string; verb: string } {
       };
     case 'certificate':
       return { title: t('waiting.certificate.title'), text: title, verb: t('waiting.certificate.do') };
+    case 'survey':
+      return { title: t('waiting.survey.title'), text: title, verb: t('waiting.survey.do') };
     case 'requests': {
       const since = format.date(one.due, 'medium');
       return {

@@ -6,6 +6,7 @@ export type Waiting = {
   due: string;
 } & (
   | { kind: 'certificate'; title: ContentWords }
+  | { kind: 'survey'; title: ContentWords }
   | { kind: 'requests'; title: ContentWords; startsAt: string; count: number }
   | { kind: 'attendance'; title: ContentWords; startsAt: string }
   | { kind: 'instructor' | 'interpreter'; title: ContentWords; startsAt: string }

@@ -1,10 +1,21 @@
-import { Award, CircleCheckBig, ListChecks, NotebookPen, Play, Presentation, Printer, Table } from 'lucide';
+import {
+  Award,
+  ChartColumn,
+  CircleCheckBig,
+  ListChecks,
+  NotebookPen,
+  Play,
+  Presentation,
+  Printer,
+  Table,
+} from 'lucide';
 import { useAudienceWords, useCertificateFact } from '#app/features/catalogue/choice-words.ts';
 import { CertificateFact, CourseFacts } from '#app/features/catalogue/course-facts.tsx';
 import { FirstCourses } from '#app/features/cohorts/first-courses.tsx';
 import { OpenCohorts } from '#app/features/cohorts/open-cohorts.tsx';
 import { OwnDeadlines } from '#app/features/cohorts/own-deadlines.tsx';
 import { NextClassCard } from '#app/features/schedule/next-class-card.tsx';
+import { SurveyOffer } from '#app/features/surveys/survey-offer.tsx';
 import { KeepCourse } from '#app/features/sync/keep-course.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -42,6 +53,7 @@ export function CoursePage({ course }: { course: CoursePageData }) {
       <div className="course-go stack">
         <FirstCourses first={course.first} />
         <NextStep course={course} />
+        <SurveyOffer slug={course.slug} state={course.survey} />
         {course.guideHref && <GuideLink href={course.guideHref} />}
         <MarksLinks course={course} />
         {course.notesHref && <NotesLink href={course.notesHref} />}
@@ -117,6 +129,12 @@ function MarksLinks({ course }: { course: CoursePageData }) {
         <a className="btn btn-block" href={course.gradebookHref}>
           <Icon icon={Table} />
           {t('title')}
+        </a>
+      )}
+      {course.surveyResultsHref && (
+        <a className="btn btn-block" href={course.surveyResultsHref}>
+          <Icon icon={ChartColumn} />
+          {t('surveys:results.title')}
         </a>
       )}
     </>

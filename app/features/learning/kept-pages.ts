@@ -12,8 +12,13 @@ const frameBytes = 5_000;
  * What "keep this course" keeps, and about how much data that takes: texts in the reader's language, and what these show;
  * a picture that is shown twice once. What questions show and say is counted too, also of those within lessons.
  */
-export function keptPages(content: CourseContent, record: LearningRecord, preferred: readonly string[]) {
-  const pages = [`/courses/${content.slug}`];
+export function keptPages(
+  content: CourseContent,
+  record: LearningRecord,
+  preferred: readonly string[],
+  hasSurvey: boolean,
+) {
+  const pages = [`/courses/${content.slug}`, ...(hasSurvey ? [`/courses/${content.slug}/survey`] : [])];
   const bytes: KeptBytes = { texts: frameBytes, pictures: 0, sound: 0, films: 0 };
   const seen = new Set<string>();
   const addFiles = (quiz: Quiz) => {

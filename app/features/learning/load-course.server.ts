@@ -3,6 +3,7 @@ import { loadFirstCourses } from '#app/features/cohorts/first-courses.server.ts'
 import { loadOpenCohorts } from '#app/features/cohorts/open-cohorts.server.ts';
 import { loadCourseDeadlines } from '#app/features/cohorts/own-deadlines.server.ts';
 import { presentNextClass } from '#app/features/schedule/next-class.ts';
+import { loadSurveyOffer } from '#app/features/surveys/load-survey.server.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { type CourseContent, loadCourseContent } from '#db/queries/learning/course-content.ts';
@@ -16,7 +17,7 @@ import { type ActivityView, presentActivities } from './activity-view.ts';
 import { keptPages } from './kept-pages.ts';
 
 /**
- * A course's page for a reader: content, facts and progress. Three queries at most; two more for who takes it.
+ * A course's page for a reader: content, facts and progress. Three queries at most; two more for who takes it, another for who completed it.
  *
  * @throws AppError not_found
  */
@@ -24,7 +25,7 @@ export async function loadCourse({ db, viewer, reader, now }: ReadingContext, sl
   const state = await findLearningState(db, slug, viewer?.personId ?? null);
   if (!state) throw new AppError('not_found');
   const isEnrolled = state.enrolledAt !== null;
-  const [content, facts, openCohorts, deadlines, first] = await Promise.all([
+  const [content, facts, openCohorts, deadlines, first, survey] = await Promise.all([
     loadCourseContent(db, state.versionId),
     readCourseFacts(db, state.courseId, now),
     loadOpenCohorts({ db, reader, now }, { courseId: state.courseId }),
@@ -32,6 +33,7 @@ export async function loadCourse({ db, viewer, reader, now }: ReadingContext, sl
     viewer && isEnrolled
       ? loadFirstCourses({ db, reader }, { personId: viewer.personId, courseId: state.courseId })
       : [],
+    viewer ? loadSurveyOffer({ db, now }, { ...state, personId: viewer.personId }) : null,
   ]);
   const preferred = reader.contentLocales;
   const place = placeToGoOn(content.activities, state.record);
@@ -66,10 +68,13 @@ export async function loadCourse({ db, viewer, reader, now }: ReadingContext, sl
         activities: activities.slice(start, next),
       };
     }),
-    kept: keptPages(content, state.record, preferred),
+    kept: keptPages(content, state.record, preferred, survey === 'open'),
     guideHref: content.hasGuide && canSomewhere(viewer, 'guide:read') ? `/courses/${slug}/guide` : null,
     gradebookHref: canSomewhere(viewer, 'gradebook:view') ? `/courses/${slug}/gradebook` : null,
     notesHref: state.enrolledAt === null ? null : `/notes?of=${slug}`,
+    /** The survey at its end: null before that. */
+    survey,
+    surveyResultsHref: canSomewhere(viewer, 'survey:read') ? `/courses/${slug}/survey/results` : null,
     marksHref: state.enrolledAt === null ? null : `/courses/${slug}/marks`,
     isEnrolled,
     openCohorts,

@@ -4,6 +4,7 @@ import {
   CircleHelp,
   ClipboardCheck,
   ListChecks,
+  MessageCircleQuestionMark,
   NotebookPen,
   Send,
   Trash2,
@@ -58,6 +59,9 @@ export function Waiting() {
           <span className="waiting-icon" data-kind="bookmark.set">
             <Icon icon={Bookmark} />
           </span>
+          <span className="waiting-icon" data-kind="survey.answer">
+            <Icon icon={MessageCircleQuestionMark} />
+          </span>
           <span className="waiting-icon" data-kind="work">
             <Icon icon={ClipboardCheck} />
           </span>
@@ -71,6 +75,7 @@ export function Waiting() {
               <span data-kind="quiz.submit">{t('waiting.quiz')}</span>
               <span data-kind="note.write">{t('waiting.note')}</span>
               <span data-kind="bookmark.set">{t('waiting.bookmark')}</span>
+              <span data-kind="survey.answer">{t('surveys:waiting')}</span>
               <span data-kind="work">{t('waiting.work')}</span> <bdi className="num" data-at="" />
             </small>
           </span>

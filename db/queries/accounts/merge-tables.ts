@@ -59,6 +59,7 @@ export const tables: Record<string, MovingTable> = {
       and other.part = "row".part and other.slug = "row".slug`,
   },
   extra_time: { ...id, collides: `"row".ended_at is null and other.ended_at is null` },
+  survey_answer: { ...ofOther('course_id'), goneOn: `"row".changed_at > since` },
   prerequisite_waiver: ofOther('programme_id', 'course_id'),
   requirement_waiver: ofOther('programme_id', 'requirement', 'subject'),
   presence_interval: id,

@@ -16,6 +16,7 @@ import type {
 } from '#domain/learning/content.ts';
 import type { Activity } from '#domain/learning/progress.ts';
 import type { LocalizedText } from '#domain/locale.ts';
+import type { OwnQuestion } from '#domain/surveys/survey.ts';
 
 export interface LessonInfo {
   title: string;
@@ -92,6 +93,8 @@ export interface CourseContent {
   /** "Check yourself" quizzes by slug. */
   checkQuizzes: ReadonlyMap<string, Quiz>;
   glossary: ReadonlyMap<string, GlossaryTerm>;
+  /** What it asks at its end besides what every course asks. */
+  survey: OwnQuestion[];
   /** Whether it says how to lead a group through it. */
   hasGuide: boolean;
 }
@@ -209,6 +212,7 @@ export async function loadCourseContents(
       activities: counting,
       checkQuizzes: new Map(quizzes.map((quiz) => [quiz.slug, quiz])),
       glossary: new Map(row.glossary.map((term) => [term.slug, term])),
+      survey: row.survey,
       hasGuide: row.hasGuide,
     };
     courses.set(content.versionId, content);

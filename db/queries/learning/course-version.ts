@@ -12,6 +12,7 @@ import type {
   QuizText,
 } from '#domain/learning/content.ts';
 import type { LocalizedText } from '#domain/locale.ts';
+import type { OwnQuestion } from '#domain/surveys/survey.ts';
 import { newId } from '#platform/id.ts';
 
 /** Until the transaction ends, nobody else imports content. */
@@ -69,6 +70,7 @@ export interface NewCourseVersion {
   title: LocalizedText;
   summary: LocalizedText;
   outcomes: readonly LocalizedText[];
+  survey: readonly OwnQuestion[];
   authors?: VersionAuthors | undefined;
 }
 
@@ -84,7 +86,7 @@ export interface VersionAuthors {
 export async function insertCourseVersion(
   db: Queryable,
   courseId: string,
-  { contentHash, sourceLocale, locales, audience, cloth, hours, title, summary, outcomes, authors }: NewCourseVersion,
+  { contentHash, sourceLocale, locales, audience, cloth, hours, authors, ...said }: NewCourseVersion,
 ): Promise<{ versionId: string; version: number }> {
   const { latest } = await db
     .selectFrom('courseVersion')
@@ -93,7 +95,8 @@ export async function insertCourseVersion(
     .executeTakeFirstOrThrow();
   const [versionId, version] = [newId(), latest + 1];
   const { dye, pattern } = cloth;
-  const words = { title, summary, outcomes: JSON.stringify(outcomes) };
+  const { title, summary, outcomes, survey } = said;
+  const words = { title, summary, outcomes: JSON.stringify(outcomes), survey: JSON.stringify(survey) };
   await db
     .insertInto('courseVersion')
     .values({

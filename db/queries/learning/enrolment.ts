@@ -130,12 +130,23 @@ const holdIn = writtenChange(`
  * Notes when a course was completed: when the last of its lessons was done first and the last of its quizzes and assignments passed first.
  * What was done without a network comes later, in any order; a completion that is known moves to an earlier time at most.
  */
-export async function markCourseCompleted(db: Queryable, enrolmentId: string): Promise<void> {
-  await db
+export async function markCourseCompleted(db: Queryable, enrolmentId: string): Promise<Completion | undefined> {
+  return db
     .updateTable('enrolment')
+    .from((eb) => eb.selectFrom('enrolment').select(['id', 'completedAt']).where('id', '=', enrolmentId).as('before'))
     .set({ completedAt: sql<Date>`least(enrolment.completed_at, ${lastDone})` })
-    .where('id', '=', enrolmentId)
-    .execute();
+    .whereRef('enrolment.id', '=', 'before.id')
+    .returning(['enrolment.personId', 'enrolment.completedAt as at'])
+    .returning(sql<boolean>`before.completed_at is null`.as('isNew'))
+    .executeTakeFirst();
+}
+
+export interface Completion {
+  personId: string;
+  /** Null where nothing says when. */
+  at: Date | null;
+  /** It was not completed before. */
+  isNew: boolean;
 }
 
 /** Something that completed a course does not count any more. */
