@@ -182,6 +182,8 @@ export default [
   route('classes/:id/polls.csv', 'routes/live/classes.$id.polls[.]csv.ts'),
   route('classes/:id/token', 'routes/live/classes.$id.token.ts'),
   route('cohorts', 'routes/cohorts/cohorts.tsx'),
+  route('cohorts.csv', 'routes/cohorts/cohorts[.]csv.ts'),
+  route('cohorts.xlsx', 'routes/cohorts/cohorts[.]xlsx.ts'),
   route('cohorts/new', 'routes/cohorts/cohorts.new.tsx'),
   route('cohorts/:id', 'routes/cohorts/cohorts.$id.tsx'),
   route('cohorts/:id/edit', 'routes/cohorts/cohorts.$id.edit.tsx'),

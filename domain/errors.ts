@@ -64,6 +64,9 @@ export const errorStatus = {
   /** Only who manages it puts people in. */
   cohort_managers: 403,
   cohort_not_yet: 409,
+  cohort_called_off: 409,
+  /** Somebody is in it, waits, or was in it. */
+  cohort_not_empty: 409,
   cohort_closed: 409,
   cohort_over: 409,
   /** So many wait that nobody more is let into the line. */

@@ -57,6 +57,8 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   cohort_unknown: 'final',
   cohort_managers: 'final',
   cohort_not_yet: 'final',
+  cohort_called_off: 'final',
+  cohort_not_empty: 'final',
   cohort_closed: 'final',
   cohort_over: 'final',
   cohort_full: 'final',

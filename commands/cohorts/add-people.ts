@@ -24,7 +24,7 @@ interface AddPeopleAct {
  *
  * @returns how many have a place by it, how many wait, and how many were passed over
  * @throws AppError `not_found`; `forbidden`; `bad_request` for more than fifty at once; of the field `personId`, for nobody;
- *   `cohort_full`
+ *   `cohort_full`; `cohort_called_off`
  */
 export async function addPeople(
   { db }: Pick<Deps, 'db'>,
@@ -33,6 +33,7 @@ export async function addPeople(
   if (personIds.length > mostAddedAtOnce) throw new AppError('bad_request');
   return db.transaction().execute(async (trx) => {
     const cohort = await holdManagedCohort(trx, actor, cohortId);
+    if (cohort.calledOffAt) throw new AppError('cohort_called_off');
     if (personIds.length === 0) throw AppError.ofFields({ personId: 'chooseSome' });
     const chosen = [...new Set(personIds)];
     const managed: string[] = [];

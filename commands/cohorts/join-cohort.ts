@@ -22,7 +22,7 @@ export interface JoinAct {
  *
  * @returns the cohort, and whether one has a place or waits
  * @throws AppError `cohort_unknown`, which counts as a guess; `too_many_requests`; `cohort_managers`, `cohort_not_yet`,
- *   `cohort_closed`, `cohort_over`; `cohort_full`; `cohort_no_organisation`
+ *   `cohort_closed`, `cohort_over`, `cohort_called_off`; `cohort_full`; `cohort_no_organisation`
  */
 export async function joinCohort(
   deps: Pick<Deps, 'auth' | 'db'>,
@@ -55,6 +55,7 @@ const refusals = {
   notYet: 'cohort_not_yet',
   closed: 'cohort_closed',
   over: 'cohort_over',
+  off: 'cohort_called_off',
 } as const;
 
 /**

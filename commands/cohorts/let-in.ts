@@ -117,6 +117,8 @@ async function stateOfEach(
  * @returns how many were given
  */
 export async function fillPlaces(trx: Queryable, cohort: CohortView, { actorId, at }: PlacesAct): Promise<number> {
+  // Nobody is told of a place in what does not take place.
+  if (cohort.calledOffAt) return 0;
   const count = placesToGive({ places: cohort.places, ...(await countMembers(trx, cohort.id)) });
   if (count === 0) return 0;
   const personIds = await placeNext(trx, { cohortId: cohort.id, count, at });

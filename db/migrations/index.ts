@@ -69,6 +69,7 @@ import * as cohortLeavers from './0070-cohort-leavers.ts';
 import * as lessonNotes from './0071-lesson-notes.ts';
 import * as study from './0072-study.ts';
 import * as surveys from './0075-surveys.ts';
+import * as cohortsCalledOff from './0076-cohorts-called-off.ts';
 import * as announcementsToCohorts from './0078-announcements-to-cohorts.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
@@ -143,5 +144,6 @@ export const migrations: Record<string, Migration> = {
   '0071-lesson-notes': lessonNotes,
   '0072-study': study,
   '0075-surveys': surveys,
+  '0076-cohorts-called-off': cohortsCalledOff,
   '0078-announcements-to-cohorts': announcementsToCohorts,
 };

@@ -28,6 +28,7 @@ import type { AnnouncementTarget } from "#domain/notices/announcement.ts";
 import type { DeliveryState } from "#domain/notices/delivery.ts";
 import type { AnyNotice, Channel, NoticeKind } from "#domain/notices/kinds.ts";
 import type { Digest } from "#domain/notices/preferences.ts";
+import type { ReasonOf } from "#domain/people/reason.ts";
 import type { SurveyAnswers } from "#domain/surveys/read-answers.ts";
 import type { OwnQuestion } from "#domain/surveys/survey.ts";
 import type { ColumnType } from "kysely";
@@ -515,6 +516,15 @@ export interface Cohort {
    * late: what comes after it is taken and marked; closed: it is refused
    */
   afterDeadline: AfterDeadline;
+  /**
+   * since when it does not take place: nobody comes in, and its deadlines do not hold
+   */
+  calledOffAt: Timestamp | null;
+  callOffReason: string | null;
+  /**
+   * of domain/people/reason.ts; its people read it, and the words beside it
+   */
+  callOffWhy: ReasonOf<"cancel"> | null;
   changedAt: Timestamp;
   /**
    * last day of joining by oneself; null: as long as it runs

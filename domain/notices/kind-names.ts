@@ -28,6 +28,8 @@ export function kindNames(t: NoticeReader['t']): Record<NoticeKind, string> {
     'cohort.waiting': t('notices:kind.cohortWaiting'),
     'cohort.begins': t('notices:kind.cohortBegins'),
     'cohort.out': t('notices:kind.cohortOut'),
+    'cohort.called-off': t('notices:kind.cohortCalledOff'),
+    'cohort.restored': t('notices:kind.cohortRestored'),
     'deadline.near': t('notices:kind.deadlineNear'),
     'deadline.earlier': t('notices:kind.deadlineEarlier'),
     'deadline.removed': t('notices:kind.deadlineRemoved'),

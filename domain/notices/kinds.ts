@@ -91,6 +91,9 @@ export interface NoticeParams {
   'cohort.begins': OfCohort;
   /** Somebody else took the person out of it, or out of its line. */
   'cohort.out': OfCohort;
+  'cohort.called-off': OfCohort & { why: string; reason: string };
+  /** It takes place after all. */
+  'cohort.restored': OfCohort;
   /** So many days before it. */
   'deadline.near': OfDeadline & { days: 3 | 1 };
   /** For all of the cohort, to an earlier moment, perhaps one that is over. */
@@ -168,6 +171,8 @@ export const kindsByGroup = {
     'cohort.waiting',
     'cohort.begins',
     'cohort.out',
+    'cohort.called-off',
+    'cohort.restored',
     'deadline.near',
     'deadline.earlier',
     'deadline.removed',

@@ -34,6 +34,8 @@ export function noticePath(notice: AnyNotice): string {
     case 'cohort.placed':
     case 'cohort.waiting':
     case 'cohort.begins':
+    case 'cohort.called-off':
+    case 'cohort.restored':
       return `/cohorts/${notice.params.cohortId}/my-place`;
     case 'cohort.out':
       return '/cohorts';

@@ -43,6 +43,8 @@ const examples: NoticeParams = {
   'cohort.waiting': ofCohort,
   'cohort.begins': ofCohort,
   'cohort.out': ofCohort,
+  'cohort.called-off': { ...ofCohort, why: 'too_few', reason: '' },
+  'cohort.restored': ofCohort,
   'deadline.near': { ...ofDeadline, days: 3 },
   'deadline.earlier': ofDeadline,
   'deadline.removed': { course: 'a', area: 'quiz', slug: 'b', title },

@@ -54,6 +54,16 @@ export function noticeWords(
         title: t('notices:words.cohortOut', { title: titleOf(notice.params.title) }),
         text: t('notices:words.cohortOutText'),
       };
+    case 'cohort.called-off':
+      return {
+        title: t('notices:words.cohortCalledOff', { title: titleOf(notice.params.title) }),
+        text: t('notices:words.cohortCalledOffText', { reason: put(because(notice.params)) }),
+      };
+    case 'cohort.restored':
+      return {
+        title: t('notices:words.cohortRestored', { title: titleOf(notice.params.title) }),
+        text: t('notices:words.cohortBeginsOn', { date: format.date(notice.params.startsAt) }),
+      };
     case 'deadline.near': {
       const values = { title: titleOf(notice.params.title) };
       return {

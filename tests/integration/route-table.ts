@@ -574,21 +574,21 @@ export const routeTable: Record<string, RouteRow> = {
   'courses/:slug/survey': {
     path: (facts) => `/courses/${facts.course}/survey`,
     get: signedIn(200),
-    post: { ...everybody(409), visitor: 401 },
+    post: { ...everybody(400), visitor: 401 },
   },
   'courses/:slug/survey/results': {
     path: (facts) => `/courses/${facts.course}/survey/results`,
-    get: only(200, ['manager', 'auditor', 'admin', 'managerElsewhere', 'auditorElsewhere', 'managerNextDoor'], 302),
+    get: only(200, [...teaching, 'auditor', 'managerElsewhere', 'auditorElsewhere', 'managerNextDoor'], 302),
     post: noForm,
   },
   'courses/:slug/survey/results.csv': {
     path: (facts) => `/courses/${facts.course}/survey/results.csv`,
-    get: only(200, ['manager', 'auditor', 'admin', 'managerElsewhere', 'auditorElsewhere', 'managerNextDoor'], 302),
+    get: only(200, [...teaching, 'auditor', 'managerElsewhere', 'auditorElsewhere', 'managerNextDoor'], 302),
     post: noForm,
   },
   'courses/:slug/survey/results.xlsx': {
     path: (facts) => `/courses/${facts.course}/survey/results.xlsx`,
-    get: only(200, ['manager', 'auditor', 'admin', 'managerElsewhere', 'auditorElsewhere', 'managerNextDoor'], 302),
+    get: only(200, [...teaching, 'auditor', 'managerElsewhere', 'auditorElsewhere', 'managerNextDoor'], 302),
     post: noForm,
   },
   'courses/:slug/marks': {
@@ -723,6 +723,16 @@ export const routeTable: Record<string, RouteRow> = {
   },
 
   cohorts: { path: () => '/cohorts', get: signedIn(200), post: noForm },
+  'cohorts.csv': {
+    path: () => '/cohorts.csv',
+    get: only(200, [...ofTheCohort, 'managerElsewhere', 'managerNextDoor'], 302),
+    post: noForm,
+  },
+  'cohorts.xlsx': {
+    path: () => '/cohorts.xlsx',
+    get: only(200, [...ofTheCohort, 'managerElsewhere', 'managerNextDoor'], 302),
+    post: noForm,
+  },
   'cohorts/new': {
     path: () => '/cohorts/new',
     get: only(200, [...above, 'managerElsewhere', 'managerNextDoor'], 302),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AppContext } from '#app/server/context.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { addPeople, mostAddedAtOnce } from '#commands/cohorts/add-people.ts';
+import { callOffCohort, removeCohort, restoreCohort } from '#commands/cohorts/call-off-cohort.ts';
 import { giveMoreTime } from '#commands/cohorts/give-more-time.ts';
 import { takeOutOfCohort } from '#commands/cohorts/leave-cohort.ts';
 import { requireCohort } from '#commands/cohorts/require-cohort.ts';
@@ -31,10 +32,11 @@ export const waiveSchema = z.object({
   courseId: short,
   ...reasonFields.exception,
 });
+export const callOffSchema = z.object(reasonFields.cancel);
 export const outSchema = z.object(reasonFields.leave);
 const tickedSchema = z.object({ personId: z.array(z.uuid()).max(mostAddedAtOnce) });
 
-/** The forms of a cohort's page: deadlines, and another code. */
+/** The forms of a cohort's page: deadlines, another code, and its end. */
 export async function runCohortForm(context: Context, actor: Viewer, cohortId: string, form: FormData) {
   const here = `/cohorts/${cohortId}`;
   const { now: at } = context;
@@ -47,6 +49,21 @@ export async function runCohortForm(context: Context, actor: Viewer, cohortId: s
     case 'remove-deadline':
       await removeCohortDeadline(context, { actor, cohortId, deadlineId: String(form.get('deadlineId')), at });
       return redirect(`${here}?saved=deadline#deadlines`);
+    case 'call-off':
+      return answerForm(form, callOffSchema, async (given) => {
+        await callOffCohort(context, { actor, cohortId, ...given, at });
+        return redirect(`${here}?saved=off`);
+      });
+    case 'restore':
+      return answerForm(form, z.object({}), async () => {
+        await restoreCohort(context, { actor, cohortId, at });
+        return redirect(`${here}?saved=restored`);
+      });
+    case 'delete':
+      return answerForm(form, z.object({}), async () => {
+        await removeCohort(context, { actor, cohortId });
+        return redirect('/cohorts?saved=deleted');
+      });
     case 'renew-code':
       await renewCode(context, { actor, id: cohortId, seen: String(form.get('code')), at });
       return redirect(`${here}?saved=code`);

@@ -16,7 +16,13 @@ export function Period({ cohort }: { cohort: Pick<ShownCohort, 'startsOn' | 'end
 
 export function PhaseTag({ phase }: { phase: ShownCohort['phase'] }) {
   const phaseName = usePhaseName();
-  return <span className={phase === 'running' ? 'badge badge-ok' : 'badge badge-plain'}>{phaseName(phase)}</span>;
+  const looks = {
+    running: 'badge badge-ok',
+    coming: 'badge badge-plain',
+    over: 'badge badge-plain',
+    off: 'badge badge-danger',
+  };
+  return <span className={looks[phase]}>{phaseName(phase)}</span>;
 }
 
 /** How many places are taken, and how many people wait. */

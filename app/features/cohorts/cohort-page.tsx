@@ -4,9 +4,10 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { AnnounceLink } from '#app/ui/announce-link.tsx';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { DoneNote } from '#app/ui/form/notes.tsx';
+import { DoneNote, ErrorNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
+import { CalledOffNote, EndSection } from './call-off-section.tsx';
 import { CohortFacts, PhaseTag } from './cohort-facts.tsx';
 import { PeopleSection } from './cohort-people.tsx';
 import { DeadlineSection } from './deadline-section.tsx';
@@ -36,21 +37,28 @@ export function CohortPage({ answer, saved, ...data }: CohortPageProps) {
                 <Icon icon={Pencil} />
                 {t('edit')}
               </a>
-              <a className="btn btn-primary" href={`/cohorts/${cohort.id}/add`}>
-                <Icon icon={UserPlus} />
-                {t('add.title')}
-              </a>
+              {!cohort.calledOff && (
+                <a className="btn btn-primary" href={`/cohorts/${cohort.id}/add`}>
+                  <Icon icon={UserPlus} />
+                  {t('add.title')}
+                </a>
+              )}
             </>
           )}
         </div>
       </div>
       <SavedNote {...saved} />
+      {answer?.error && (answer.intent === 'delete' || answer.intent === 'restore') && (
+        <ErrorNote error={answer.error} />
+      )}
+      <CalledOffNote cohort={cohort} now={mayManage ? data.now : undefined} />
       <section className="card card-in">
         <CohortFacts cohort={cohort} />
       </section>
       {joining && <JoiningSection {...joining} />}
       <DeadlineSection {...data} answer={answer} />
       <PeopleSection {...data} />
+      {mayManage && <EndSection cohort={cohort} answer={answer} />}
     </div>
   );
 }
@@ -67,6 +75,8 @@ function SavedNote({ what, placed, waiting, passed }: CohortPageProps['saved']) 
     return <DoneNote>{parts.join(' ')}</DoneNote>;
   }
   if (what === 'out') return <DoneNote>{t('out.done')}</DoneNote>;
+  if (what === 'off') return <DoneNote>{t('off.done')}</DoneNote>;
+  if (what === 'restored') return <DoneNote>{t('off.undone')}</DoneNote>;
   if (what === 'code') return <DoneNote>{t('code.renewed')}</DoneNote>;
   return what === null ? null : <DoneNote>{t('saved')}</DoneNote>;
 }

@@ -1,6 +1,7 @@
 import { CalendarPlus, KeyRound, Users } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
+import { DoneNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import type { UncountedPageOf } from '#app/ui/list/define-list.ts';
 import { FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
@@ -21,10 +22,11 @@ interface CohortsPageProps {
   list: UncountedPageOf<ShownCohort> | null;
   query: Pick<ReturnType<typeof cohortList.read>, 'filter' | 'sort'>;
   mayBegin: boolean;
+  isDeleted: boolean;
 }
 
 /** The cohorts that one is in, and those that one looks after. */
-export function CohortsPage({ own, list, query, mayBegin }: CohortsPageProps) {
+export function CohortsPage({ own, list, query, mayBegin, isDeleted }: CohortsPageProps) {
   const { t } = useTranslation('cohorts');
   return (
     <div className="stack stack-6">
@@ -43,6 +45,7 @@ export function CohortsPage({ own, list, query, mayBegin }: CohortsPageProps) {
           )}
         </div>
       </div>
+      {isDeleted && <DoneNote>{t('delete.done')}</DoneNote>}
       {(own.length > 0 || !list) && <OwnCohorts own={own} />}
       {list && <Managed list={list} query={query} />}
     </div>
@@ -89,7 +92,12 @@ function Managed({ list, query }: { list: UncountedPageOf<ShownCohort>; query: C
     <section className="stack stack-2" aria-labelledby="managed-cohorts">
       <h2 id="managed-cohorts">{t('managed.title')}</h2>
       <div className="card">
-        <ListFilter here={here} isFiltered={isFiltered}>
+        <ListFilter
+          here={here}
+          isFiltered={isFiltered}
+          exportHref={cohortList.fileHref(`${here}.csv`, query)}
+          bookHref={cohortList.fileHref(`${here}.xlsx`, query)}
+        >
           <SearchField label={t('managed.search')} value={filter.q} />
           <FilterSelect
             name="phase"

@@ -1,5 +1,5 @@
 import { useFormat } from '#app/i18n/format.ts';
-import { useTranslation } from '#app/i18n/use-translation.ts';
+import { type Translate, useTranslation } from '#app/i18n/use-translation.ts';
 import type { CohortPhase } from '#domain/cohorts/joining.ts';
 import { type Formatter, getFormatter } from '#platform/i18n/format.ts';
 
@@ -11,11 +11,14 @@ export function useDay(): (day: string) => string {
 }
 
 export function usePhaseName(): (phase: CohortPhase) => string {
-  const { t } = useTranslation('cohorts');
-  const names: Record<CohortPhase, string> = {
-    running: t('phase.running'),
-    coming: t('phase.coming'),
-    over: t('phase.over'),
-  };
+  const names = phaseNames(useTranslation('cohorts').t);
   return (phase) => names[phase];
 }
+
+/** The same for files. */
+export const phaseNames = (t: Translate): Record<CohortPhase, string> => ({
+  running: t('cohorts:phase.running'),
+  coming: t('cohorts:phase.coming'),
+  over: t('cohorts:phase.over'),
+  off: t('cohorts:phase.off'),
+});

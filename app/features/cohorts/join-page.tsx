@@ -82,6 +82,7 @@ function Refusal({ refusal, cohort }: Pick<JoinPageProps, 'cohort'> & { refusal:
     notYet: t('refusal.notYet', { date: day(cohort.opensOn ?? cohort.startsOn) }),
     closed: t('refusal.closed', { date: day(cohort.closesOn ?? cohort.endsOn) }),
     over: t('refusal.over', { date: day(cohort.endsOn) }),
+    off: t('refusal.off'),
   };
   return <p className="note note-info">{words[refusal]}</p>;
 }

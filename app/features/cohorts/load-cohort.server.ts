@@ -65,7 +65,7 @@ export async function loadCohort(
     mayTell: can(viewer, 'cohort:tell', view),
     /** With it one comes in: for who manages it. */
     joining:
-      mayManage && view.wayIn !== 'managers'
+      mayManage && view.wayIn !== 'managers' && !view.calledOffAt
         ? { code: view.code, shown: shownCode(view.code), link, qr: qrCodeSvg(link) }
         : null,
     deadlines: deadlines.map((one) => ({
@@ -79,6 +79,7 @@ export async function loadCohort(
     }),
     query: { filter, sort, whole: query.whole },
     content,
+    now: now.toISOString(),
   };
 }
 

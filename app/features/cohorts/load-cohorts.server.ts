@@ -33,6 +33,7 @@ export async function loadCohorts(
     list: isManaging ? cohortList.pageOf(query, { rows: managed.rows.map(shown), hasMore: managed.hasMore }) : null,
     query: { filter, sort },
     mayBegin,
+    isDeleted: url.searchParams.get('saved') === 'deleted',
   };
 }
 

@@ -7,6 +7,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { NothingYet } from '#app/ui/list/listed-rows.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { zoneCity } from '#domain/zoned-time.ts';
+import { CalledOffNote } from './call-off-section.tsx';
 import { CohortFacts } from './cohort-facts.tsx';
 import { DeadlineList } from './deadline-list.tsx';
 import type { loadOwnPlace } from './load-cohorts.server.ts';
@@ -24,6 +25,7 @@ export function OwnPlacePage({ cohort, line, timeZone, deadlines, isNew }: OwnPl
         <CourseText words={cohort.name} />
       </h1>
       {isNew && line === null && <DoneNote>{t('place.given')}</DoneNote>}
+      <CalledOffNote cohort={cohort} />
       {line !== null && (
         <div className="note note-info" role="status">
           <Icon icon={Hourglass} />

@@ -3,8 +3,9 @@ import type { CohortView } from '#db/queries/cohorts/cohort.ts';
 import type { DeadlineRow, OwnDeadlineRow } from '#db/queries/cohorts/deadlines.ts';
 import { activityPath } from '#domain/cohorts/activity-path.ts';
 import { type DeadlineArea, type DeadlineStanding, deadlineStanding, lastMomentOf } from '#domain/cohorts/deadline.ts';
-import { type CohortPhase, cohortPhase } from '#domain/cohorts/joining.ts';
+import { type CohortPhase, calledOffUntil, cohortPhase } from '#domain/cohorts/joining.ts';
 import type { LocalizedText } from '#domain/locale.ts';
+import type { ReasonOf } from '#domain/people/reason.ts';
 
 /** A cohort as its pages show it. */
 export interface ShownCohort {
@@ -24,6 +25,8 @@ export interface ShownCohort {
   opensOn: string | null;
   closesOn: string | null;
   afterDeadline: CohortView['afterDeadline'];
+  /** Null: it takes place. `until`: so long it can after all. */
+  calledOff: { why: ReasonOf<'cancel'>; reason: string; until: string } | null;
   instructors: CohortView['instructors'];
 }
 
@@ -41,6 +44,11 @@ export function presentCohort(view: CohortView, preferred: readonly string[], no
     },
     phase: cohortPhase(view, now),
     afterDeadline: view.afterDeadline,
+    calledOff: view.calledOffAt && {
+      why: view.callOffWhy ?? 'other',
+      reason: view.callOffReason ?? '',
+      until: calledOffUntil(view.calledOffAt).toISOString(),
+    },
   };
 }
 

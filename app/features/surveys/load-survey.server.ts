@@ -13,12 +13,11 @@ import { sayQuestions } from './survey-words.ts';
 /**
  * The survey of a course for who takes it: open once the course is completed, until a week after it was answered.
  *
- * @throws AppError `not_found`; `not_enrolled`
+ * @throws AppError `not_found`
  */
 export async function loadSurvey({ db, reader, now }: ReadingContext, viewer: Viewer, slug: string | undefined) {
   const state = await findLearningState(db, slug ?? '', viewer.personId);
   if (!state) throw new AppError('not_found');
-  if (state.enrolmentId === null) throw new AppError('not_enrolled');
   const { courseId, versionId } = state;
   const [content, own] = await Promise.all([
     loadCourseContent(db, versionId),

@@ -36,6 +36,8 @@ export async function listActivityDeadlines(
             and cohort.after_deadline = 'closed'
         limit 1) m on true
       left join ${extensionOf(person)} ext on true
-    where d.course_id = ${of.courseId}::uuid and d.area = ${of.area} and d.slug = ${of.slug}`.execute(db);
+    where cohort.called_off_at is null and d.course_id = ${of.courseId}::uuid and d.area = ${of.area} and d.slug = ${of.slug}`.execute(
+    db,
+  );
   return rows;
 }

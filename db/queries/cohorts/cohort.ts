@@ -6,6 +6,7 @@ import type { AfterDeadline, CohortPlan, WayIn } from '#domain/cohorts/cohort-pl
 import type { CohortPhase } from '#domain/cohorts/joining.ts';
 import type { MemberState } from '#domain/cohorts/places.ts';
 import type { LocalizedText } from '#domain/locale.ts';
+import type { ReasonOf } from '#domain/people/reason.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
 import { countOf } from './members.ts';
@@ -29,6 +30,10 @@ export interface CohortView {
   closesOn: string | null;
   code: string;
   afterDeadline: AfterDeadline;
+  /** Null: it takes place. */
+  calledOffAt: Date | null;
+  callOffWhy: ReasonOf<'cancel'> | null;
+  callOffReason: string | null;
   instructors: { personId: string; name: string; latinName: string | null }[];
   instructorIds: string[];
   taken: number;
@@ -70,6 +75,9 @@ function selectCohorts(db: Queryable) {
       'cohort.closesOn',
       'cohort.code',
       'cohort.afterDeadline',
+      'cohort.calledOffAt',
+      'cohort.callOffWhy',
+      'cohort.callOffReason',
       countOf(cohortId, 'in').as('taken'),
       countOf(cohortId, 'waiting').as('waiting'),
       sql<CohortView['instructors']>`coalesce((
@@ -118,11 +126,13 @@ export async function listCohorts(
     coming: sql<boolean>`${today} < starts_on`,
     running: sql<boolean>`${today} between starts_on and ends_on`,
     over: sql<boolean>`${today} > ends_on`,
+    off: sql<boolean>`true`,
   };
   const rows = await selectCohorts(db)
     .where(isCohortSeenBy(viewer))
     .where(matchesWords(sql`fold_for_search(${wordsOf(sql`cohort.names`)})`, search))
     .$if(phase !== null, (query) => query.where(phase ? inPhase[phase] : sql<boolean>`true`))
+    .$if(phase !== null, (query) => query.where('cohort.calledOffAt', phase === 'off' ? 'is not' : 'is', null))
     .orderBy('cohort.startsOn', 'desc')
     .orderBy('cohort.id', 'desc')
     .offset(offset)
@@ -167,6 +177,7 @@ export async function listOpenCohorts(
 ): Promise<CohortView[]> {
   const rows = await selectCohorts(db)
     .where('cohort.wayIn', '=', 'open')
+    .where('cohort.calledOffAt', 'is', null)
     .where('cohort.endsOn', '>=', today)
     .where(
       'programmeId' in of
@@ -236,6 +247,26 @@ export async function updateCohort(db: Queryable, id: string, plan: CohortPlan, 
     .execute();
   await db.deleteFrom('cohortInstructor').where('cohortId', '=', id).execute();
   await insertInstructors(db, id, plan.instructorIds);
+}
+
+/** It does not take place, and why; or it does after all. */
+export async function markCalledOff(
+  db: Queryable,
+  id: string,
+  off: Pick<CohortView, 'calledOffAt' | 'callOffWhy' | 'callOffReason'>,
+): Promise<void> {
+  await db.updateTable('cohort').set(off).where('id', '=', id).execute();
+}
+
+/** Deletes a cohort that nobody left, either. @returns whether it is gone */
+export async function deleteCohort(db: Queryable, id: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('cohort')
+    .where('id', '=', id)
+    .where(sql<boolean>`not exists(select from cohort_member m where m.cohort_id = cohort.id)`)
+    .where(sql<boolean>`not exists(select from cohort_leaver l where l.cohort_id = cohort.id)`)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
 }
 
 /** Another code: the one before lets nobody in any more. */

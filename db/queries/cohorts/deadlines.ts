@@ -108,7 +108,7 @@ export async function listOwnDeadlines(
     from cohort_member m join cohort on cohort.id = m.cohort_id join cohort_deadline d on d.cohort_id = cohort.id
       join course on course.id = d.course_id join course_version version on version.id = course.current_version_id
       left join ${extensionOf(person)} ext on true
-    where m.person_id = ${person} and m.state = 'in'
+    where m.person_id = ${person} and m.state = 'in' and cohort.called_off_at is null
       and (${course ?? null}::text is null or course.slug = ${course ?? null})
       and (${cohortId ?? null}::uuid is null or cohort.id = ${cohortId ?? null}::uuid)
       and (${since ?? null}::text is null or coalesce(ext.day, d.day) >= ${since ?? null})

@@ -183,3 +183,11 @@ export async function findOrganisationsFor(
 /** Ids of the people with a place. */
 export const placedPeople = (cohortId: string) => sql`
   select m.person_id from cohort_member m where m.cohort_id = ${cohortId}::uuid and m.state = 'in'`;
+
+/** Everybody whom a cohort concerns: who has a place, who waits, who teaches it. */
+export async function listEverybodyIn(db: Queryable, cohortId: string): Promise<string[]> {
+  const { rows } = await sql<{ personId: string }>`
+    select person_id from cohort_member where cohort_id = ${cohortId}::uuid
+    union select person_id from cohort_instructor where cohort_id = ${cohortId}::uuid`.execute(db);
+  return rows.map((row) => row.personId);
+}

@@ -36,7 +36,8 @@ export async function listNearDeadlines(
   const { rows } = await sql<NearDeadline>`
     with page as (
       select distinct m.person_id
-      from cohort_deadline d join cohort_member m on m.cohort_id = d.cohort_id and m.state = 'in'
+      from cohort_deadline d join cohort on cohort.id = d.cohort_id and cohort.called_off_at is null
+        join cohort_member m on m.cohort_id = d.cohort_id and m.state = 'in'
         join person p on p.id = m.person_id and p.suspended_at is null
         left join ${extensionOf(sql`m.person_id`)} ext on true
       where coalesce(ext.day, d.day) between ${from} and ${until}
@@ -46,6 +47,7 @@ export async function listNearDeadlines(
       select d.id, d.course_id, d.area, d.slug, m.person_id, m.time_zone, ${dayThatHolds},
         min(coalesce(ext.day, d.day)) over (partition by m.person_id, d.course_id, d.area, d.slug) as first_day
       from page join cohort_member m on m.person_id = page.person_id and m.state = 'in'
+        join cohort on cohort.id = m.cohort_id and cohort.called_off_at is null
         join cohort_deadline d on d.cohort_id = m.cohort_id
         left join ${extensionOf(sql`m.person_id`)} ext on true
       where coalesce(ext.day, d.day) >= ${from})
@@ -81,6 +83,7 @@ export async function listBeginningCohorts(
   return db
     .selectFrom('cohort')
     .select(['id', 'names', 'startsOn', 'endsOn', 'timeZone'])
+    .where('calledOffAt', 'is', null)
     .select(
       sql<string[]>`array(select m.person_id::text from cohort_member m join person p on p.id = m.person_id
         where m.cohort_id = cohort.id and m.state = 'in' and p.suspended_at is null

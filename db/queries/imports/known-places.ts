@@ -64,6 +64,7 @@ export async function listCohortsForImport(db: Queryable, viewer: Viewer): Promi
     .innerJoin('organisation', 'organisation.id', 'cohort.organisationId')
     .select(['cohort.id', 'cohort.code', 'cohort.names'])
     .where(within(scopeOf(viewer, 'cohort:manage'), { organisationPath: sql<string>`organisation.path` }))
+    .where('cohort.calledOffAt', 'is', null)
     .orderBy('cohort.startsOn', 'desc')
     .orderBy('cohort.id')
     .limit(mostCohorts)

@@ -39,7 +39,14 @@ export function SurveyPage({ course, answer, conflict, isSaved }: SurveyPageProp
           <span>{t('course.saved')}</span>
         </p>
       )}
-      <p className="measure">{t('survey.text')}</p>
+      <p className="measure">
+        {t('survey.text')}{' '}
+        {course.isPublished && (
+          <a className="text-link" href={`/courses/${course.slug}/survey/results`}>
+            {t('surveys:results.title')}
+          </a>
+        )}
+      </p>
       <Standard course={course} />
       {course.questions === null && (
         <p className="note note-danger">
