@@ -4,6 +4,7 @@ import { seedDemoAssignments } from './assignments.ts';
 import { seedDemoAuthoring } from './authoring.ts';
 import { seedDemoAwards } from './awards.ts';
 import { seedDemoClasses } from './classes.ts';
+import { seedDemoCohort } from './cohorts.ts';
 import { demoCrowd } from './demo-crowd.ts';
 import {
   type DemoPeople,
@@ -54,6 +55,7 @@ export async function seedDemoActivity(db: Database, options: { now: Date; key: 
   await seedDemoSurveys(db, people, options.now);
   await seedDemoClasses(db, people, options.now);
   await seedDemoAwards(db, people, options.now, options.key);
+  await seedDemoCohort(db, people, options.now);
 }
 
 async function findDemoPeople(db: Database): Promise<DemoPeople> {
