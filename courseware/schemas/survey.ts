@@ -23,4 +23,3 @@ const question = z
 export const surveySchema = z.strictObject({
   questions: z.array(question).max(mostOwnQuestions, `at most ${mostOwnQuestions} questions`),
 });
-export type SurveyFile = z.infer<typeof surveySchema>;

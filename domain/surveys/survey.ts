@@ -34,8 +34,6 @@ export const standardQuestions = [
   { name: 'better', kind: 'text', choices: [] },
 ] as const satisfies readonly { name: string; kind: SurveyKind; choices: readonly string[] }[];
 
-export type StandardQuestion = (typeof standardQuestions)[number];
-
 /** The words of a scale, from the least to the most. */
 export const scaleSteps = ['1', '2', '3', '4', '5'] as const;
 

@@ -78,7 +78,7 @@ function Standard({ course }: { course: DraftSurvey }) {
   return (
     <details className="fold">
       <summary>{t('survey.standard')}</summary>
-      <ol className="stack stack-2 survey-standard">
+      <ol className="stack stack-2">
         {course.standard.map(({ text, kind, choices }) => (
           <li key={text}>
             {text} <span className="small muted">{kinds[kind]}</span>
