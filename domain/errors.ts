@@ -77,6 +77,11 @@ export const errorStatus = {
   prerequisite_open: 409,
   /** Its deadline is over, and the cohort takes nothing after it. */
   deadline_over: 409,
+  // forum
+  /** Nothing is written in a thread that was closed. */
+  thread_locked: 409,
+  /** The time in which a post may be changed is over. */
+  post_settled: 409,
   // assignments
   /** Handed in, passed, or as often as it may be. */
   work_closed: 409,

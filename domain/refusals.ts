@@ -67,6 +67,8 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   deadline_over: 'final',
   draw_answered: 'final',
   notes_used_up: 'final',
+  thread_locked: 'final',
+  post_settled: 'final',
   work_closed: 'final',
   already_marked: 'final',
   draft_closed: 'final',

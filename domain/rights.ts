@@ -7,6 +7,7 @@ import { authoringGrants } from '#domain/authoring/rights.ts';
 import { awardGrants } from '#domain/awards/rights.ts';
 import { certificationGrants } from '#domain/certification/rights.ts';
 import { cohortGrants } from '#domain/cohorts/rights.ts';
+import { forumGrants } from '#domain/forum/rights.ts';
 import { learningGrants } from '#domain/learning/rights.ts';
 import { liveGrants } from '#domain/live/rights.ts';
 import { mediaGrants } from '#domain/media/rights.ts';
@@ -36,6 +37,7 @@ const grants = {
   ...organisationGrants,
   ...learningGrants,
   ...cohortGrants,
+  ...forumGrants,
   ...assessmentGrants,
   ...assignmentGrants,
   ...surveyGrants,

@@ -37,6 +37,8 @@ const repeated = {
   workFile: 60,
   announcement: 20,
   cohortJoin: 60,
+  forumPost: 40,
+  forumChange: 200,
 } as const;
 
 /** Under which the tries of a person stand in the table. */

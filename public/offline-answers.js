@@ -161,11 +161,14 @@
       Object.assign(content, { attempt: hiddenOf(form, 'attempt'), quiz: hiddenOf(form, 'quiz') });
     if (kind === 'note.write') content.note = hiddenOf(form, 'note');
     const href = `${location.pathname}${location.search}`;
-    const id = await queue.add(person, content, { title, href, draft: key }).catch((error) => {
+    // Each question is one of its own, also while another one waits.
+    const isQuestion = kind === 'question.ask';
+    const id = await queue.add(person, content, { title, href, draft: isQuestion ? null : key }).catch((error) => {
       if (isTablet || !navigator.onLine) show(form, 'notKept');
       throw error;
     });
     if (before) await queue.remove('acts', before.id);
+    if (isQuestion) await queue.remove('drafts', key);
     if (isTablet) {
       if (kind !== 'check.answer') await mark(kind).catch(() => {});
       await count();
@@ -175,7 +178,7 @@
     await count();
     const outcome = outcomes?.[id];
     if (!outcomes) return rest(form, id);
-    if (outcome?.outcome === 'taken') return arrive(form);
+    if (outcome?.outcome === 'taken') return arrive(form, id);
     if (outcome?.reason === 'other_answers') return void location.assign(`${resultOf(form)}&changed=1`);
     // Questions are open, or the server has something else to say: it says it best on its own page.
     if (outcome?.outcome === 'incomplete') await queue.remove('acts', id);
@@ -198,6 +201,7 @@
     const registration = await navigator.serviceWorker?.getRegistration();
     if (!isTablet) await registration?.sync?.register('sala-send').catch(() => {});
     const act = await queue.get('acts', id);
+    if (act?.kind === 'question.ask') form.reset();
     show(form, 'waiting', act?.at);
     const goesOn = form.dataset.queue === 'lesson.done' && form.dataset.next;
     if (goesOn && navigator.serviceWorker?.controller) location.assign(form.dataset.next);
@@ -209,7 +213,9 @@
   }
 
   /** It was taken: on to where the server leads after it. */
-  function arrive(form) {
+  function arrive(form, id) {
+    const { queue: kind, course } = form.dataset;
+    if (kind === 'question.ask') return void location.assign(`/courses/${course}/forum/${id}?saved=asked`);
     if (form.dataset.queue === 'quiz.submit') return void location.assign(resultOf(form));
     const { pathname, search, href } = new URL(form.dataset.next || form.action, location.href);
     if (pathname + search !== location.pathname + location.search) return void location.assign(href);

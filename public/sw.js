@@ -16,7 +16,7 @@ const plainFiles =
   /^\/(?:code-camera|enhance|hand-in|hand-in-send|hand-in-store|hand-in-voice|hand-over|lesson|lesson-player|listen|offline|offline-answers|offline-lock|offline-pin|offline-queue|on-this-phone|room-cards|scan|shelf|shrink-photo|sound-recorder|tablet|tablet-question|tablet-setup|tablet-together|together|together-notes|tus-send|old-browser|verdict)\.js$|^\/favicon\.svg$|^\/icons\//;
 /** Of a tablet that takes a group along: its pages, which are nobody's, and who holds it. public/tablet.js has the rest. */
 const tabletShelf = 'sala:tablet:pages';
-const partOfCourse = /^\/courses\/[^/]+(?:\/(?:(?:lessons|quizzes|assignments)\/[^/]+|survey))?$/;
+const partOfCourse = /^\/courses\/[^/]+(?:\/(?:(?:lessons|quizzes|assignments|forum)\/[^/]+|survey|forum))?$/;
 
 addEventListener('install', () => self.skipWaiting());
 addEventListener('activate', (event) => event.waitUntil(start()));

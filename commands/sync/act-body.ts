@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longestPost } from '#domain/forum/post-rules.ts';
 import { mostOfGroup } from '#domain/group/group-size.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 
@@ -39,6 +40,13 @@ const notingBody = z.object({
   /** What stands in the form. */
   fields: z.array(z.tuple([z.string().max(20), boundedText(8_000)])).max(10),
   claimedAt: time,
+});
+
+/** A question about a lesson, or with an empty `subject` about the course. Its id is the question's. */
+const questionBody = learningBody.extend({
+  kind: z.literal('question.ask'),
+  subject: slug.or(z.literal('')),
+  fields: z.array(z.tuple([z.string().max(200), z.string().max(5 * longestPost)])).max(20),
 });
 
 const rollCallBody = z.object({
@@ -97,12 +105,13 @@ const togetherEndBody = z.object({
 export const actBody = z.discriminatedUnion('kind', [
   learningBody,
   notingBody,
+  questionBody,
   togetherPartBody,
   rollCallBody,
   togetherEndBody,
 ]);
 
-export type LearningBody = z.output<typeof learningBody>;
+export type LearningBody = z.output<typeof learningBody> | z.output<typeof questionBody>;
 export type TogetherPartBody = z.output<typeof togetherPartBody>;
 export type NotingBody = z.output<typeof notingBody>;
 /** Done by a person, whom it names on a tablet. */

@@ -1,5 +1,6 @@
 import { answerCheckQuiz } from '#commands/assessment/answer-check-quiz.ts';
 import { submitQuiz } from '#commands/assessment/submit-quiz.ts';
+import { putQuestion } from '#commands/forum/ask-question.ts';
 import { takePartOfTablet } from '#commands/group/take-part-of-tablet.ts';
 import { finishLesson } from '#commands/learning/finish-lesson.ts';
 import { noteAsSent } from '#commands/learning/note-as-sent.ts';
@@ -74,6 +75,14 @@ async function applyAlone(
     case 'lesson.done':
       await finishLesson({ db: trx }, { actor, course, lesson: subject, at });
       return 'done';
+    case 'question.ask': {
+      // On a tablet of many nobody is there to read the answer.
+      if (tablet) throw new AppError('bad_request');
+      const [words = '', locale = '', reads = ''] = ['words', 'locale', 'reads'].map((name) => typed.get(name)?.[0]);
+      const question = { id: body.id, course, lesson: subject, words, locale, reads: reads.split(' '), at };
+      await putQuestion({ db: trx }, { actor, ...question });
+      return 'done';
+    }
     case 'check.answer': {
       const { result } = await answerCheckQuiz({ db: trx }, { actor, course, quiz: subject, typed, at });
       return result ? 'done' : 'open';

@@ -68,9 +68,12 @@ import * as picturesByLanguage from './0069-pictures-by-language.ts';
 import * as cohortLeavers from './0070-cohort-leavers.ts';
 import * as lessonNotes from './0071-lesson-notes.ts';
 import * as study from './0072-study.ts';
+import * as forum from './0073-forum.ts';
+import * as forumInSearch from './0074-forum-in-search.ts';
 import * as surveys from './0075-surveys.ts';
 import * as cohortsCalledOff from './0076-cohorts-called-off.ts';
 import * as announcementsToCohorts from './0078-announcements-to-cohorts.ts';
+import * as questionsFromPhones from './0079-questions-from-phones.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -143,7 +146,10 @@ export const migrations: Record<string, Migration> = {
   '0070-cohort-leavers': cohortLeavers,
   '0071-lesson-notes': lessonNotes,
   '0072-study': study,
+  '0073-forum': forum,
+  '0074-forum-in-search': forumInSearch,
   '0075-surveys': surveys,
   '0076-cohorts-called-off': cohortsCalledOff,
   '0078-announcements-to-cohorts': announcementsToCohorts,
+  '0079-questions-from-phones': questionsFromPhones,
 };

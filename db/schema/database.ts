@@ -899,6 +899,116 @@ export interface FormerSlug {
   slug: string;
 }
 
+export interface ForumMention {
+  /**
+   * as it stands in the words, without the @
+   */
+  name: string;
+  personId: string;
+  postId: string;
+}
+
+export interface ForumPost {
+  editedAt: Timestamp | null;
+  hiddenAt: Timestamp | null;
+  hiddenBy: string | null;
+  hiddenReason: string | null;
+  /**
+   * of domain/people/reason.ts
+   */
+  hiddenWhy: string | null;
+  /**
+   * made with the form or on the device: sent twice, it is one
+   */
+  id: string;
+  isOpening: boolean;
+  /**
+   * of the words: told by their script, or chosen
+   */
+  locale: string;
+  /**
+   * for which its writer learnt or taught then: whose staff looks after it
+   */
+  organisationId: string | null;
+  personId: string;
+  quotesId: string | null;
+  /**
+   * by its writer since it was hidden: it waits to be shown again
+   */
+  rewrittenAt: Timestamp | null;
+  /**
+   * as what its writer spoke then; null: as one who learns
+   */
+  staffRole: string | null;
+  threadId: string;
+  withdrawnAt: Timestamp | null;
+  words: string;
+  writtenAt: Timestamp;
+}
+
+export interface ForumReport {
+  id: string;
+  personId: string;
+  postId: string;
+  reason: string;
+  reportedAt: Timestamp;
+  /**
+   * the post was hidden or left as it is
+   */
+  settledAt: Timestamp | null;
+  settledBy: string | null;
+  why: string;
+}
+
+export interface ForumThread {
+  answeredBy: string | null;
+  /**
+   * the post that an instructor marked as the answer
+   */
+  answerId: string | null;
+  courseId: string;
+  id: string;
+  lastPostAt: Timestamp;
+  /**
+   * null: about the course
+   */
+  lessonSlug: string | null;
+  lockedAt: Timestamp | null;
+  pinnedAt: Timestamp | null;
+  startedAt: Timestamp;
+  /**
+   * the beginning of its opening post: domain/forum/thread-title.ts
+   */
+  title: string;
+  /**
+   * since when nobody who teaches has said anything to who learns; null: it does not wait
+   */
+  waitingSince: Timestamp | null;
+}
+
+export interface ForumVisit {
+  courseId: string;
+  /**
+   * the visit before: what came since is new to them
+   */
+  newFrom: Timestamp;
+  personId: string;
+  visitedAt: Timestamp;
+}
+
+export interface ForumVote {
+  personId: string;
+  postId: string;
+  votedAt: Timestamp;
+}
+
+export interface ForumWording {
+  locale: string;
+  postId: string;
+  until: Timestamp;
+  words: string;
+}
+
 export interface GlossaryTerm {
   courseVersionId: string;
   definition: LocalizedText;
@@ -2197,7 +2307,7 @@ export interface SearchEntry {
    */
   packed: string;
   /**
-   * of a section: lesson_section.position; else 0
+   * of a section: lesson_section.position; of a post 0 where it opens its thread, else 1; else 0
    */
   part: number;
   /**
@@ -2205,7 +2315,11 @@ export interface SearchEntry {
    */
   position: number;
   /**
-   * of the course, the lesson, the quiz, the assignment or the key term
+   * of a post in a forum; who finds it is decided when it is looked for
+   */
+  postId: string | null;
+  /**
+   * of the course, the lesson, the quiz, the assignment or the key term; of a post the id of its thread
    */
   slug: string;
   /**
@@ -2510,6 +2624,13 @@ export interface DB {
   enrolmentChange: EnrolmentChange;
   extraTime: ExtraTime;
   formerSlug: FormerSlug;
+  forumMention: ForumMention;
+  forumPost: ForumPost;
+  forumReport: ForumReport;
+  forumThread: ForumThread;
+  forumVisit: ForumVisit;
+  forumVote: ForumVote;
+  forumWording: ForumWording;
   glossaryTerm: GlossaryTerm;
   groupSeat: GroupSeat;
   groupSitting: GroupSitting;

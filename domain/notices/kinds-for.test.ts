@@ -17,6 +17,7 @@ it('who learns is not asked about what only those who teach, answer for certific
     'attendance.to-close',
     'certificate.in-doubt',
     'work.handed-in',
+    'forum.question',
     'draft.sent',
     'draft.answered',
     'platform.given',

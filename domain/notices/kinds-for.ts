@@ -8,6 +8,8 @@ const needed: Partial<Record<NoticeKind, Parameters<typeof canSomewhere>[1]>> = 
   'attendance.to-close': 'class:schedule',
   'certificate.in-doubt': 'award:revoke',
   'work.handed-in': 'assignment:mark',
+  // Who teaches somebody.
+  'forum.question': 'class:schedule',
   'draft.sent': 'content:review',
   'draft.answered': 'content:translate',
   'import.ready': 'people:manage',

@@ -44,6 +44,16 @@ interface OfDraft {
   by: NamedPerson;
 }
 
+/** About a post in a forum. `course` is its short name, `title` the beginning of the question, in its writer's words. */
+export interface ForumNotice {
+  course: string;
+  threadId: string;
+  postId: string;
+  title: string;
+  /** Who speaks for the course; null: somebody who learns, whose name stands where the post is read. */
+  by: NamedPerson | null;
+}
+
 interface OfRole {
   role: OrganisationRole;
   organisation: LocalizedText;
@@ -119,6 +129,14 @@ export interface NoticeParams {
     why?: string;
     reason: string;
   };
+  /** Somebody who learns asks: for who teaches them. */
+  'forum.question': ForumNotice;
+  'forum.reply': ForumNotice;
+  /** A reply was marked as the answer: for who asked, and who asks the same. */
+  'forum.answered': ForumNotice;
+  'forum.mentioned': ForumNotice;
+  'forum.hidden': ForumNotice & { why: string; reason: string };
+  'forum.shown': ForumNotice;
   /** A draft waits for somebody who did not write it. */
   'draft.sent': OfDraft;
   /** `words` are the reviewer's. */
@@ -182,6 +200,12 @@ export const kindsByGroup = {
     'work.marked',
     'mark.changed',
     'survey.open',
+    'forum.question',
+    'forum.reply',
+    'forum.answered',
+    'forum.mentioned',
+    'forum.hidden',
+    'forum.shown',
     'announcement',
     'draft.sent',
     'draft.answered',

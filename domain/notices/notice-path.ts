@@ -1,4 +1,5 @@
 import { activityPath } from '#domain/cohorts/activity-path.ts';
+import { postPath } from '#domain/forum/post-path.ts';
 import type { AnyNotice } from './kinds.ts';
 
 /** The page that a notice leads to. */
@@ -56,6 +57,13 @@ export function noticePath(notice: AnyNotice): string {
       return `/marking/${notice.params.pieceId}`;
     case 'work.marked':
       return `/courses/${notice.params.course}/assignments/${notice.params.assignment}`;
+    case 'forum.question':
+    case 'forum.reply':
+    case 'forum.answered':
+    case 'forum.mentioned':
+    case 'forum.hidden':
+    case 'forum.shown':
+      return postPath(notice.params);
     case 'draft.sent':
     case 'draft.answered':
       return `/authoring/${notice.params.course}/review`;

@@ -16,6 +16,7 @@ const ofClass = { classId: '019', title, startsAt: '2026-11-28T07:00:00Z' };
 const ofCertificate = { serial: 'LA-K7-2026-000123', title };
 const ofCohort = { cohortId: '019', title, startsAt: '2026-11-27T17:00:00Z' };
 const ofDeadline = { course: 'a', area: 'quiz', slug: 'b', title, dueAt: '2026-12-05T17:00:00Z' } as const;
+const ofPost = { course: 'a', threadId: '019', postId: '019', title: 'ຊັ່ງແນວໃດ?' };
 const ofRole = { role: 'instructor', organisation: { en: 'Paksong Coffee' } } as const;
 const person = { name: 'ນ້ອຍ', latinName: 'Noy' };
 const examples: NoticeParams = {
@@ -54,6 +55,12 @@ const examples: NoticeParams = {
   'work.marked': { course: 'a', assignment: 'b', title, outcome: 'returned' },
   'mark.changed': { course: 'a', title, change: 'override', percent: 80, why: 'illness', reason: '' },
   'survey.open': { course: 'a', title },
+  'forum.question': { ...ofPost, by: null },
+  'forum.reply': { ...ofPost, by: person },
+  'forum.answered': { ...ofPost, by: person },
+  'forum.mentioned': { ...ofPost, by: null },
+  'forum.hidden': { ...ofPost, by: null, why: 'rude', reason: '' },
+  'forum.shown': { ...ofPost, by: null },
   'draft.sent': { course: 'a', title, by: person },
   'draft.answered': { course: 'a', title, by: person, outcome: 'returned', words: 'Say how cool.' },
   'role.given': ofRole,

@@ -1,5 +1,6 @@
 import { certificateWords } from './certificate-words.ts';
 import { classWords } from './class-words.ts';
+import { forumWords } from './forum-words.ts';
 import type { AnyNotice } from './kinds.ts';
 import type { AnnouncementWords, NoticeReader, NoticeWords } from './notice-reader.ts';
 import { nameFor, roleName, wordingOf } from './notice-wording.ts';
@@ -128,6 +129,13 @@ export function noticeWords(
         text: t('notices:words.markReason', values),
       };
     }
+    case 'forum.question':
+    case 'forum.reply':
+    case 'forum.answered':
+    case 'forum.mentioned':
+    case 'forum.hidden':
+    case 'forum.shown':
+      return forumWords(notice, wording);
     case 'draft.sent':
       return {
         title: t('notices:words.draftSent', { title: titleOf(notice.params.title) }),

@@ -15,13 +15,21 @@ export const usualTimes: NoticeTimes = { quiet: { from: 21 * 60, until: 7 * 60 }
 
 /** A message to a telephone costs money: it comes unasked only where a way to a class would be in vain. */
 const usuallyBySms: ReadonlySet<NoticeKind> = new Set(['class.moved', 'class.left', 'class.cancelled']);
+/** Questions wait in a line on the start page of who teaches: a letter for each would be read by nobody. */
+const inTheLine: readonly NoticeKind[] = ['forum.question'];
 /** A letter an hour before is read after the class; a changed address has a letter of its own, to the old one; a survey waits in the list. */
-const usuallyNotByEmail: ReadonlySet<NoticeKind> = new Set(['class.starting', 'email.changed', 'survey.open']);
+const usuallyNotByEmail: ReadonlySet<NoticeKind> = new Set([
+  'class.starting',
+  'email.changed',
+  'survey.open',
+  ...inTheLine,
+]);
 
 /** Whether a kind comes by a channel to who has not chosen. Browsers show what their person has let them. */
 export function isUsual(kind: NoticeKind, channel: Channel): boolean {
   if (channel === 'sms') return usuallyBySms.has(kind);
-  return channel === 'push' || !usuallyNotByEmail.has(kind);
+  if (channel === 'push') return !inTheLine.includes(kind);
+  return !usuallyNotByEmail.has(kind);
 }
 
 /** What somebody has chosen that differs from the usual. */

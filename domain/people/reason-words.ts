@@ -47,6 +47,11 @@ export function reasonNames(t: Translate): Record<Reason, string> {
     closed: t('people:reason.closed'),
     given_by_mistake: t('people:reason.givenByMistake'),
     not_needed: t('people:reason.notNeeded'),
+    rude: t('people:reason.rude'),
+    private_facts: t('people:reason.privateFacts'),
+    advertising: t('people:reason.advertising'),
+    wrong_and_harmful: t('people:reason.wrongAndHarmful'),
+    gives_answers: t('people:reason.givesAnswers'),
     other: t('people:reason.other'),
   };
 }

@@ -35,6 +35,8 @@ export const reasonsOf = {
   more_time_back: ['given_by_mistake', 'not_needed', 'other'],
   /** An organisation is moved or archived. */
   organisation: ['reorganised', 'closed', 'wrong_place', 'other'],
+  /** A post in a forum is reported, or hidden: its writer reads why. */
+  post: ['rude', 'private_facts', 'advertising', 'wrong_and_harmful', 'gives_answers', 'other'],
 } as const;
 
 type ReasonsOf = typeof reasonsOf;
@@ -72,6 +74,7 @@ export const reasonFields = {
   refuse_name: { why: z.enum(reasonsOf.refuse_name).default('other'), reason },
   more_time_back: { why: z.enum(reasonsOf.more_time_back).default('other'), reason },
   organisation: { why: z.enum(reasonsOf.organisation).default('other'), reason },
+  post: { why: z.enum(reasonsOf.post).default('other'), reason },
 };
 
 /** Whether a chosen reason says enough with these words. */

@@ -2,6 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { openDraft } from '#commands/authoring/open-draft.ts';
 import { addPeople } from '#commands/cohorts/add-people.ts';
 import { setCohortDeadline } from '#commands/cohorts/set-deadline.ts';
+import { putQuestion } from '#commands/forum/ask-question.ts';
+import { markAnswer } from '#commands/forum/mark-answer.ts';
+import { putReply } from '#commands/forum/reply.ts';
 import { notePresence } from '#commands/group/note-group-time.ts';
 import { startGroupTime } from '#commands/group/start-group-time.ts';
 import { readImport } from '#commands/imports/read-import.ts';
@@ -44,6 +47,8 @@ export interface DemoFacts {
   media: string;
   /** Work for a practical task that waits to be marked. */
   work: string;
+  /** A question of `person` about first-sale, with a reply that is the answer. */
+  thread: string;
   /** Of the ministry, with a place for `person`, and the code by which one comes in. */
   cohort: string;
   cohortCode: string;
@@ -66,6 +71,19 @@ export interface DemoFacts {
 export function readDemoFacts(): DemoFacts {
   const facts: DemoFacts = JSON.parse(required('SALA_E2E_FACTS'));
   return facts;
+}
+
+async function prepareThread(db: Database, at: Date): Promise<string> {
+  const [threadId, replyId] = [newId(), newId()];
+  const about = { course: 'first-sale', lesson: 'pack-weigh-label', locale: '', at };
+  const words = 'ຊັ່ງນ້ຳໜັກສຸດທິແນວໃດ?\nຂ້ອຍມີແຕ່ເຄື່ອງຊັ່ງຕະຫຼາດ.';
+  const [asker, teacher] = [await viewerOf(db, 'bouakham'), await viewerOf(db, 'liwen')];
+  await putQuestion({ db }, { ...about, actor: asker, id: threadId, words, reads: ['lo'] });
+  const answer = 'Weigh the empty bag first, then the full one: https://example.org/net-weight';
+  const said = { id: replyId, threadId, words: answer, quotes: '', locale: '', reads: ['en'], at };
+  await putReply({ db }, { actor: teacher, ...said });
+  await markAnswer({ db }, { actor: teacher, threadId, postId: replyId, at });
+  return threadId;
 }
 
 /** Reads the facts, opens links as they are mailed, and lets the two of the crowd sign in. */
@@ -126,6 +144,7 @@ export async function prepareDemoFacts(db: Database): Promise<DemoFacts> {
     import: await prepareImport(db),
     media: await prepareSound(db),
     work: (await waiting.executeTakeFirstOrThrow()).id,
+    thread: await prepareThread(db, now),
     ...(await prepareCohort(db, idOf('bouakham'), now)),
     together: await prepareTogether(db, idOf('bouakham'), now),
     valid: (await active.where('validUntil', '>', now).executeTakeFirstOrThrow()).serial,

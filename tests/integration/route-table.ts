@@ -56,6 +56,9 @@ export interface Facts {
   /** Of the province above the organisation, taught by the instructor; the trainee has its place. */
   cohortId: string;
   cohortCode: string;
+  /** A course that of all these the trainee alone takes, and a question of theirs about it. */
+  forumCourse: string;
+  threadId: string;
 }
 
 export interface RouteRow {
@@ -97,6 +100,15 @@ const translating = [
   'instructorNextDoor',
 ] as const;
 const teaching = ['instructor', 'manager', 'admin'] as const;
+/** Who looks after people anywhere reads what those ask, whichever course it is about. */
+const readingForums = [
+  ...teaching,
+  'auditor',
+  'managerElsewhere',
+  'auditorElsewhere',
+  'managerNextDoor',
+  'instructorNextDoor',
+] as const;
 
 /** Besides those: who leads a group or teaches somewhere else. */
 const guiding = ['operator', 'managerElsewhere', 'managerNextDoor', 'instructorNextDoor'] as const;
@@ -594,6 +606,28 @@ export const routeTable: Record<string, RouteRow> = {
   'courses/:slug/marks': {
     path: (facts) => `/courses/${facts.course}/marks`,
     get: signedIn(200),
+    post: noForm,
+  },
+  'courses/:slug/forum': {
+    path: (facts) => `/courses/${facts.forumCourse}/forum`,
+    get: only(200, ['trainee', ...readingForums], 302),
+    post: noForm,
+  },
+  'courses/:slug/forum/new': {
+    path: (facts) => `/courses/${facts.forumCourse}/forum/new`,
+    get: only(200, ['trainee', ...teaching, ...schedulingElsewhere], 302),
+    post: { ...everybody(422), visitor: 401 },
+    form: () => ({ words: '' }),
+  },
+  'courses/:slug/forum/:thread': {
+    path: (facts) => `/courses/${facts.forumCourse}/forum/${facts.threadId}`,
+    get: only(200, ['trainee', ...teaching, 'auditor'], 302, 404),
+    post: { ...only(422, teaching, 401, 404), trainee: 403, auditor: 403 },
+    form: ({ threadId }) => ({ intent: `hide.${threadId}`, why: 'other' }),
+  },
+  questions: {
+    path: () => '/questions',
+    get: { ...everybody(200), visitor: 302, trainee: 403, traineeElsewhere: 403 },
     post: noForm,
   },
   'courses/:slug/guide': {

@@ -1,5 +1,6 @@
 import { openDraft } from '#commands/authoring/open-draft.ts';
 import { addPeople } from '#commands/cohorts/add-people.ts';
+import { putQuestion } from '#commands/forum/ask-question.ts';
 import { readImport } from '#commands/imports/read-import.ts';
 import { notify } from '#commands/notices/notify.ts';
 import type { Database } from '#db/client.ts';
@@ -142,6 +143,7 @@ async function makeFacts(db: Database): Promise<Facts> {
     serial: award.serial,
     noticeId,
     ...(await makeCohort(db, personId, liwen)),
+    ...(await makeThread(db, personId)),
   };
 }
 
@@ -157,6 +159,27 @@ async function makeCohort(db: Database, personId: string, instructorId: string) 
   const cohortCode = 'ACEF3467';
   await db.updateTable('cohort').set({ code: cohortCode }).where('id', '=', cohort.id).execute();
   return { cohortId: cohort.id, cohortCode };
+}
+
+/** A question about a course that the trainee alone takes. */
+async function makeThread(db: Database, personId: string) {
+  const forumCourse = 'policy-corridor';
+  const { id: courseId } = await db
+    .selectFrom('course')
+    .select('id')
+    .where('slug', '=', forumCourse)
+    .executeTakeFirstOrThrow();
+  const others = Object.values(usernames);
+  await db
+    .deleteFrom('enrolment')
+    .where('courseId', '=', courseId)
+    .where('personId', 'in', (eb) => eb.selectFrom('person').select('id').where('username', 'in', others))
+    .execute();
+  await db.insertInto('enrolment').values({ id: newId(), personId, courseId }).execute();
+  const threadId = newId();
+  const act = { id: threadId, course: forumCourse, lesson: '', words: 'Who grades it?', locale: '', reads: ['en'] };
+  await putQuestion({ db }, { actor: await viewerOf(db, usernames.trainee), ...act, at: new Date() });
+  return { forumCourse, threadId };
 }
 
 /** A sheet of people that was read and checked. */

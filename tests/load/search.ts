@@ -84,7 +84,7 @@ const standing = (words: string) =>
     .replace(/^(?=[0-9A-Za-z])/, '(?<![0-9A-Za-z.,])')
     .replace(/(?<=[0-9A-Za-z])$/, '(?![0-9A-Za-z])');
 
-const searcherOf = ({ locale }: Query) => ({ personId: null, locales: [locale] });
+const searcherOf = ({ locale }: Query) => ({ viewer: null, locales: [locale] });
 
 /** Everything that Sala finds, not a page of it. */
 async function foundLessons(db: Database, query: Query): Promise<Lessons> {
@@ -94,7 +94,7 @@ async function foundLessons(db: Database, query: Query): Promise<Lessons> {
     find: (plan) =>
       findEntries(db, plan, {
         searcher: searcherOf(query),
-        ranges: { courses: { offset: 0, limit: 1 }, lessons: range, terms: none },
+        ranges: { courses: { offset: 0, limit: 1 }, lessons: range, terms: none, forum: none },
       }),
     isEmpty: (all) => all.courses.rows.length + all.lessons.rows.length === 0,
   });

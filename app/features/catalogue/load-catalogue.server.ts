@@ -79,7 +79,7 @@ export type CatalogueCourse = Catalogue['courses'][number];
 
 /** Where the words stand, by the version of the course. */
 async function searchPlaces({ db, reader, viewer }: Pick<AppContext, 'db' | 'reader' | 'viewer'>, search: string) {
-  const searcher = { personId: viewer?.personId ?? null, locales: reader.contentLocales };
+  const searcher = { viewer, locales: reader.contentLocales };
   const { found, instead } = await searchContent(db, search, {
     find: (plan) => findPlacesInCourses(db, plan, { searcher, placesOfCourse: mostPlaces }),
     isEmpty: (rows) => rows.length === 0,

@@ -11,6 +11,7 @@ import { loadTaught } from './learners.server.ts';
 import { loadLearning } from './learning.server.ts';
 import { loadPeopleWork, loadProgrammes } from './managing.server.ts';
 import { loadWorkToMark } from './marking.server.ts';
+import { loadQuestions } from './questions.server.ts';
 import { loadTeaching } from './teaching.server.ts';
 import { byUrgency, type Waiting } from './waiting.ts';
 
@@ -23,20 +24,33 @@ export async function loadHome(
   viewer: Viewer,
 ) {
   const { db, reader, now } = context;
-  const [nextClass, learning, deadlines, teaching, toMark, peopleWork, programmes, record, group, health, taught] =
-    await Promise.all([
-      findNextClassOf(db, viewer, now),
-      loadLearning(context, viewer),
-      loadDueSoon(context, viewer),
-      loadTeaching(context, viewer),
-      loadWorkToMark(context, viewer),
-      loadPeopleWork(context, viewer),
-      loadProgrammes(context, viewer),
-      loadRecord(context, viewer),
-      loadGroup(context, viewer),
-      loadHealth(context, viewer),
-      loadTaught(context, viewer),
-    ]);
+  const [
+    nextClass,
+    learning,
+    deadlines,
+    teaching,
+    toMark,
+    peopleWork,
+    programmes,
+    record,
+    group,
+    health,
+    taught,
+    questions,
+  ] = await Promise.all([
+    findNextClassOf(db, viewer, now),
+    loadLearning(context, viewer),
+    loadDueSoon(context, viewer),
+    loadTeaching(context, viewer),
+    loadWorkToMark(context, viewer),
+    loadPeopleWork(context, viewer),
+    loadProgrammes(context, viewer),
+    loadRecord(context, viewer),
+    loadGroup(context, viewer),
+    loadHealth(context, viewer),
+    loadTaught(context, viewer),
+    loadQuestions(context, viewer),
+  ]);
   const count = context.unreadNotices;
   const notices: Waiting[] = count > 0 ? [{ kind: 'notices', href: '/notices', due: now.toISOString(), count }] : [];
   return {
@@ -45,6 +59,7 @@ export async function loadHome(
       learning.waiting,
       teaching?.waiting ?? [],
       toMark,
+      questions,
       peopleWork?.waiting ?? [],
       group?.waiting ?? [],
       notices,

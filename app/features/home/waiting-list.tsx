@@ -7,6 +7,7 @@ import {
   Hand,
   type IconNode,
   Languages,
+  MessageCircleQuestion,
   MessageCircleQuestionMark,
   Ticket,
   UserPen,
@@ -52,6 +53,7 @@ const looks: Record<Waiting['kind'], { icon: IconNode; tone: string }> = {
   codes: { icon: Ticket, tone: 'todo-warn' },
   names: { icon: UserPen, tone: 'todo-ask' },
   marking: { icon: ClipboardCheck, tone: 'todo-ask' },
+  questions: { icon: MessageCircleQuestion, tone: 'todo-ask' },
   survey: { icon: MessageCircleQuestionMark, tone: 'todo-ask' },
   notices: { icon: Bell, tone: '' },
 };
@@ -101,6 +103,12 @@ function useWords(one: Waiting): { title: string; text: string; verb: string } {
         title: t('waiting.marking.title', { count, formatted }),
         text: t('waiting.marking.text', { since: format.date(one.due, 'medium') }),
         verb: t('waiting.marking.do'),
+      };
+    case 'questions':
+      return {
+        title: t('waiting.questions.title', { count, formatted }),
+        text: t('waiting.questions.text', { since: format.date(one.due, 'medium') }),
+        verb: t('waiting.questions.do'),
       };
     case 'codes':
       return {

@@ -11,7 +11,7 @@ export type Waiting = {
   | { kind: 'attendance'; title: ContentWords; startsAt: string }
   | { kind: 'instructor' | 'interpreter'; title: ContentWords; startsAt: string }
   | { kind: 'import'; file: string; count: number }
-  | { kind: 'names' | 'codes' | 'notices' | 'marking'; count: number }
+  | { kind: 'names' | 'codes' | 'notices' | 'marking' | 'questions'; count: number }
 );
 
 /** Lines at most: what is not urgent has a page of its own. */

@@ -14,6 +14,7 @@ import { CertificateFact, CourseFacts } from '#app/features/catalogue/course-fac
 import { FirstCourses } from '#app/features/cohorts/first-courses.tsx';
 import { OpenCohorts } from '#app/features/cohorts/open-cohorts.tsx';
 import { OwnDeadlines } from '#app/features/cohorts/own-deadlines.tsx';
+import { ForumLink } from '#app/features/forum/forum-link.tsx';
 import { NextClassCard } from '#app/features/schedule/next-class-card.tsx';
 import { SurveyOffer } from '#app/features/surveys/survey-offer.tsx';
 import { KeepCourse } from '#app/features/sync/keep-course.tsx';
@@ -55,6 +56,7 @@ export function CoursePage({ course }: { course: CoursePageData }) {
         <NextStep course={course} />
         <SurveyOffer slug={course.slug} state={course.survey} />
         {course.guideHref && <GuideLink href={course.guideHref} />}
+        {course.forum && <ForumLink course={course.slug} count={course.forum} />}
         <MarksLinks course={course} />
         {course.notesHref && <NotesLink href={course.notesHref} />}
         <BookletLink slug={course.slug} bytes={course.bookletBytes} />

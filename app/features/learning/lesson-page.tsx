@@ -13,6 +13,8 @@ import {
 } from 'lucide';
 import type { CheckResult } from '#app/features/assessment/check-quiz.server.ts';
 import { CheckQuiz } from '#app/features/assessment/check-quiz.tsx';
+import { AskHere } from '#app/features/forum/ask-here.tsx';
+import { ForumLink } from '#app/features/forum/forum-link.tsx';
 import { NextClassCard } from '#app/features/schedule/next-class-card.tsx';
 import { ownLanguageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
@@ -78,6 +80,10 @@ export function LessonPage({ lesson, checked }: { lesson: LessonPageData; checke
         </div>
         <LessonAboutCard about={lesson.about} locale={lesson.locale} summary={lesson.summary} />
         <LessonEnd lesson={lesson} href={href} isPrimary={!hasOpenQuiz} />
+        {lesson.forum && <ForumLink course={lesson.course.slug} lesson={lesson.slug} count={lesson.forum} />}
+        {lesson.forum && lesson.isEnrolled && (
+          <AskHere course={lesson.course.slug} lesson={lesson.slug} title={lesson.title.text} />
+        )}
         {lesson.previous && (
           <a className="back-link lesson-previous" href={lesson.previous.href} rel="prev">
             <Icon icon={ArrowLeft} mirrored />

@@ -2,6 +2,7 @@ import { readCourseFacts } from '#app/features/catalogue/course-facts.server.ts'
 import { loadFirstCourses } from '#app/features/cohorts/first-courses.server.ts';
 import { loadOpenCohorts } from '#app/features/cohorts/open-cohorts.server.ts';
 import { loadCourseDeadlines } from '#app/features/cohorts/own-deadlines.server.ts';
+import { countForum } from '#app/features/forum/count-threads.server.ts';
 import { presentNextClass } from '#app/features/schedule/next-class.ts';
 import { loadSurveyOffer } from '#app/features/surveys/load-survey.server.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
@@ -17,7 +18,7 @@ import { type ActivityView, presentActivities } from './activity-view.ts';
 import { keptPages } from './kept-pages.ts';
 
 /**
- * A course's page for a reader: content, facts and progress. Three queries at most; two more for who takes it, another for who completed it.
+ * A course's page for a reader: content, facts and progress. Three queries at most; three more for who takes it, another for who completed it.
  *
  * @throws AppError not_found
  */
@@ -25,7 +26,7 @@ export async function loadCourse({ db, viewer, reader, now }: ReadingContext, sl
   const state = await findLearningState(db, slug, viewer?.personId ?? null);
   if (!state) throw new AppError('not_found');
   const isEnrolled = state.enrolledAt !== null;
-  const [content, facts, openCohorts, deadlines, first, survey] = await Promise.all([
+  const [content, facts, openCohorts, deadlines, first, survey, forum] = await Promise.all([
     loadCourseContent(db, state.versionId),
     readCourseFacts(db, state.courseId, now),
     loadOpenCohorts({ db, reader, now }, { courseId: state.courseId }),
@@ -34,6 +35,7 @@ export async function loadCourse({ db, viewer, reader, now }: ReadingContext, sl
       ? loadFirstCourses({ db, reader }, { personId: viewer.personId, courseId: state.courseId })
       : [],
     viewer ? loadSurveyOffer({ db, now }, { ...state, personId: viewer.personId }) : null,
+    countForum({ db, viewer }, { courseId: state.courseId, lesson: null, isEnrolled }),
   ]);
   const preferred = reader.contentLocales;
   const place = placeToGoOn(content.activities, state.record);
@@ -75,6 +77,8 @@ export async function loadCourse({ db, viewer, reader, now }: ReadingContext, sl
     /** The survey at its end: null before that. */
     survey,
     surveyResultsHref: canSomewhere(viewer, 'survey:read') ? `/courses/${slug}/survey/results` : null,
+    /** What is asked about it; null for who has no way there. */
+    forum,
     marksHref: state.enrolledAt === null ? null : `/courses/${slug}/marks`,
     isEnrolled,
     openCohorts,

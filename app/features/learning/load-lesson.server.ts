@@ -1,5 +1,6 @@
 import { type CheckQuizView, presentCheckQuiz } from '#app/features/assessment/check-quiz.server.ts';
 import { readCourseFacts } from '#app/features/catalogue/course-facts.server.ts';
+import { countForum } from '#app/features/forum/count-threads.server.ts';
 import { presentNextClass } from '#app/features/schedule/next-class.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
@@ -61,12 +62,13 @@ export async function loadLesson(context: ReadingContext, request: LessonRequest
   const asked = offered.find((locale) => locale === request.lang);
   const preferred = asked ? [asked, ...reader.contentLocales] : reader.contentLocales;
   const locale = asked ?? chooseLocale(preferred, offered, content.sourceLocale)?.locale ?? content.sourceLocale;
-  const [html = '', facts, own] = await Promise.all([
+  const [html = '', facts, own, forum] = await Promise.all([
     loadLessonHtml(db, lesson.id, locale),
     readCourseFacts(db, content.courseId, now),
     viewer && state.enrolledAt
       ? loadOwnNotes(context, { personId: viewer.personId, courseId: state.courseId, lessonSlug: lesson.slug })
       : null,
+    countForum(context, { courseId: content.courseId, lesson: lesson.slug, isEnrolled: state.enrolledAt !== null }),
     noteOpening(context, state, lesson),
   ]);
   const progress = courseProgress(content.activities, state.record);
@@ -112,6 +114,8 @@ export async function loadLesson(context: ReadingContext, request: LessonRequest
     isDone: state.record.lessons[lesson.slug]?.isDone ?? false,
     isDoneInGroup: state.record.lessons[lesson.slug]?.inGroup ?? false,
     isEnrolled: state.enrolledAt !== null,
+    /** What is asked about it; null for who has no way there. */
+    forum,
     next: next ? presentActivity(content, next, 'open', preferred) : null,
     previous: previous ? presentActivity(content, previous, 'open', preferred) : null,
     terms: presentKeyTerms({ lessonId: lesson.id, html }, content, locale),

@@ -3,6 +3,7 @@ import { type ContentWords, withWordBreaks, wordsFor } from '#app/i18n/content-w
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { type CourseContent, loadCourseContents } from '#db/queries/learning/course-content.ts';
 import { type FoundEntry, type FoundShelf, findEntries } from '#db/queries/search/find-entries.ts';
+import { postPath } from '#domain/forum/post-path.ts';
 import { baseLanguage } from '#domain/locale.ts';
 import { type ExcerptPart, excerptOf } from '#domain/search/excerpt.ts';
 import { type SearchKind, type Shelf, shelves } from '#domain/search/search-kinds.ts';
@@ -34,16 +35,16 @@ export interface SearchShelf {
 }
 
 /** How much of each shelf stands on the page that shows all of them. */
-const first: Record<Shelf, number> = { courses: 4, lessons: 10, terms: 5 };
+const first: Record<Shelf, number> = { courses: 4, lessons: 10, terms: 5, forum: 5 };
 
 /**
- * The page of a search: what was found in courses, lessons and key terms, or one of these page by page. Warm it is one
+ * The page of a search: what was found in courses, lessons, key terms and forums, or one of these page by page. Warm it is one
  * statement, three when what was typed is nowhere.
  */
 export async function loadSearch({ db, viewer, reader }: ReadingContext, query: SearchQuery) {
   const { q, in: only } = query.filter;
   if (q === '') return { query, state: 'none' as const, instead: null, shelves: [] };
-  const searcher = { personId: viewer?.personId ?? null, locales: reader.contentLocales };
+  const searcher = { viewer, locales: reader.contentLocales };
   const ranges = Object.fromEntries(
     shelves.map((shelf) => [shelf, only === shelf ? rangeOf(query) : { offset: 0, limit: only ? 0 : first[shelf] }]),
   ) as Record<Shelf, { offset: number; limit: number }>;
@@ -90,11 +91,15 @@ async function presentShelf(name: Shelf, { rows, total }: FoundShelf, presenting
 
 function presentHit(row: FoundEntry, { contents, words, locales }: Presenting): SearchHit[] {
   const content = contents.get(row.versionId);
-  const href = content && placeHref(content, row, locales);
-  if (!content || href === undefined) return [];
-  const { kind, locale } = row;
+  if (!content) return [];
+  const { kind, locale, slug, postId } = row;
+  const href =
+    kind === 'post'
+      ? postPath({ course: content.slug, threadId: slug, postId: postId ?? slug })
+      : placeHref(content, { ...row, kind }, locales);
+  if (href === undefined) return [];
   const marked = (text: string) => (text === '' ? null : markWords(text, locale, words));
-  const lesson = kind === 'section' ? lessonOf(content, row)?.titles[locale] : undefined;
+  const lesson = kind === 'section' ? lessonOf(content, { kind, slug })?.titles[locale] : undefined;
   return [
     {
       ...{ kind, href },

@@ -1,10 +1,10 @@
 import { activityHref } from '#app/ui/content/activity-href.ts';
 import type { CourseContent } from '#db/queries/learning/course-content.ts';
 import { chooseLocale } from '#domain/locale.ts';
-import type { SearchKind } from '#domain/search/search-kinds.ts';
+import type { ContentKind } from '#domain/search/search-kinds.ts';
 
 interface Place {
-  kind: SearchKind;
+  kind: ContentKind;
   slug: string;
   part: number;
   /** The language in which the words stand there. */

@@ -80,8 +80,14 @@ function ShelfSection({ shelf, query }: { shelf: SearchShelf; query: SearchPageD
     courses: t('shelf.courses'),
     lessons: t('shelf.lessons'),
     terms: t('shelf.terms'),
+    forum: t('shelf.forum'),
   };
-  const all: Record<Shelf, string> = { courses: t('all.courses'), lessons: t('all.lessons'), terms: t('all.terms') };
+  const all: Record<Shelf, string> = {
+    courses: t('all.courses'),
+    lessons: t('all.lessons'),
+    terms: t('all.terms'),
+    forum: t('all.forum'),
+  };
   const isAlone = query.filter.in === name;
   return (
     <section className="stack stack-3" aria-labelledby={`shelf-${name}`}>

@@ -4,6 +4,7 @@ import {
   CircleHelp,
   ClipboardCheck,
   ListChecks,
+  MessageCircleQuestion,
   MessageCircleQuestionMark,
   NotebookPen,
   Send,
@@ -62,6 +63,9 @@ export function Waiting() {
           <span className="waiting-icon" data-kind="survey.answer">
             <Icon icon={MessageCircleQuestionMark} />
           </span>
+          <span className="waiting-icon" data-kind="question.ask">
+            <Icon icon={MessageCircleQuestion} />
+          </span>
           <span className="waiting-icon" data-kind="work">
             <Icon icon={ClipboardCheck} />
           </span>
@@ -76,6 +80,7 @@ export function Waiting() {
               <span data-kind="note.write">{t('waiting.note')}</span>
               <span data-kind="bookmark.set">{t('waiting.bookmark')}</span>
               <span data-kind="survey.answer">{t('surveys:waiting')}</span>
+              <span data-kind="question.ask">{t('waiting.question')}</span>
               <span data-kind="work">{t('waiting.work')}</span> <bdi className="num" data-at="" />
             </small>
           </span>

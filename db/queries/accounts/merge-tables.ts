@@ -80,6 +80,11 @@ export const tables: Record<string, MovingTable> = {
   class_removal: ofOther('class_session_id'),
   chat_message: id,
   poll_answer: ofOther('poll_id'),
+  forum_post: id,
+  forum_vote: ofOther('post_id'),
+  forum_mention: ofOther('post_id'),
+  forum_report: ofOther('post_id'),
+  forum_visit: ofOther('course_id'),
   award: {
     ...id,
     collides: `"row".status in ('active', 'suspended') and other.status in ('active', 'suspended')

@@ -31,6 +31,10 @@ const uses = [
   'class_removal',
   'chat_message',
   'poll_answer',
+  'forum_post',
+  'forum_vote',
+  'forum_mention',
+  'forum_report',
   'award',
   'name_request',
   'cohort_instructor',
@@ -59,6 +63,7 @@ const weightless = [
   'draft_presence',
   'marking_phrase',
   'cohort_leaver',
+  'forum_visit',
 ] as const;
 
 /** Every table that holds something about a person, for the test. */
@@ -171,6 +176,7 @@ const usesOfOrganisation = [
   'cohort.organisation_id',
   'award.organisation_id',
   'assignment_piece.organisation_id',
+  'forum_post.organisation_id',
   'group_seat.organisation_id',
   'roll_call.organisation_id',
   'group_tablet.organisation_id',

@@ -1,12 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { mayIn, threadTables } from '#db/queries/forum/forum-scope.ts';
 import { baseLanguage } from '#domain/locale.ts';
+import type { MaybeViewer, Viewer } from '#domain/rights.ts';
 import type { SearchPlan } from '#domain/search/plan-search.ts';
-import type { SearchKind, Shelf } from '#domain/search/search-kinds.ts';
+import { type ContentKind, type SearchKind, type Shelf, shelves } from '#domain/search/search-kinds.ts';
 
 /** Who looks: what they may see, and in which languages they read, the first one best. */
 export interface Searcher {
-  personId: string | null;
+  viewer: MaybeViewer;
   locales: readonly string[];
 }
 
@@ -14,8 +16,10 @@ export interface FoundEntry {
   shelf: Shelf;
   kind: SearchKind;
   versionId: string;
-  /** Of the course, the lesson, the quiz, the assignment or the key term. */
+  /** Of the course, the lesson, the quiz, the assignment or the key term; of a post the id of its thread. */
   slug: string;
+  /** Of a post in a forum; its thread is called `title`. */
+  postId: string | null;
   /** Of a section: it has the id `part-<part>` on the page of its lesson, unless it is 0. */
   part: number;
   locale: string;
@@ -43,7 +47,7 @@ export async function findEntries(
   plan: SearchPlan,
   { searcher, ranges }: { searcher: Searcher; ranges: Record<Shelf, Range> },
 ): Promise<Record<Shelf, FoundShelf>> {
-  const { courses, lessons, terms } = ranges;
+  const ranged = shelves.map((shelf) => ({ shelf, ...ranges[shelf] }));
   const { rows } = await sql<FoundEntry & { total: number }>`
     ${seenHits(plan, searcher)}, best as (
       select distinct on (shelf, group_course, group_kind, slug) * from seen
@@ -53,20 +57,22 @@ export async function findEntries(
         count(*) over (partition by shelf) as total
       from best
     )
-    select shelf, version_id, kind, slug, part, locale, title, words, total
-    from placed join search_entry using (id)
-    where place > case shelf when 'courses' then ${courses.offset} when 'lessons' then ${lessons.offset} else ${terms.offset} end::int
-      and place <= case shelf when 'courses' then ${courses.offset + courses.limit}
-        when 'lessons' then ${lessons.offset + lessons.limit} else ${terms.offset + terms.limit} end::int
+    select shelf, version_id, entry.kind, entry.slug, entry.post_id, entry.part, entry.locale,
+      coalesce(thread.title, entry.title) as title, entry.words, total
+    from placed join search_entry entry using (id)
+      join jsonb_to_recordset(${JSON.stringify(ranged)}::jsonb) as ranged(shelf text, "offset" int, "limit" int) using (shelf)
+      left join forum_post post on post.id = entry.post_id left join forum_thread thread on thread.id = post.thread_id
+    where place > ranged."offset" and place <= ranged."offset" + ranged."limit"
     order by place`.execute(db);
   const shelf = (name: Shelf): FoundShelf => {
     const found = rows.filter((row) => row.shelf === name);
     return { rows: found.map(({ total: _total, ...entry }) => entry), total: found[0]?.total ?? 0 };
   };
-  return { courses: shelf('courses'), lessons: shelf('lessons'), terms: shelf('terms') };
+  return { courses: shelf('courses'), lessons: shelf('lessons'), terms: shelf('terms'), forum: shelf('forum') };
 }
 
-export interface FoundPlaceRow extends Pick<FoundEntry, 'kind' | 'versionId' | 'slug' | 'part' | 'locale' | 'title'> {
+export interface FoundPlaceRow extends Pick<FoundEntry, 'versionId' | 'slug' | 'part' | 'locale' | 'title'> {
+  kind: ContentKind;
   /** The words stand in its title. */
   isInTitle: boolean;
   /** Of how many places in the course it is one, the course itself not counted. */
@@ -87,7 +93,7 @@ export async function findPlacesInCourses(
   { searcher, placesOfCourse }: { searcher: Searcher; placesOfCourse: number },
 ): Promise<FoundPlaceRow[]> {
   const { rows } = await sql<FoundPlaceRow>`
-    ${seenHits(plan, searcher)}, best as (
+    ${seenHits(plan, { ...searcher, isContentOnly: true })}, best as (
       select distinct on (course_id, kind, slug, part) * from seen order by course_id, kind, slug, part, ${fitness}
     ), numbered as (
       select *, row_number() over (partition by course_id, kind = 'course' order by ${plainness}, position, part) as place,
@@ -104,24 +110,34 @@ export async function findPlacesInCourses(
 const fitness = sql`matched desc, language, is_in_title desc, is_word desc, kind = 'section', position, part`;
 
 /**
- * The hits that somebody may see, as `seen`: archived courses are for who takes them. Of those, the ones that have most of what
- * was looked for.
+ * The hits that somebody may see, as `seen`: archived courses are for who takes them, posts for who reads their thread
+ * (`mayInThread`). Of those, the ones that have most of what was looked for.
  */
-function seenHits(plan: SearchPlan, { personId, locales }: Searcher): RawBuilder<unknown> {
+function seenHits(
+  plan: SearchPlan,
+  { viewer, locales, isContentOnly = false }: Searcher & { isContentOnly?: boolean },
+): RawBuilder<unknown> {
   const languages = locales.map(baseLanguage);
   return sql`with ${hits(plan)}, visible as (
     select hit.*, course.current_version_id as version_id,
-      case kind when 'course' then 'courses' when 'term' then 'terms' else 'lessons' end as shelf,
+      case kind when 'course' then 'courses' when 'term' then 'terms' when 'post' then 'forum' else 'lessons' end as shelf,
       case kind when 'section' then 'lesson' else kind end as group_kind,
       case kind when 'term' then null else course_id end as group_course,
       coalesce(array_position(${languages}::text[], split_part(locale, '-', 1)), 1000) as language
     from hit join course on course.id = hit.course_id
-    where archived_at is null or exists (select from enrolment
-      where enrolment.course_id = course.id and enrolment.person_id = ${personId}::uuid)
+    where (archived_at is null or exists (select from enrolment
+        where enrolment.course_id = course.id and enrolment.person_id = ${viewer?.personId ?? null}::uuid))
+      and (post_id is null or ${viewer && !isContentOnly ? readsPost(viewer) : sql`false`})
   ), seen as (select * from visible where matched = (select max(matched) from visible))`;
 }
 
-const columns = sql`e.id, e.course_id, e.kind, e.slug, e.position, e.part, e.locale`;
+/** A thread whose opening post was hidden is found by nobody. */
+const readsPost = (
+  viewer: Viewer,
+) => sql<boolean>`exists(select from forum_post found join ${threadTables} on t.id = found.thread_id
+  where found.id = hit.post_id and o.hidden_at is null and ${mayIn(viewer, 'forum:read')})`;
+
+const columns = sql`e.id, e.course_id, e.kind, e.slug, e.post_id, e.position, e.part, e.locale`;
 
 /** Entries that have what is looked for, as `hit`. What is asked is worked out once, not for each of them. */
 function hits({ parts, least }: SearchPlan): RawBuilder<unknown> {

@@ -23,7 +23,7 @@ export interface NewSearchEntry {
 const rowsOfStatement = 200;
 
 /**
- * Puts the entries of a course in the place of those that it had.
+ * Puts the entries of a course in the place of those that it had; its forum's stay.
  *
  * @returns tokens that stood in its entries before
  */
@@ -33,7 +33,7 @@ export async function replaceSearchEntries(
   entries: readonly NewSearchEntry[],
 ): Promise<string[]> {
   const { rows } = await sql<{ token: string }>`
-    with removed as (delete from search_entry where course_id = ${courseId} returning tokens)
+    with removed as (delete from search_entry where course_id = ${courseId} and post_id is null returning tokens)
     select distinct token from removed, unnest(tsvector_to_array(tokens)) token`.execute(db);
   for (let start = 0; start < entries.length; start += rowsOfStatement) {
     const given = JSON.stringify(entries.slice(start, start + rowsOfStatement));
@@ -47,6 +47,23 @@ export async function replaceSearchEntries(
         "titlePlain" text[])`.execute(db);
   }
   return rows.map(({ token }) => token);
+}
+
+/** Puts a post of a forum into the index in the place of what it said before; without an entry it is taken out. */
+export async function replacePostEntry(
+  db: Queryable,
+  postId: string,
+  entry: (Omit<NewSearchEntry, 'kind' | 'position'> & { courseId: string }) | null,
+): Promise<void> {
+  await db.deleteFrom('searchEntry').where('postId', '=', postId).execute();
+  if (!entry) return;
+  const { courseId, slug, part, locale, title, words, packed, tokens, titleTokens, plain, titlePlain } = entry;
+  const lexemes = (all: readonly string[], stemmed: readonly string[]) =>
+    sql`array_to_tsvector(${[...all]}::text[] || search_stems(${[...stemmed]}::text[], ${locale}))`;
+  await sql`insert into search_entry
+      (course_id, post_id, kind, slug, position, part, locale, title, words, packed, tokens, title_tokens)
+    values (${courseId}::uuid, ${postId}::uuid, 'post', ${slug}, 0, ${part}, ${locale}, ${title}, ${words}, ${packed},
+      ${lexemes(tokens, plain)}, ${lexemes(titleTokens, titlePlain)})`.execute(db);
 }
 
 /** Words to which typing errors are led; those that are there stay. */

@@ -1,0 +1,155 @@
+import type { z } from 'zod';
+import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { CourseText } from '#app/ui/content/course-text.tsx';
+import { Form } from '#app/ui/form/form.tsx';
+import { ReasonFields, useReasonLabels } from '#app/ui/form/reason-fields.tsx';
+import { HiddenField } from '#app/ui/form/text-fields.tsx';
+import { useForm } from '#app/ui/form/use-form.ts';
+import { reasonText } from '#domain/people/reason-words.ts';
+import type { changeSchema, reasonSchema } from './forum-actions.server.ts';
+import type { PostView } from './load-thread.server.ts';
+import type { PostItemProps } from './post-props.ts';
+import { useWritingLabels, WritingFields } from './writing-fields.tsx';
+
+/** What is seldom done with a post: changed, withdrawn, reported; and what those who moderate do with it. */
+export function PostMore(props: PostItemProps) {
+  const { post, thread, sent } = props;
+  const { t } = useTranslation('forum');
+  const isSent = sent?.intent?.endsWith(`.${post.id}`) === true;
+  const mayReport = !post.isOwn && post.isOpen && !thread.mayModerate;
+  const mayHide = thread.mayModerate && post.withdrawnAt === null && (post.isOpen || post.rewrittenAt !== null);
+  const mayShow = thread.mayModerate && post.hidden !== null && post.withdrawnAt === null;
+  const isNothing = !(post.mayChange || post.mayWithdraw || mayReport || mayHide || mayShow);
+  if (isNothing && post.wordings.length === 0) return null;
+  return (
+    <>
+      <Reports post={post} />
+      <details className="fold forum-more no-print" open={isSent || (post.isOwn && post.hidden !== null)}>
+        <summary>{t('post.more')}</summary>
+        <div className="stack stack-4 forum-more-in">
+          {post.mayChange && <ChangeForm {...props} />}
+          {post.mayWithdraw && <OneButton intent={`withdraw.${post.id}`} label={t('post.withdraw')} />}
+          {mayReport && (post.hasReported ? <p className="muted">{t('report.sent')}</p> : <ReportForm {...props} />)}
+          {mayShow && <OneButton intent={`show.${post.id}`} label={t('moderate.show')} />}
+          {mayHide && <HideForm {...props} />}
+          <Wordings post={post} />
+        </div>
+      </details>
+    </>
+  );
+}
+
+function OneButton({ intent, label }: { intent: string; label: string }) {
+  return (
+    <form method="post">
+      <button type="submit" className="btn" name="intent" value={intent}>
+        {label}
+      </button>
+    </form>
+  );
+}
+
+function ChangeForm({ post, sent }: PostItemProps) {
+  const { t } = useTranslation('forum');
+  const form = useForm<z.input<typeof changeSchema>>({
+    answer: sent,
+    intent: `change.${post.id}`,
+    values: { words: post.words ?? '', locale: post.locale },
+    labels: { ...useWritingLabels(), words: t('post.change') },
+  });
+  return (
+    <Form of={form} className="stack stack-3">
+      <WritingFields words={form.fields.words} locale={form.fields.locale} hint={t('post.changeHint')} />
+      <div>
+        <button type="submit" className="btn">
+          {t('post.changeNow')}
+        </button>
+      </div>
+    </Form>
+  );
+}
+
+function ReportForm({ post, thread, sent }: PostItemProps) {
+  const { t } = useTranslation('forum');
+  const form = useReasonForm(`report.${post.id}`, { thread, sent });
+  return (
+    <Form of={form} className="stack stack-3">
+      <p className="small muted">{t('report.text')}</p>
+      <HiddenField field={form.fields.id} />
+      <ReasonFields of="post" why={form.fields.why} reason={form.fields.reason} hint={t('report.hint')} />
+      <div>
+        <button type="submit" className="btn">
+          {t('report.do')}
+        </button>
+      </div>
+    </Form>
+  );
+}
+
+function HideForm({ post, thread, sent }: PostItemProps) {
+  const { t } = useTranslation('forum');
+  const form = useReasonForm(`hide.${post.id}`, { thread, sent });
+  return (
+    <Form of={form} className="stack stack-3">
+      <p className="small muted">{t('moderate.hideText')}</p>
+      <HiddenField field={form.fields.id} />
+      <ReasonFields of="post" why={form.fields.why} reason={form.fields.reason} hint={t('moderate.hideHint')} />
+      <div>
+        <button type="submit" className="btn">
+          {t('moderate.hide')}
+        </button>
+      </div>
+    </Form>
+  );
+}
+
+function useReasonForm(intent: string, { thread, sent }: Pick<PostItemProps, 'thread' | 'sent'>) {
+  return useForm<z.input<typeof reasonSchema>>({
+    answer: sent,
+    intent,
+    once: { id: thread.newId },
+    values: { id: thread.newId, why: 'rude', reason: '' },
+    labels: useReasonLabels(),
+  });
+}
+
+/** What was reported, for who moderates; left as it is with one button. */
+function Reports({ post }: { post: PostView }) {
+  const { t } = useTranslation('forum');
+  const people = useTranslation('people').t;
+  const format = useFormat();
+  if (post.reports.length === 0) return null;
+  const shown = format.number(post.reports.length);
+  return (
+    <div className="note note-warn stack stack-2">
+      <p className="b">{t('moderate.reported', { count: post.reports.length, shown })}</p>
+      <ul>
+        {post.reports.map((report, place) => (
+          // Reports have nothing that tells them apart.
+          <li key={`${place} ${report.why}`}>{reasonText(people, report)}</li>
+        ))}
+      </ul>
+      <OneButton intent={`keep.${post.id}`} label={t('moderate.keep')} />
+    </div>
+  );
+}
+
+function Wordings({ post }: { post: PostView }) {
+  const { t } = useTranslation('forum');
+  const format = useFormat();
+  if (post.wordings.length === 0) return null;
+  return (
+    <div className="stack stack-2">
+      <h3>{t('post.before')}</h3>
+      {post.wordings.map((one) => (
+        <figure key={one.until} className="stack stack-1">
+          <figcaption className="small muted num">{format.dateTime(one.until)}</figcaption>
+          <blockquote className="quote forum-words">
+            <CourseText words={one} />
+          </blockquote>
+        </figure>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { type RawBuilder, sql } from 'kysely';
+import { isReached } from '#db/queries/schedule/class-scope.ts';
+import { within } from '#db/queries/within-scope.ts';
+import { scopeOf, type Viewer } from '#domain/rights.ts';
+
+/**
+ * Threads as `t`, their courses as `c`, their opening posts as `o`; the organisations of the last two as `co` and `oo`.
+ */
+export const threadTables = sql`forum_thread t join course c on c.id = t.course_id
+  join forum_post o on o.thread_id = t.id and o.is_opening
+  left join organisation oo on oo.id = o.organisation_id
+  left join organisation co on co.id = c.organisation_id`;
+
+export const threadPath = sql<string>`coalesce(oo.path, '')`;
+export const coursePath = sql<string>`coalesce(co.path, '')`;
+
+/** Whether others read a post. */
+export const isOpenPost = (post: 'o' | 'p' | 'q') =>
+  sql<boolean>`(${sql.ref(`${post}.hidden_at`)} is null and ${sql.ref(`${post}.withdrawn_at`)} is null)`;
+
+/** Classes of a course as `cs` with their instructors as `ci`: its own, and those of programmes that it belongs to. */
+const classesOf = (courseId: RawBuilder<unknown>) => sql`
+  from class_instructor ci join class_session cs on cs.id = ci.class_session_id
+  where (cs.course_id = ${courseId}
+    or cs.programme_id in (select pc.programme_id from programme_course pc where pc.course_id = ${courseId}))`;
+
+/** The same of cohorts; whoever is an instructor nowhere any more teaches none. */
+const cohortsOf = (courseId: RawBuilder<unknown>) => sql`
+  from cohort_instructor ci join cohort on cohort.id = ci.cohort_id
+    join organisation held on held.id = cohort.organisation_id
+  where (cohort.course_id = ${courseId}
+      or cohort.programme_id in (select pc.programme_id from programme_course pc where pc.course_id = ${courseId}))
+    and exists(select from organisation_role r where r.person_id = ci.person_id and r.role = 'instructor')`;
+
+const atOrBelow = (path: RawBuilder<unknown>) => sql`(${path} = held.path or starts_with(${path}, held.path || '.'))`;
+
+/** Those who teach a course to people of a path, in classes or cohorts. */
+export const teachersOf = (courseId: RawBuilder<unknown>, path: RawBuilder<unknown>) => sql`
+  select ci.person_id ${classesOf(courseId)} and ${isReached('cs', path)}
+  union select ci.person_id ${cohortsOf(courseId)} and ${atOrBelow(path)}`;
+
+/** Whether somebody teaches a course to people of a path; without one, to anybody. */
+export function teaches(personId: string, courseId: RawBuilder<unknown>, path?: RawBuilder<unknown>) {
+  const [ofClass, ofCohort] = path ? [sql`and ${isReached('cs', path)}`, sql`and ${atOrBelow(path)}`] : [sql``, sql``];
+  const isOwn = sql`and ci.person_id = ${personId}::uuid`;
+  return sql<boolean>`(exists(select ${classesOf(courseId)} ${isOwn} ${ofClass})
+    or exists(select ${cohortsOf(courseId)} ${isOwn} ${ofCohort}))`;
+}
+
+const isEnrolled = (personId: string) => sql<boolean>`exists(select from enrolment e
+  where e.course_id = c.id and e.person_id = ${personId}::uuid)`;
+
+/** What `mayInThread` (domain/forum/thread-rights.ts) says of one thread, of the threads of `threadTables`. */
+export function mayIn(viewer: Viewer, action: 'forum:read' | 'forum:moderate'): RawBuilder<boolean> {
+  const { personId } = viewer;
+  const scope = scopeOf(viewer, action);
+  const ofNobody = { instructorIds: sql<string>`(select null::uuid)`, isEnrolled: sql<boolean>`false` };
+  return sql<boolean>`(${within(scope, {
+    organisationPath: threadPath,
+    instructorIds: sql<string>`(select ${personId}::uuid where ${teaches(personId, sql`c.id`, threadPath)})`,
+    isEnrolled: isEnrolled(personId),
+  })} or ${within(scope, { organisationPath: coursePath, ...ofNobody })})`;
+}
+
+/**
+ * Whether a viewer reads by whom a post is: those who speak for a course stand with their names; of who learns it is known to
+ * whoever looks after them, and to those who share an organisation or a cohort with them. Others read where they are from.
+ *
+ * @param post `p` or `o`, with its organisation (which may be null) as the path, in a thread `t`
+ */
+export function knowsWriter(viewer: Viewer, post: 'p' | 'o', path: RawBuilder<string>): RawBuilder<boolean> {
+  const { personId } = viewer;
+  const writer = sql<string>`${sql.ref(`${post}.person_id`)}`;
+  const own = viewer.roles.map(({ organisationId }) => organisationId);
+  return sql<boolean>`(${sql.ref(`${post}.staff_role`)} is not null
+    or ${within(scopeOf(viewer, 'forum:know'), {
+      organisationPath: path,
+      personId: writer,
+      instructorIds: sql<string>`(select ${personId}::uuid where ${teaches(personId, sql`t.course_id`, path)})`,
+    })}
+    or ${sql.ref(`${post}.organisation_id`)} = any(${own}::uuid[])
+    or exists(select from cohort_member mine join cohort_member theirs on theirs.cohort_id = mine.cohort_id
+      where mine.person_id = ${personId}::uuid and mine.state = 'in'
+        and theirs.person_id = ${writer} and theirs.state = 'in'))`;
+}
+
+/** Who wrote a post as a viewer reads it, with the root of the tree that they are from. */
+export interface Writer {
+  name: string | null;
+  latinName: string | null;
+  staffRole: 'instructor' | 'manager' | null;
+  /** Names of the root; null for who belongs nowhere. */
+  from: Record<string, string> | null;
+}
+
+/** A `Writer` as a column, of a post whose organisation has this path. */
+export function writerOf(viewer: Viewer, post: 'p' | 'o', path: RawBuilder<string>): RawBuilder<Writer> {
+  const knows = knowsWriter(viewer, post, path);
+  return sql<Writer>`(select jsonb_build_object(
+      'name', case when known then w.display_name end, 'latinName', case when known then w.latin_name end,
+      'staffRole', ${sql.ref(`${post}.staff_role`)},
+      'from', (select root.names from organisation root where root.path = split_part(${path}, '.', 1)))
+    from person w, (select ${knows} as known) k where w.id = ${sql.ref(`${post}.person_id`)})`;
+}
