@@ -16,6 +16,8 @@ export interface NotesOfLesson {
   course: string;
   lesson: string;
   title: string;
+  /** Language of the page, in which buttons within the text are called. */
+  pageLocale: string;
   /** Of the page, without what is behind the #. */
   href: string;
 }

@@ -43,7 +43,7 @@ import { Weave } from './weave.tsx';
 export function LessonPage({ lesson, checked }: { lesson: LessonPageData; checked: CheckResult | undefined }) {
   const { t } = useTranslation('learning');
   const href = lessonHref(lesson, lesson.isChosenHere ? lesson.locale : undefined);
-  const notes = notesOf(lesson, href);
+  const notes = notesOf(lesson, href, usePageState().locale);
   const withMarks = (html: string) =>
     notes ? withBesideHeadings(html, ({ section, heading }) => placeMarkHtml(t, notes, section, heading)) : html;
   // One primary action a screen: first the question, then on to the next lesson.
@@ -105,11 +105,11 @@ export function LessonPage({ lesson, checked }: { lesson: LessonPageData; checke
   );
 }
 
-function notesOf(lesson: LessonPageData, href: string): NotesOfLesson | null {
+function notesOf(lesson: LessonPageData, href: string, pageLocale: string): NotesOfLesson | null {
   const { own, locale, course, slug, title } = lesson;
   if (!own) return null;
   const headings = lesson.parts.flatMap((part) => ('html' in part ? partsOf(part.html) : []));
-  return { own, headings, locale, course: course.slug, lesson: slug, title: title.text, href };
+  return { own, headings, locale, course: course.slug, lesson: slug, title: title.text, pageLocale, href };
 }
 
 function lessonHref(lesson: LessonPageData, locale?: string): string {

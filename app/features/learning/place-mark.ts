@@ -28,7 +28,7 @@ export function placeMarkHtml(t: Translate, notes: NotesOfLesson, section: numbe
   const hidden = { intent: 'bookmark', section, set: isSet ? 0 : 1 };
   const fields = Object.entries(hidden).map(([key, value]) => `<input type="hidden" name="${key}" value="${value}">`);
   return [
-    `<form class="place-mark no-print" method="post" action="${notesHref(notes.course, notes.lesson)}" data-next="${back}"${data.join('')}>`,
+    `<form class="place-mark no-print" lang="${notes.pageLocale}" method="post" action="${notesHref(notes.course, notes.lesson)}" data-next="${back}"${data.join('')}>`,
     ...fields,
     `<input type="hidden" name="back" value="${back}">`,
     `<span class="small muted" role="status"><span data-draft-when="waiting" hidden>${escapeHtml(t('player:mark.waiting'))}</span></span>`,
