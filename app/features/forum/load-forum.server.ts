@@ -28,7 +28,7 @@ export async function requireForum({ db }: Pick<Context, 'db'>, viewer: Viewer, 
 }
 
 /** Whether the forum of a course has anything for somebody; which of its threads says the list. */
-export function mayEnter(viewer: Viewer, { isEnrolled, teaches }: Pick<Forum, 'isEnrolled' | 'teaches'>): boolean {
+function mayEnter(viewer: Viewer, { isEnrolled, teaches }: Pick<Forum, 'isEnrolled' | 'teaches'>): boolean {
   return isEnrolled || teaches || !isEmpty(scopeOf(viewer, 'forum:read'));
 }
 
