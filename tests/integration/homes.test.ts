@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadHealth } from '#app/features/home/health.server.ts';
+import { addPeople } from '#commands/cohorts/add-people.ts';
+import { setCohortDeadline } from '#commands/cohorts/set-deadline.ts';
 import { notify } from '#commands/notices/notify.ts';
+import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { newId } from '#platform/id.ts';
+import { addCohort, cohortDraft } from '#tests/support/cohorts.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { signedIn, wordsOf } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
@@ -105,6 +109,36 @@ it('who leads a group finds there who needs a code, with the way to the slips, a
   const { body } = await visitor.get('/classes');
   expect(body).toContain('href="/groups/la-pakse-point#group-classes"');
 });
+
+it('who leads a group finds there who of it missed a deadline of a cohort', async () => {
+  const { db } = database;
+  const held = await db
+    .selectFrom('organisationRole')
+    .innerJoin('organisation', 'organisation.id', 'organisationRole.organisationId')
+    .innerJoin('person', 'person.id', 'organisationRole.personId')
+    .select(['person.id', 'displayName', 'organisationId'])
+    .where('organisation.slug', '=', 'la-pakse-point')
+    .where('role', '=', 'trainee')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const admin = await db.selectFrom('person').select('id').where('username', '=', 'admin').executeTakeFirstOrThrow();
+  const actor = await findViewer(db, admin.id);
+  if (!actor) throw new Error('There is no administrator');
+  const day = (away: number) => new Date(Date.now() + away * 86_400_000).toISOString().slice(0, 10);
+  const draft = { about: `course ${await courseId('first-sale')}`, startsOn: day(-20), endsOn: day(40) };
+  const begun = new Date(Date.now() - 21 * 86_400_000);
+  const cohort = await addCohort(db, actor, cohortDraft(held.organisationId, draft), begun);
+  const of = { actor, cohortId: cohort.id, at: begun };
+  await addPeople({ db }, { ...of, personIds: [held.id] });
+  await setCohortDeadline({ db }, { ...of, about: 'first-sale course', day: day(-3), clock: '' });
+  const words = wordsOf(await homeOf('operator'));
+  expect(words).toContain('1 person of your group missed a deadline');
+  expect(words).toContain(held.displayName);
+});
+
+async function courseId(slug: string): Promise<string> {
+  return (await database.db.selectFrom('course').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()).id;
+}
 
 it('a request about attendance leads whoever teaches the class to its answer', async () => {
   const asked = await database.db

@@ -1,12 +1,16 @@
 import { wordsFor } from '#app/i18n/content-words.ts';
 import { ledGroup } from '#app/server/led-group.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
-import { listGroup, listGroupClasses } from '#db/queries/home/group.ts';
+import { listGroup, listGroupClasses, listGroupDeadlines } from '#db/queries/home/group.ts';
+import { deadlineStanding, lastMomentOf } from '#domain/cohorts/deadline.ts';
 import { canSomewhere, type Viewer } from '#domain/rights.ts';
 import type { Waiting } from './waiting.ts';
 
 const shownPeople = 12;
 const shownClasses = 4;
+const namedBehind = 3;
+/** A start page speaks of deadlines that were missed so long ago. */
+const behindMs = 14 * 24 * 3_600_000;
 /** The rest of today, in every zone. */
 const aheadMs = 24 * 3_600_000;
 
@@ -14,9 +18,10 @@ const aheadMs = 24 * 3_600_000;
 export async function loadGroup({ db, reader, now }: ReadingContext, viewer: Viewer) {
   if (!canSomewhere(viewer, 'people:view') || canSomewhere(viewer, 'certification:view')) return null;
   const until = new Date(now.getTime() + aheadMs);
-  const [{ people, total, withoutPassword }, classes] = await Promise.all([
+  const [{ people, total, withoutPassword }, classes, behind] = await Promise.all([
     listGroup(db, viewer, { now, limit: shownPeople }),
     listGroupClasses(db, viewer, { from: now, until, limit: shownClasses }),
+    listBehind({ db, now }, viewer),
   ]);
   const led = ledGroup(viewer);
   const waiting: Waiting[] =
@@ -30,6 +35,10 @@ export async function loadGroup({ db, reader, now }: ReadingContext, viewer: Vie
           },
         ]
       : [];
+  if (led && behind.length > 0) {
+    const names = behind.slice(0, namedBehind);
+    waiting.push({ kind: 'behind', href: `/groups/${led}`, due: now.toISOString(), count: behind.length, names });
+  }
   return {
     href: led && `/groups/${led}`,
     waiting,
@@ -42,6 +51,15 @@ export async function loadGroup({ db, reader, now }: ReadingContext, viewer: Vie
       startsAt: one.startsAt.toISOString(),
     })),
   };
+}
+
+/** Who of a group missed a deadline lately and has not caught up, by their own clocks. */
+async function listBehind({ db, now }: Pick<ReadingContext, 'db' | 'now'>, viewer: Viewer): Promise<string[]> {
+  const rows = await listGroupDeadlines(db, viewer, { since: new Date(now.getTime() - behindMs), now });
+  const missed = rows.filter(
+    (row) => deadlineStanding(lastMomentOf(row, row.timeZone), row.doneAt, now).state === 'missed',
+  );
+  return [...new Map(missed.map((one) => [one.personId, one.displayName])).values()];
 }
 
 export type GroupData = NonNullable<Awaited<ReturnType<typeof loadGroup>>>;

@@ -55,6 +55,7 @@ const looks: Record<Waiting['kind'], { icon: IconNode; tone: string }> = {
   marking: { icon: ClipboardCheck, tone: 'todo-ask' },
   questions: { icon: MessageCircleQuestion, tone: 'todo-ask' },
   survey: { icon: MessageCircleQuestionMark, tone: 'todo-ask' },
+  behind: { icon: CalendarClock, tone: 'todo-warn' },
   notices: { icon: Bell, tone: '' },
 };
 
@@ -109,6 +110,12 @@ function useWords(one: Waiting): { title: string; text: string; verb: string } {
         title: t('waiting.questions.title', { count, formatted }),
         text: t('waiting.questions.text', { since: format.date(one.due, 'medium') }),
         verb: t('waiting.questions.do'),
+      };
+    case 'behind':
+      return {
+        title: t('waiting.behind.title', { count, formatted }),
+        text: format.list(one.names.map(isolate)),
+        verb: t('waiting.behind.do'),
       };
     case 'codes':
       return {

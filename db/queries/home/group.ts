@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { dayThatHolds, doneAt, extensionOf } from '#db/queries/cohorts/deadlines.ts';
 import { isReached } from '#db/queries/schedule/class-scope.ts';
 import { within } from '#db/queries/within-scope.ts';
+import type { DeadlineDay } from '#domain/cohorts/deadline.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
 
@@ -84,5 +86,35 @@ export async function listGroupClasses(
         or exists(select from enrolment ce where ce.course_id = cs.course_id and ce.person_id = own.person_id)) people
     where cs.status in ('scheduled', 'live') and cs.ends_at > ${from} and cs.starts_at < ${until} and people.expected > 0
     order by cs.starts_at, cs.id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** A deadline of somebody of a group that may be over for them. */
+export interface GroupDeadline extends DeadlineDay {
+  personId: string;
+  displayName: string;
+  timeZone: string;
+  /** Null: not yet. */
+  doneAt: Date | null;
+}
+
+/** Deadlines of the last days, in any zone, of people whom a viewer may see; by person. At most 500. */
+export async function listGroupDeadlines(
+  db: Queryable,
+  viewer: Viewer,
+  { since, now }: { since: Date; now: Date },
+): Promise<GroupDeadline[]> {
+  const isOwn = within(scopeOf(viewer, 'people:view'), { organisationPath: sql<string>`organisation.path` });
+  const { rows } = await sql<GroupDeadline>`
+    select p.id as person_id, p.display_name, m.time_zone, ${dayThatHolds}, ${doneAt(sql`m.person_id`)} as done_at
+    from cohort_deadline d join cohort on cohort.id = d.cohort_id and cohort.called_off_at is null
+      join cohort_member m on m.cohort_id = d.cohort_id and m.state = 'in'
+      join person p on p.id = m.person_id and p.suspended_at is null and p.id <> ${viewer.personId}::uuid
+      left join ${extensionOf(sql`m.person_id`)} ext on true
+    where coalesce(ext.day, d.day) between to_char(${since}::timestamptz, 'YYYY-MM-DD')
+        and to_char(${now}::timestamptz + interval '1 day', 'YYYY-MM-DD')
+      and exists(select from organisation_role held join organisation on organisation.id = held.organisation_id
+        where held.person_id = p.id and held.role = 'trainee' and ${isOwn})
+    order by p.display_name, p.id limit 500`.execute(db);
   return rows;
 }
