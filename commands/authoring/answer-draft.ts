@@ -14,6 +14,8 @@ export interface AnswerDraftAct {
   actor: Viewer;
   at: Date;
   draftId: string;
+  /** When it was sent as the reviewer has read it: it may have been taken back, written and sent anew since. */
+  sentAt: Date;
   /** Approved: it may be published. Returned: its authors go on, and read why. */
   verdict: 'approved' | 'returned';
   words: string;
@@ -22,18 +24,19 @@ export interface AnswerDraftAct {
 /**
  * A reviewer answers a draft.
  *
- * @throws AppError `not_found`; `forbidden`; `draft_closed`; `conflict`, when it is not in review; `review_own`, for who
- *   wrote in it; `invalid_input`, for one that is returned without a word
+ * @throws AppError `not_found`; `forbidden`; `draft_closed`; `conflict`, when it is not in review, or was sent anew since it
+ *   was read; `review_own`, for who wrote in it; `invalid_input`, for one that is returned without a word
  */
 export async function answerDraft(
   { db }: Pick<Deps, 'db'>,
-  { actor, at, draftId, verdict, words: given }: AnswerDraftAct,
+  { actor, at, draftId, sentAt, verdict, words: given }: AnswerDraftAct,
 ): Promise<void> {
   const words = readWords('words', given, { isNeeded: verdict === 'returned' });
   await inTransaction(db, async (trx) => {
     const draft = await holdDraft(trx, { actor, draftId, action: 'content:review', act: 'answer' });
     const writers = await listWriters(trx, draftId);
     if (!isAnotherThanWriters(actor.personId, writers)) throw new AppError('review_own');
+    if (draft.sentAt?.getTime() !== sentAt.getTime()) throw new AppError('conflict');
     await markAnswered(trx, draftId, { state: verdict, by: actor.personId, at, answer: words });
     await tellAuthors(trx, { draft, actor, at, outcome: verdict, words });
     await recordAudit(trx, {

@@ -56,7 +56,7 @@ const save = (act: { actor?: Viewer; text?: string; path?: string; baseVersion?:
   saveDraftFile(deps(), { actor: authors.noy, at, draftId, path, text, baseVersion: 1, saveId: newId(), ...act });
 const send = (actor = authors.noy) => sendDraft(deps(), { actor, at, draftId, note: 'Cool, not dry.' });
 const answer = (actor: Viewer, verdict: 'approved' | 'returned', words = '') =>
-  answerDraft(deps(), { actor, at, draftId, verdict, words });
+  answerDraft(deps(), { actor, at, draftId, sentAt: at, verdict, words });
 const publish = (actor: Viewer) => publishDraft(deps(), { actor, at, draftId });
 const draft = async () => (await findDraftById(database.db, draftId))?.state;
 
@@ -70,6 +70,21 @@ describe('a draft on its way', () => {
     await expect(answer(authors.kham, 'approved', 'a'.repeat(20_000))).rejects.toMatchObject({
       problems: { words: 'tooLong' },
     });
+  });
+
+  it('is approved as it was read: what was taken back, written and sent anew since is read first', async () => {
+    await send();
+    await takeBackDraft(deps(), { actor: authors.noy, draftId });
+    const other = `${text}\nNobody has read this.\n`;
+    await save({ text: other, baseVersion: 2 });
+    const later = new Date(at.getTime() + 60_000);
+    await sendDraft(deps(), { actor: authors.noy, at: later, draftId, note: 'More.' });
+    const act = { actor: authors.kham, at, draftId, verdict: 'approved', words: '' } as const;
+    for (const sentAt of [at, new Date(0)])
+      await expect(answerDraft(deps(), { ...act, sentAt })).rejects.toMatchObject({ code: 'conflict' });
+    expect(await draft()).toBe('review');
+    await answerDraft(deps(), { ...act, sentAt: later });
+    expect(await draft()).toBe('approved');
   });
 
   it('is written, sent, approved by another person, and published as the next version', async () => {

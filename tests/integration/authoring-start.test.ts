@@ -36,9 +36,9 @@ it('a course begins from the template, is reviewed and published, and can be cop
   await expect(start({})).rejects.toMatchObject({ problems: { slug: 'slugTaken' } });
   await sendDraft(deps(), { actor: authors.noy, at, draftId: id, note: 'New.' });
   await expect(
-    answerDraft(deps(), { actor: authors.noy, at, draftId: id, verdict: 'approved', words: '' }),
+    answerDraft(deps(), { actor: authors.noy, at, draftId: id, sentAt: at, verdict: 'approved', words: '' }),
   ).rejects.toMatchObject({ code: 'review_own' });
-  await answerDraft(deps(), { actor: authors.kham, at, draftId: id, verdict: 'approved', words: '' });
+  await answerDraft(deps(), { actor: authors.kham, at, draftId: id, sentAt: at, verdict: 'approved', words: '' });
   expect(await publishDraft(deps(), { actor: authors.noy, at, draftId: id })).toEqual({ slug: 'coffee', version: 1 });
   await start({ slug: 'coffee-two', copyOf: 'coffee' });
 });

@@ -41,6 +41,8 @@ export async function loadReview(context: AppLoadContext, { viewer, draft }: { v
     note: draft.note ?? '',
     answer: draft.answer ?? '',
     sent: draft.sentAt && { by: await nameOf(draft.sentBy), at: draft.sentAt },
+    /** In milliseconds: by which a form says what its writer has read. */
+    sentAt: String(draft.sentAt?.getTime() ?? 0),
     reviewed: draft.reviewedAt && { by: await nameOf(draft.reviewedBy), at: draft.reviewedAt },
     mayAnswer:
       isPossible(draft.state, 'answer') &&

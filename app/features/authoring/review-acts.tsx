@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { TextAreaField } from '#app/ui/form/text-fields.tsx';
+import { HiddenField, TextAreaField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import type { ReviewPageData } from './load-review.server.ts';
-import type { answerSchema, sendSchema } from './review-forms.server.ts';
+import type { sendSchema } from './review-forms.server.ts';
 
 interface ReviewActsProps {
   review: ReviewPageData;
@@ -67,18 +67,21 @@ function Send({ review, answer }: ReviewActsProps) {
   );
 }
 
-function Answer({ answer }: ReviewActsProps) {
+function Answer({ review, answer }: ReviewActsProps) {
   const { t } = useTranslation('authoring');
-  const form = useForm<Pick<z.input<typeof answerSchema>, 'words'>>({
+  const form = useForm<{ words: string; sent: string }>({
     answer,
     intent: 'answer',
-    values: { words: '' },
+    values: { words: '', sent: review.sentAt },
+    // After a refusal the page shows what was sent last.
+    once: { sent: review.sentAt },
     labels: { words: t('review.words') },
   });
   return (
     <section className="card card-in stack" aria-labelledby="answer">
       <h2 id="answer">{t('review.answerTitle')}</h2>
       <Form of={form} className="stack">
+        <HiddenField field={form.fields.sent} />
         <TextAreaField field={form.fields.words} hint={t('review.wordsHint')} maxLength={1_000} />
         <div className="row wrap">
           <button type="submit" className="btn btn-primary" name="verdict" value="approved">

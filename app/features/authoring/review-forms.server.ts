@@ -10,7 +10,11 @@ import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 
 export const sendSchema = z.object({ note: reviewWords.pipe(z.string().min(1, 'required')) });
-export const answerSchema = z.object({ words: reviewWords, verdict: z.enum(['approved', 'returned']) });
+const answerSchema = z.object({
+  sent: z.int().min(0),
+  words: reviewWords,
+  verdict: z.enum(['approved', 'returned']),
+});
 
 /** Carries out one of the forms of the review's page. */
 export async function runReviewForm(
@@ -27,8 +31,8 @@ export async function runReviewForm(
         return redirect(here);
       });
     case 'answer':
-      return answerForm(form, answerSchema, async (given) => {
-        await answerDraft(context, { ...act, ...given });
+      return answerForm(form, answerSchema, async ({ sent, ...given }) => {
+        await answerDraft(context, { ...act, ...given, sentAt: new Date(sent) });
         return redirect(here);
       });
     case 'takeBack':
