@@ -55,7 +55,7 @@
     isSending = true;
     const sent = new Map(held);
     const body = new URLSearchParams([...sent]);
-    for (const name of ['intent', 'card']) body.set(name, form.elements[name].value);
+    for (const name of ['intent', 'card', 'asked:question']) body.set(name, form.elements[name].value);
     const answer = await fetch(location.href, { method: 'POST', body, redirect: 'manual' }).catch(() => null);
     isSending = false;
     if (answer?.type === 'opaqueredirect' || answer?.ok) {

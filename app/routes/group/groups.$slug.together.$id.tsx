@@ -78,7 +78,7 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   const form = await request.formData();
   const here = `/groups/${params.slug}/together/${params.id}`;
   const number = Number(form.get('card'));
-  const findAsked = async () => questionAt(await loadRoomCards(context, groupTime), number);
+  const findAsked = async () => questionAt(await loadRoomCards(context, groupTime), number, form.get('asked:question'));
   switch (form.get('intent')) {
     case 'who':
       return answerForm(form, whoSchema, async (given) => {

@@ -4,7 +4,7 @@ import { mostOfGroup } from '#domain/group/group-size.ts';
 import type { AnswerField } from '#domain/group/group-time.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 import type { RoomCards, RoomQuestion } from './room-cards.server.ts';
-import { isChoiceKind } from './room-view.ts';
+import { isChoiceKind, nameOfQuestion } from './room-view.ts';
 
 /** Begins with a lesson or a quiz: `lesson first-sale/register`. */
 export const startSchema = z.object({
@@ -35,11 +35,22 @@ const noChoice = '-';
 const mostFields = 60;
 const longestValue = 100;
 
-/** The question of the card with this number, from 1. @throws AppError `bad_request` where there is none */
-export function questionAt({ cards }: RoomCards, number: number): RoomQuestion {
+/**
+ * The question of the card with this number, from 1.
+ *
+ * @param name of the question that the form showed: a version that came out meanwhile may have another one there
+ * @throws AppError `conflict` where it is another one by now; `bad_request` where a form names none, and none is there
+ */
+export function questionAt(
+  { cards }: Pick<RoomCards, 'cards'>,
+  number: number,
+  name: FormDataEntryValue | null,
+): RoomQuestion {
   const card = cards[number - 1];
-  if (card?.kind !== 'question') throw new AppError('bad_request');
-  return card;
+  const question = card?.kind === 'question' ? card : undefined;
+  if (name !== null && (!question || nameOfQuestion(question) !== name)) throw new AppError('conflict');
+  if (!question) throw new AppError('bad_request');
+  return question;
 }
 
 /** Choices of many, each in a field that is named after its person (`of.<id>`): of whom nothing is said, nothing changes. */

@@ -8,7 +8,7 @@ import { CardCamera } from './card-camera.tsx';
 import type { RoomQuestion } from './room-cards.server.ts';
 import { BigChoices, ChoiceWords, LetterFields, Prompt } from './room-choices.tsx';
 import { RoomCount } from './room-count.tsx';
-import { choiceLetter, isChoiceKind, type RoomPerson, type RoomView } from './room-view.ts';
+import { choiceLetter, isChoiceKind, nameOfQuestion, type RoomPerson, type RoomView } from './room-view.ts';
 
 type Question = Extract<RoomView, { kind: 'question' }> & { isPrivate: boolean; isCounting: boolean };
 
@@ -89,6 +89,7 @@ function PeopleAnswers({ asked, people, isPrivate, number }: PeopleAnswersProps)
     >
       <input type="hidden" name="intent" value="choices" />
       <input type="hidden" name="card" value={number} />
+      <input type="hidden" name="asked:question" value={nameOfQuestion(asked)} />
       <div className="card-in stack stack-2">
         <p className="small muted">{isPrivate ? t('together.rowsPrivate') : t('together.rows')}</p>
         <CardCamera />
@@ -116,6 +117,7 @@ export function HandsForm({ asked, choice, nextChoice, people, isPrivate, number
     <form method="post" className="stack" data-together-form="hands">
       <input type="hidden" name="intent" value="hands" />
       <input type="hidden" name="card" value={number} />
+      <input type="hidden" name="asked:question" value={nameOfQuestion(asked)} />
       <input type="hidden" name="choice" value={choice} />
       <Prompt asked={asked} />
       <p className="together-choice is-asked">
@@ -164,6 +166,7 @@ export function OneForm({ asked, person, filledIn, number, isPrivate }: One) {
     <form method="post" className="card card-in stack together-one">
       <input type="hidden" name="intent" value="one" />
       <input type="hidden" name="card" value={number} />
+      <input type="hidden" name="asked:question" value={nameOfQuestion(asked)} />
       <input type="hidden" name="person" value={person.personId} />
       <h2>
         <PersonLine {...person} />

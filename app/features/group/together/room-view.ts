@@ -207,3 +207,8 @@ function presentEnd(cards: readonly RoomCard[] | null, learners: readonly Learne
     })),
   };
 }
+
+/** By which a form says which question it showed. */
+export function nameOfQuestion({ quiz, question }: Pick<RoomQuestion, 'quiz' | 'question'>): string {
+  return `${quiz}/${question.id}`;
+}
