@@ -24,9 +24,9 @@ interface OfPost {
  */
 export async function hidePost({ db }: Pick<Deps, 'db'>, act: OfPost & ChosenReason<ReasonOf<'post'>>): Promise<void> {
   const { actor, threadId, postId, why, reason, at } = act;
-  if (!saysWhy(act)) throw AppError.ofFields({ reason: 'required' });
   await db.transaction().execute(async (trx) => {
     const thread = await holdModeratedThread(trx, actor, threadId);
+    if (!saysWhy(act)) throw AppError.ofFields({ reason: 'required' });
     const post = await requirePost(trx, thread, postId);
     if (post.withdrawnAt) throw new AppError('not_found');
     // One that was hidden and written anew stays hidden, for the reason of now.
