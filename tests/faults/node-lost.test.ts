@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { held } from '#platform/held.ts';
 import { type TestPerson, tokenFor } from '#tests/support/classroom.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -20,17 +20,21 @@ let running: NodeProcess[] = [];
 
 beforeAll(async () => {
   database = await createTestDatabase();
+});
+
+// One for each: it lets so many connections of one network pass, and 20 people who knock at a dead server use that up.
+beforeEach(async () => {
   origin = await startLiveOrigin(database.db);
 });
 
 afterEach(async () => {
+  await origin.stop();
   await Promise.all(running.map((one) => one.kill('SIGTERM')));
   running = [];
   await database.db.deleteFrom('mediaNode').execute();
 });
 
 afterAll(async () => {
-  await origin.stop();
   await database.drop();
 });
 
