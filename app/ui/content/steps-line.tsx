@@ -16,7 +16,7 @@ export function StepsLine({ opened, read, heard }: StepsLineProps) {
   const minutes = Math.round(heard / 60);
   const time = t('steps.minutes', { count: minutes, formatted: format.number(minutes) });
   return (
-    <span className="small muted learners-place">
+    <span className="small muted steps-line">
       {t('steps.line', { opened: format.number(opened), read: format.number(read), heard: time })}
     </span>
   );

@@ -48,7 +48,7 @@ export function PlacePicker({ quiz, fields, items }: PlacePickerProps) {
         {ids.map((id, index) => (
           <span
             key={id}
-            className="place-mark"
+            className="picked-place"
             aria-hidden="true"
             style={{ left: `${fields.value(`x:${id}`)}%`, top: `${fields.value(`y:${id}`)}%` }}
           >
