@@ -4,10 +4,10 @@ import { adaptTemplate, copyOfCourse, type NewCourse } from '#courseware/adapt-c
 import { type CourseFileRow, readCourseFiles } from '#courseware/course-files.ts';
 import { folderFiles } from '#courseware/folder-files.ts';
 import type { Queryable } from '#db/client.ts';
-import { findCourse } from '#db/queries/authoring/course.ts';
+import { type AuthoredCourse, findCourse } from '#db/queries/authoring/course.ts';
 import { listVersionFiles } from '#db/queries/learning/version-files.ts';
 import { AppError } from '#domain/errors.ts';
-import type { Viewer } from '#domain/rights.ts';
+import { can, type Viewer } from '#domain/rights.ts';
 import { beginCourse } from './begin-course.ts';
 import { chooseSlug } from './choose-slug.ts';
 
@@ -20,7 +20,7 @@ export interface StartCourseAct {
   organisationId: string | null;
   /** Its short name null: made of the title. */
   course: Omit<NewCourse, 'slug'> & { slug: string | null };
-  /** Short name of a published course to copy; null: from the template. */
+  /** Short name of a published course to copy, the platform's or one that the actor may write; null: from the template. */
   copyOf: string | null;
 }
 
@@ -40,19 +40,27 @@ export async function startCourse({ db }: Pick<Deps, 'db'>, act: StartCourseAct)
   const slug = given.slug ?? (await chooseSlug(db, { title: given.title, id: act.id }));
   const course = { ...given, slug };
   const details: Record<string, string> = copyOf === null ? {} : { copyOf };
-  await beginCourse({ db }, { ...begun, slug, details }, (trx) => filesOf(trx, course, copyOf));
+  await beginCourse({ db }, { ...begun, slug, details }, (trx) => filesOf(trx, { actor: act.actor, course, copyOf }));
   return slug;
 }
 
-async function filesOf(trx: Queryable, course: NewCourse, copyOf: string | null): Promise<CourseFileRow[]> {
+async function filesOf(
+  trx: Queryable,
+  { actor, course, copyOf }: { actor: Viewer; course: NewCourse; copyOf: string | null },
+): Promise<CourseFileRow[]> {
   if (copyOf === null) {
     return adaptTemplate(await readTemplate(), course);
   }
   const original = await findCourse(trx, copyOf);
-  if (!original?.currentVersionId) throw new AppError('not_found');
+  if (!original?.currentVersionId || !mayCopy(actor, original)) throw new AppError('not_found');
   const files = await listVersionFiles(trx, original.currentVersionId);
   if (files.length === 0) throw new AppError('files_not_kept');
   return copyOfCourse(files, course);
+}
+
+/** A copy has the right answers of its quizzes: who may not write a course gets no other course than the platform's. */
+function mayCopy(actor: Viewer, original: AuthoredCourse): boolean {
+  return original.organisationId === null || can(actor, 'content:write', original);
 }
 
 /** The files of the course with which others begin. */

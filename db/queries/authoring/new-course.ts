@@ -8,7 +8,7 @@ const most = 500;
 
 export interface NewCourseChoices {
   organisations: { id: string; names: LocalizedText }[];
-  /** Published courses whose files are kept. */
+  /** Published courses whose files are kept: the platform's, and those that they may write. */
   courses: { slug: string; title: LocalizedText }[];
 }
 
@@ -26,9 +26,16 @@ export async function listNewCourseChoices(db: Queryable, scope: Scope<'organisa
     db
       .selectFrom('course')
       .innerJoin('courseVersion', 'courseVersion.id', 'course.currentVersionId')
+      .leftJoin('organisation', 'organisation.id', 'course.organisationId')
       .select(['course.slug', 'courseVersion.title'])
       .where(
         sql<boolean>`exists(select from course_version_file file where file.course_version_id = course_version.id)`,
+      )
+      .where((eb) =>
+        eb.or([
+          eb('course.organisationId', 'is', null),
+          within(scope, { organisationPath: sql<string>`coalesce(organisation.path, '')` }),
+        ]),
       )
       .orderBy('course.slug')
       .limit(most)
