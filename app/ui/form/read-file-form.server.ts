@@ -10,6 +10,8 @@ import { freeForUploads, removeUpload, uploadPath } from '#platform/media/upload
 
 const mostParts = 10;
 const usualText = 2_000;
+/** Of a form that is refused, so much more is let in before its connection is cut, in bytes. */
+const mostPassedBy = 20_000_000;
 /** What stands above a part: its name, the file's name, its type. */
 const mostHeads = 10;
 
@@ -107,5 +109,22 @@ async function readParts(
     throw error;
   } finally {
     body.unpipe(parser);
+    await passBy(body);
   }
+}
+
+/** Lets the rest of a form come and go: browsers show an answer only once they have sent what they send. */
+function passBy(body: Readable): Promise<void> {
+  return new Promise((resolve) => {
+    let left = mostPassedBy;
+    for (const event of ['end', 'error', 'close'] as const) body.once(event, () => resolve());
+    if (body.readableEnded || body.destroyed) return resolve();
+    body.on('data', (piece: Uint8Array) => {
+      left -= piece.byteLength;
+      if (left > 0) return;
+      body.pause();
+      resolve();
+    });
+    body.resume();
+  });
 }

@@ -84,6 +84,24 @@ describe('is refused, and leaves nothing on the disk:', () => {
     expect(left()).toEqual([]);
   });
 
+  it('and what is left of it comes and goes, as far as anybody waits for it', async () => {
+    let sent = 0;
+    const body = (length: number) =>
+      new ReadableStream({
+        pull(controller) {
+          const piece = sent === 0 ? part('a', '1').repeat(11) : 'x'.repeat(65_536);
+          sent += piece.length;
+          controller.enqueue(new TextEncoder().encode(piece));
+          if (sent >= length) controller.close();
+        },
+      });
+    await expect(read(body(2_000_000))).rejects.toMatchObject({ code: 'form_too_long' });
+    expect(sent).toBeGreaterThanOrEqual(2_000_000);
+    sent = 0;
+    await expect(read(body(60_000_000))).rejects.toMatchObject({ code: 'form_too_long' });
+    expect(sent).toBeLessThan(30_000_000);
+  });
+
   it('a link that is cut', async () => {
     await expect(read(inPieces(part('file', 'x'.repeat(9_000), 'a'), 1_000, { breaksOff: true }))).rejects.toThrow();
     expect(left()).toEqual([]);
