@@ -10,6 +10,8 @@ export function keptReasons(t: Translate): Readonly<Record<string, string>> & { 
     quiz_closed: t('errors:quiz_closed.title'),
     survey_not_open: t('errors:survey_not_open.title'),
     survey_closed: t('errors:survey_closed.title'),
+    notes_used_up: t('errors:notes_used_up.title'),
+    already_sent: t('errors:already_sent.title'),
     deadline_over: t('errors:deadline_over.title'),
     prerequisite_open: t('errors:prerequisite_open.title'),
     left_group: t('offline:kept.reason.leftGroup'),

@@ -4,7 +4,7 @@ import { requireFewer } from '#commands/require-fewer.ts';
 import { indexPost } from '#commands/search/index-post.ts';
 import type { Database } from '#db/client.ts';
 import { findForum, findThreadPlace, hasLesson } from '#db/queries/forum/forum.ts';
-import { findPost, insertPost, insertThread } from '#db/queries/forum/posts.ts';
+import { findPost, insertPost, insertThread, type Post } from '#db/queries/forum/posts.ts';
 import { AppError } from '#domain/errors.ts';
 import { waitingSince } from '#domain/forum/post-rules.ts';
 import { mayInThread, staffRoleIn } from '#domain/forum/thread-rights.ts';
@@ -39,6 +39,8 @@ export function putQuestion({ db }: Pick<Deps, 'db'>, act: AskAct): Promise<stri
 async function put(trx: Database, act: AskAct, { words, locale }: { words: string; locale: string }): Promise<string> {
   const { actor, id, at } = act;
   const { personId } = actor;
+  const known = await findPost(trx, id);
+  if (known) return sameQuestion(trx, known, act, words);
   const forum = await findForum(trx, { slug: act.course, viewer: actor });
   if (!forum) throw new AppError('not_found');
   const { courseId } = forum;
@@ -57,14 +59,19 @@ async function put(trx: Database, act: AskAct, { words, locale }: { words: strin
   // A thread and its opening post have one id, that of the form.
   const post = { id, threadId: id, personId, organisationId, staffRole, quotesId: null, words, locale };
   if (!isNew || !(await insertPost(trx, { ...post, isOpening: true, writtenAt: at }))) {
-    const known = await findPost(trx, id);
-    if (!known) throw new AppError('already_sent');
-    await requireSamePost(trx, known, { personId, threadId: id, words });
-    return id;
+    const other = await findPost(trx, id);
+    if (!other) throw new AppError('already_sent');
+    return sameQuestion(trx, other, act, words);
   }
   const told = { ...post, title, course: forum.slug, courseId };
   await tellMentioned(trx, told, act);
   await tellOfQuestion(trx, { ...told, path: place.organisationPath }, act);
   await indexPost(trx, id);
+  return id;
+}
+
+/** What has the id already has to be this question. */
+async function sameQuestion(trx: Database, known: Post, { actor, id }: AskAct, words: string): Promise<string> {
+  await requireSamePost(trx, known, { personId: actor.personId, threadId: id, words });
   return id;
 }

@@ -6,7 +6,7 @@ import { insertWording, settleReports, updatePost, updateThread } from '#db/quer
 import { lockThread } from '#db/queries/forum/thread.ts';
 import { AppError } from '#domain/errors.ts';
 import { changeProblem } from '#domain/forum/post-rules.ts';
-import { threadTitle } from '#domain/forum/thread-title.ts';
+import { threadTitle, withdrawnTitle } from '#domain/forum/thread-title.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { requirePost, requireThread } from './require-thread.ts';
 import { tellMentioned } from './tell.ts';
@@ -67,7 +67,7 @@ export async function withdrawPost({ db }: Pick<Deps, 'db'>, act: OfPost): Promi
     await updatePost(trx, postId, { withdrawnAt: at, rewrittenAt: null });
     await settleReports(trx, { postId, by: actor.personId, at });
     if (thread.answerId === postId) await updateThread(trx, threadId, { answerId: null, answeredBy: null });
-    if (post.isOpening) await updateThread(trx, threadId, { waitingSince: null });
+    if (post.isOpening) await updateThread(trx, threadId, { waitingSince: null, title: withdrawnTitle });
     await indexPost(trx, postId);
   });
 }

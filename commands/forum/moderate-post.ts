@@ -1,6 +1,7 @@
 import type { Deps } from '#commands/deps.ts';
 import { notify } from '#commands/notices/notify.ts';
 import { indexPost } from '#commands/search/index-post.ts';
+import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { settleReports, updatePost, updateThread } from '#db/queries/forum/posts.ts';
 import { AppError } from '#domain/errors.ts';
@@ -8,7 +9,7 @@ import { type ChosenReason, type ReasonOf, saysWhy } from '#domain/people/reason
 import type { Viewer } from '#domain/rights.ts';
 import { auditOf } from './audit-of.ts';
 import { holdModeratedThread, requirePost } from './require-thread.ts';
-import { noticeOf } from './tell.ts';
+import { noticeOf, tellMentioned } from './tell.ts';
 
 interface OfPost {
   actor: Viewer;
@@ -62,6 +63,9 @@ export async function showPost({ db }: Pick<Deps, 'db'>, { actor, threadId, post
     // A question that was hidden begins to wait when it is there again.
     if (post.isOpening && !post.staffRole && !thread.answerId) await updateThread(trx, threadId, { waitingSince: at });
     await indexPost(trx, postId);
+    const writer = post.rewrittenAt ? await findViewer(trx, post.personId) : undefined;
+    if (writer)
+      await tellMentioned(trx, { ...post, ...titled(thread), courseId: thread.courseId }, { actor: writer, at });
     await recordAudit(trx, { ...auditOf(actor, thread, postId), action: 'forum.show' });
     const params = { ...(await noticeOf(trx, { ...post, ...titled(thread) }, actor)), by: null };
     await notify(trx, {

@@ -168,7 +168,7 @@ async function enterCohorts(db: Queryable, plans: readonly PersonPlan[], applyin
     await lockCohort(db, cohortId);
     const cohort = await findCohort(db, cohortId);
     // It is planned again without it.
-    if (!cohort) throw new Error('a cohort went meanwhile');
+    if (!cohort || cohort.calledOffAt) throw new Error('a cohort went meanwhile');
     const coming = plans.filter((plan) => plan.cohortIds.includes(cohortId));
     const closed = await findSuspended(
       db,

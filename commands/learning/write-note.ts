@@ -9,7 +9,7 @@ import {
   updateNote,
 } from '#db/queries/learning/notes.ts';
 import { AppError } from '#domain/errors.ts';
-import { changeNote, mostNotes, mostOfNote } from '#domain/learning/notes.ts';
+import { changeNote, mostNotes, mostOfNote, mostRevisions } from '#domain/learning/notes.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { lengthOf } from '#domain/text/graphemes.ts';
 import { isVisible } from '#domain/text/visible.ts';
@@ -41,7 +41,7 @@ export interface WriteNoteAct {
 export async function writeNote({ db }: Pick<Deps, 'db'>, act: WriteNoteAct): Promise<void> {
   const { actor, note: id, base, at } = act;
   const words = isVisible(act.words) ? act.words : '';
-  if (!isId(id)) throw new AppError('bad_request');
+  if (!isId(id) || !Number.isInteger(base) || base < 0 || base > mostRevisions) throw new AppError('bad_request');
   if (words === '' && base === 0) throw AppError.ofFields({ words: 'required' });
   if (lengthOf(words) > mostOfNote) throw AppError.ofFields({ words: 'tooLong' });
   await inTransaction(db, async (trx) => {
@@ -61,6 +61,7 @@ export async function writeNote({ db }: Pick<Deps, 'db'>, act: WriteNoteAct): Pr
     if (hasWords) return;
     if (count >= mostNotes) throw new AppError('notes_used_up');
     const made = change === 'beside' ? { id: newId(), revision: 1 } : { id, revision: base + 1 };
-    await insertNote(trx, { ...place, ...made, words, at });
+    // Somebody else's, or of another course, that came at the same moment.
+    if (!(await insertNote(trx, { ...place, ...made, words, at }))) throw new AppError('bad_request');
   });
 }

@@ -43,8 +43,9 @@ export async function answerSurvey({ db }: Pick<Deps, 'db'>, act: AnswerSurveyAc
     const { survey } = await loadCourseContent(trx, versionId);
     const { answers, problems } = readSurvey(typed, askedQuestions(survey));
     const known = await findOwnAnswer(trx, { personId, courseId });
-    if (known?.actId === id && known.answers !== null) {
-      requireSameAct<Record<string, unknown>>(known.answers, answers);
+    if (known?.actId === id) {
+      // Once it counts, what it said is known to nobody: what comes again is what was taken.
+      if (known.answers !== null) requireSameAct<Record<string, unknown>>(known.answers, answers);
       return;
     }
     if (known && (known.answers === null || at >= changeableUntil(known.answeredAt))) {
@@ -53,6 +54,7 @@ export async function answerSurvey({ db }: Pick<Deps, 'db'>, act: AnswerSurveyAc
     if (Object.keys(problems).length > 0) throw AppError.ofFields(problems);
     if (known && at < known.changedAt) return;
     const organisationId = (await findTraineeOrganisation(trx, personId)) ?? null;
-    await saveAnswer(trx, { personId, courseId, actId: id, organisationId, answers, at });
+    const isKept = await saveAnswer(trx, { personId, courseId, actId: id, organisationId, answers, at });
+    if (!isKept) throw new AppError('already_sent');
   });
 }

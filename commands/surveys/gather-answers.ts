@@ -23,7 +23,7 @@ export async function gatherAnswers({ db }: Pick<Deps, 'db'>, { at }: { at: Date
   for (const courseId of await listCoursesToGather(db, before)) {
     counted += await db.transaction().execute((trx) => gatherOfCourse(trx, courseId, { before, at }));
   }
-  // What waits on its page still stands there; the signed act is not needed for it.
+  // What counts is not to be found beside a name; what waits stands on its page, and needs no signed act for it.
   await forgetSentAnswers(db, before);
   return counted;
 }

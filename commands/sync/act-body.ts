@@ -125,6 +125,11 @@ export function isNoting(body: PersonBody): body is NotingBody {
   return body.kind === 'note.write' || body.kind === 'bookmark.set';
 }
 
+/** What tablets of many people bring nothing of: there nobody proves who they are, and nobody comes back for an answer. */
+export function isOfOwnDevice({ kind }: PersonBody): boolean {
+  return kind === 'survey.answer' || kind === 'question.ask';
+}
+
 export function isPart(body: PersonBody): body is TogetherPartBody {
   return body.kind === 'together.lesson' || body.kind === 'together.quiz';
 }

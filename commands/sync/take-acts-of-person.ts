@@ -83,8 +83,8 @@ async function takeOnce({ db }: Pick<Deps, 'db'>, of: ActsOfPerson): Promise<Act
     const allowance = new ActAllowance(standing.stored);
     for (const act of acts) {
       if (settled.has(act.body.id)) continue;
-      const weight = Buffer.byteLength(act.text);
-      if (!allowance.allows(act.deviceKeyId, weight, act.tablet !== null)) {
+      const weighed = { keyId: act.deviceKeyId, kind: act.body.kind, bytes: Buffer.byteLength(act.text) };
+      if (!allowance.allows({ ...weighed, isTablet: act.tablet !== null })) {
         settled.set(act.body.id, 'too_many');
         continue;
       }
@@ -94,7 +94,7 @@ async function takeOnce({ db }: Pick<Deps, 'db'>, of: ActsOfPerson): Promise<Act
       settled.set(act.body.id, row);
       if (typeof row === 'string') continue;
       rows.push(row);
-      allowance.count(act.deviceKeyId, weight);
+      allowance.count(weighed);
     }
     await insertSyncActs(trx, rows);
     const tablets = new Set(acts.flatMap((act) => (act.tablet ? act.deviceKeyId : [])));

@@ -6,6 +6,7 @@ import type { Viewer } from '#domain/rights.ts';
 import {
   actBody,
   isNoting,
+  isOfOwnDevice,
   isPart,
   type OperatorBody,
   type PersonBody,
@@ -134,6 +135,7 @@ function whoseIs({ key, act }: Signed<PersonBody>, tablets: PeopleOfTablets) {
   if (isNoting(act.body)) return isTabletKey(key) ? 'bad_request' : { actor: key, keptFor: null };
   const { person } = act.body;
   if (isTabletKey(key)) {
+    if (isOfOwnDevice(act.body)) return 'bad_request';
     const whose = person ? tablets.find(key, person) : 'bad_request';
     const isOwnPart = typeof whose === 'object' && isPart(act.body) && whose.actor.personId === key.personId;
     return isOwnPart ? 'bad_request' : whose;

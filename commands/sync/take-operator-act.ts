@@ -48,7 +48,14 @@ async function takeOnce({ db }: Pick<Deps, 'db'>, of: OperatorAct): Promise<ActO
       return { outcome: 'refused', reason: 'bad_request' };
     }
     if (before) return present(before.at, before.reason);
-    if (!new ActAllowance(stored).allows(deviceKeyId, Buffer.byteLength(text), true)) {
+    if (
+      !new ActAllowance(stored).allows({
+        keyId: deviceKeyId,
+        kind: body.kind,
+        bytes: Buffer.byteLength(text),
+        isTablet: true,
+      })
+    ) {
       return { outcome: 'later', reason: 'too_many' };
     }
     const { at } = timeOfAct({ claimedAt: body.claimedAt, sentAt, receivedAt });

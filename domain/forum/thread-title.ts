@@ -6,6 +6,9 @@ const longestTitle = 90;
 /** A title that is cut ends at a space, if one stands in its last third. */
 const shortestCut = 60;
 
+/** Of a question that was withdrawn: its words, of which a title is the beginning, are to be read nowhere. */
+export const withdrawnTitle = '…';
+
 /**
  * How a thread is called in lists: the first line of what was asked, cut where it is long. Nobody is asked for a title besides
  * their question.

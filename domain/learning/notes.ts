@@ -7,6 +7,9 @@ export const mostNotes = 300;
 /** Headings of a lesson at most: `part-200`. 0 stands for the lesson as a whole. */
 export const mostSections = 200;
 
+/** More often nobody changes a note; a number that no form of ours sends goes into no column. */
+export const mostRevisions = 1_000_000;
+
 /** A note as it is kept. */
 export interface NoteKept {
   words: string;

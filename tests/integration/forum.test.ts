@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lockTalk, moveThread, pinThread } from '#commands/forum/arrange-thread.ts';
+import { putQuestion } from '#commands/forum/ask-question.ts';
 import { changePost, withdrawPost } from '#commands/forum/change-post.ts';
 import { markAnswer } from '#commands/forum/mark-answer.ts';
 import { hidePost, keepPost, showPost } from '#commands/forum/moderate-post.ts';
@@ -10,6 +11,7 @@ import { countThreads } from '#db/queries/forum/forum.ts';
 import { findThread, listPosts } from '#db/queries/forum/thread.ts';
 import { listThreads } from '#db/queries/forum/threads.ts';
 import { findWaiting, listWaiting } from '#db/queries/forum/waiting.ts';
+import { withdrawnTitle } from '#domain/forum/thread-title.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { planSearch } from '#domain/search/plan-search.ts';
 import { newId } from '#platform/id.ts';
@@ -76,6 +78,24 @@ describe('a question', () => {
     expect(thread).toMatchObject({ title: 'ຊັ່ງແນວໃດ?', locale: 'lo', lesson: 'first', waitingSince: askedAt });
     expect((await toldOf(teacher)).filter((kind) => kind === 'forum.question')).toHaveLength(1);
     expect(await toldOf(sisouk)).toEqual([]);
+  });
+
+  it('leaves nothing behind where its id is that of a reply, as a part of what a device sends, too', async () => {
+    const replyId = await say(database, kham, await ask(database, noy, 'ຖາມ'), 'ຕອບ');
+    await database.db.transaction().execute(async (trx) => {
+      const act = {
+        actor: kham,
+        id: replyId,
+        course: 'test-course',
+        lesson: 'first',
+        words: 'ຕອບ',
+        locale: '',
+        reads: [],
+      };
+      await expect(putQuestion({ db: trx }, { ...act, at: askedAt })).rejects.toMatchObject({ code: 'already_sent' });
+    });
+    const left = await database.db.selectFrom('forumThread').select('id').where('id', '=', replyId).execute();
+    expect(left).toEqual([]);
   });
 
   it('is asked by nobody else, and nobody else finds it', async () => {
@@ -264,7 +284,9 @@ describe('what one wrote', () => {
       await withdrawPost(database, { actor: noy, threadId: id, postId: id, at: later(9) });
     }
     expect(await titles(kham)).not.toContain('Alone');
-    expect(await titles(kham)).toContain('Answered');
+    // A title is the beginning of what was asked.
+    expect(await titles(kham)).toContain(withdrawnTitle);
+    expect(await titles(kham)).not.toContain('Answered');
     expect((await read(teacher, answered, true)).posts[0]).toMatchObject({ words: null, wordings: [] });
     await expect(changed(noy, answered, answered, 'Back')).rejects.toMatchObject({ code: 'post_settled' });
   });
@@ -297,6 +319,19 @@ describe('moderation', () => {
     expect(await titles(kham)).toContain('Kind words');
     expect(await toldOf(writer)).toEqual(['forum.hidden', 'forum.shown']);
     expect(await actsOf(id)).toEqual(['forum.hide', 'forum.show']);
+  });
+
+  it('tells whom a post names that was written anew once it is shown, and nobody twice', async () => {
+    const named = await addLearner(database, programme, { organisationId: programme.district.id, name: 'Bounthavy' });
+    const id = await ask(database, noy, 'Rude to everybody');
+    const act = { actor: teacher, threadId: id, postId: id };
+    await hidePost(database, { ...act, ...why, at: later(20) });
+    const anew = { words: 'Sorry, @Bounthavy', locale: '', reads: [] };
+    await changePost(database, { actor: noy, threadId: id, postId: id, ...anew, at: later(21) });
+    expect(await toldOf(named)).toEqual([]);
+    for (const at of [later(22), later(23)]) await showPost(database, { ...act, at });
+    expect(await toldOf(named)).toEqual(['forum.mentioned']);
+    expect((await read(kham, id)).posts[0]?.mentions).toEqual(['Bounthavy']);
   });
 
   it('looks at what was reported; each person reports a post once, and its writer is not told', async () => {

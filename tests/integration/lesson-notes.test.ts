@@ -142,7 +142,18 @@ describe('notes without scripts', () => {
     expect((await other.get(weigh)).body).not.toContain('Mine');
     expect((await other.post(notes, { ...form, base: '1', section: '0', words: 'Theirs' })).status).toBe(400);
     expect((await other.get('/notes')).body).not.toContain('Mine');
+    expect((await other.post(notes, { ...form, base: '2147483647', section: '0', words: 'Theirs' })).status).toBe(422);
     expect(await wordsKept()).toEqual(['Mine']);
+  });
+});
+
+describe('a note under an id that is sent by two people at once', () => {
+  it('is that of one of them; the other is told', async () => {
+    const act = { course: 'tea', lesson: 'weigh', section: 0, note: newId(), words: 'x', base: 0, at: new Date() };
+    const both = await Promise.all((['noy', 'somphone'] as const).map((name) => findViewer(db, personId(name))));
+    const sent = await Promise.allSettled(both.map((actor) => actor && writeNote({ db }, { ...act, actor })));
+    const refused = sent.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(refused).toMatchObject([{ code: 'bad_request' }]);
   });
 });
 

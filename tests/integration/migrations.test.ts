@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actBody } from '#commands/sync/act-body.ts';
 import { migrations } from '#db/migrations/index.ts';
 import { loadClosedAttendance } from '#db/queries/attendance/closed-attendance.ts';
 import { recordAudit } from '#db/queries/audit.ts';
@@ -92,5 +93,19 @@ describe('names and titles of before', () => {
     });
     expect(audit.filter((row) => row.subjectId === organisation)).toHaveLength(2);
     expect(audit).toHaveLength(5);
+  });
+});
+
+describe('kinds of what devices send', () => {
+  it('are the same in the code and in the database, whatever order migrations were written in', async () => {
+    const { rows } = await sql<{ check: string }>`
+      select pg_get_constraintdef(oid) as check from pg_constraint where conname = 'sync_act_kind_check'`.execute(
+      database.db,
+    );
+    const inDatabase = [...(rows[0]?.check ?? '').matchAll(/'([a-z.]+)'/g)].map(([, kind]) => kind);
+    const inCode = actBody.options.flatMap(({ shape: { kind } }) =>
+      'options' in kind ? kind.options : [...kind.values],
+    );
+    expect(inDatabase.toSorted()).toEqual([...inCode].sort());
   });
 });

@@ -112,6 +112,22 @@ describe('answering', () => {
     expect((await noy.get('/')).body).not.toContain(`href="${survey}"`);
   });
 
+  it('is refused under the id of an answer to another survey', async () => {
+    const other = await db.selectFrom('course').select('id').where('id', '!=', courseId).executeTakeFirstOrThrow();
+    const attempt = newId();
+    await db
+      .insertInto('surveyAnswer')
+      .values({ courseId: other.id, personId: noyId, actId: attempt, answeredAt: new Date(), changedAt: new Date() })
+      .execute();
+    for (const row of [await ownRow(), undefined]) {
+      if (!row)
+        await db.deleteFrom('surveyAnswer').where('personId', '=', noyId).where('courseId', '=', courseId).execute();
+      expect((await noy.post(survey, { attempt, 's-useful': '2' })).status).toBe(409);
+    }
+    await db.deleteFrom('surveyAnswer').where('actId', '=', attempt).execute();
+    await send({ 's-useful': '5' });
+  });
+
   it('comes from a phone without a network, too: the later answer stands, whichever comes first', async () => {
     const phone = new Device();
     await phone.register(noy);
@@ -208,8 +224,25 @@ describe('what comes of the answers', () => {
     const coffee = people.get('la-paksong-coffee') ?? [];
     for (const row of rows) expect(row.answers === null).toBe(coffee.includes(row.personId));
     expect(await gatherAnswers({ db }, { at: new Date() })).toBe(0);
-    const sent = await db.selectFrom('syncAct').select('id').where('kind', '=', 'survey.answer').execute();
-    expect(sent).toHaveLength(2);
+    const sentActs = () => db.selectFrom('syncAct').select('id').where('kind', '=', 'survey.answer').execute();
+    expect(await sentActs()).toHaveLength(2);
+    // One that came yesterday, from a device that was away for longer than answers can be changed.
+    const before = await db
+      .updateTable('surveyAnswer')
+      .set({ answers: null })
+      .where('personId', '=', noyId)
+      .where('courseId', '=', courseId)
+      .returning('actId')
+      .executeTakeFirstOrThrow();
+    await gatherAnswers({ db }, { at: new Date() });
+    expect(await sentActs()).toEqual([]);
+    // It comes again, as its device did not hear of it: what was taken is taken.
+    expect((await noy.post(survey, { attempt: before.actId, 's-useful': '3' })).location).toBe(`${survey}?sent`);
+    await db
+      .updateTable('surveyAnswer')
+      .set({ answers: JSON.stringify({ 's-useful': 3 }) })
+      .where('actId', '=', before.actId)
+      .execute();
   });
 
   it('joins others at the organisation above after a month; merged accounts count once', async () => {

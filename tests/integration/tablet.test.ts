@@ -235,6 +235,12 @@ describe('what a tablet brings', () => {
       ['of another organisation’s person', tablet.sign(done(others[0]), ago(1)), 'refused not_on_list'],
       ['of the operator', tablet.sign(done(await idOf('pakse')), ago(1)), 'refused not_on_list'],
       ['of one who moved away', tablet.sign(done(gone), ago(1)), 'kept left_group'],
+      // Nobody proves on it who they are: not stored under a name, either.
+      [
+        'what one who moved away is said to think of a course',
+        tablet.sign({ ...done(gone), kind: 'survey.answer', fields: [['s-useful', '1']] }, ago(1)),
+        'refused bad_request',
+      ],
       ['of a course that is not taken', tablet.sign(done(nth(29)), ago(1)), 'kept not_enrolled'],
       ['for somebody else from a person’s own device', phone.sign(done(nth(0)), ago(1)), 'refused bad_request'],
       [

@@ -15,6 +15,7 @@ import { postLanguages } from '#domain/forum/post-language.ts';
 import { baseLanguage } from '#domain/locale.ts';
 import { askHref, forumHref, forumList } from './forum-list.ts';
 import type { ForumData } from './load-forum.server.ts';
+import { ThreadName } from './thread-name.tsx';
 import { WriterLine } from './writer-line.tsx';
 
 /** What people ask and say about a course: what was written last in front. */
@@ -112,7 +113,7 @@ function ThreadRow({ thread, course }: { thread: Row; course: string }) {
       <div>
         <h2>
           <a className="card-go" href={`${forumHref(course)}/${thread.id}`}>
-            <CourseText words={title} />
+            <ThreadName title={title} />
           </a>
         </h2>
         <p className="small muted forum-facts">

@@ -12,6 +12,7 @@ import { forumHref, replyList } from './forum-list.ts';
 import type { ThreadData } from './load-thread.server.ts';
 import { PostItem } from './post-item.tsx';
 import { ReplyForm } from './reply-form.tsx';
+import { ThreadName } from './thread-name.tsx';
 
 interface ThreadPageProps {
   thread: ThreadData;
@@ -60,7 +61,7 @@ export function ThreadPage({ thread, sent, saved }: ThreadPageProps) {
             )}
           </p>
           <h1>
-            <CourseText words={thread.title} />
+            <ThreadName title={thread.title} />
           </h1>
         </header>
         {opening && <PostItem post={opening} look="question" {...shared} />}

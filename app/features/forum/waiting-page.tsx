@@ -10,6 +10,7 @@ import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { postPath } from '#domain/forum/post-path.ts';
 import { waitingList } from './forum-list.ts';
 import type { WaitingData } from './load-waiting.server.ts';
+import { ThreadName } from './thread-name.tsx';
 import { WriterLine } from './writer-line.tsx';
 
 const here = '/questions';
@@ -71,7 +72,7 @@ function WaitingRow({ one }: { one: WaitingData['list']['rows'][number] }) {
       <div>
         <h2>
           <a className="card-go" href={postPath(one)}>
-            <CourseText words={title} />
+            <ThreadName title={title} />
           </a>
         </h2>
         <p className="small muted forum-facts">

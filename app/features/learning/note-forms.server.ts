@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mostOfNote, mostSections } from '#domain/learning/notes.ts';
+import { mostOfNote, mostRevisions, mostSections } from '#domain/learning/notes.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 import { cleanText } from '#domain/text/visible.ts';
 
@@ -11,7 +11,7 @@ const back = boundedText(500).optional();
 export const noteSchema = z.object({
   section,
   note: z.uuid(),
-  base: z.coerce.number().int().min(0),
+  base: z.coerce.number().int().min(0).max(mostRevisions),
   words: boundedText(4 * mostOfNote)
     .transform(cleanText)
     .optional(),

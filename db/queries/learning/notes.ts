@@ -73,15 +73,19 @@ export async function countNotes(
     .executeTakeFirstOrThrow();
 }
 
+/** @returns false where its id is taken: it was chosen by whoever sent the form */
 export async function insertNote(
   db: Queryable,
   note: PlaceOfPerson & NoteKept & { id: string; at: Date },
-): Promise<void> {
+): Promise<boolean> {
   const { at, ...row } = note;
-  await db
+  const made = await db
     .insertInto('lessonNote')
     .values({ ...row, writtenAt: at, changedAt: at })
-    .execute();
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return made !== undefined;
 }
 
 export async function updateNote(db: Queryable, note: { id: string; words: string; at: Date }): Promise<void> {

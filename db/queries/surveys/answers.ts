@@ -33,17 +33,33 @@ interface NewAnswer extends OfPerson {
   at: Date;
 }
 
-/** Keeps what somebody answers first, or anew: the organisation and the time of the first answer stay. */
+/**
+ * Keeps what somebody answers first, or anew: the organisation and the time of the first answer stay.
+ *
+ * @returns false where the id of the form stands for an answer to another survey, or of somebody else
+ */
 export async function saveAnswer(
   db: Queryable,
   { personId, courseId, actId, organisationId, answers, at }: NewAnswer,
-): Promise<void> {
+): Promise<boolean> {
   const said = { actId, answers: JSON.stringify(answers), changedAt: at };
-  await db
+  const made = await db
     .insertInto('surveyAnswer')
     .values({ ...{ personId, courseId, organisationId, answeredAt: at }, ...said })
-    .onConflict((conflict) => conflict.columns(['courseId', 'personId']).doUpdateSet(said))
-    .execute();
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('personId')
+    .executeTakeFirst();
+  if (made) return true;
+  const changed = await db
+    .updateTable('surveyAnswer')
+    .set(said)
+    .where('personId', '=', personId)
+    .where('courseId', '=', courseId)
+    .where(sql<boolean>`not exists(select from survey_answer other where other.act_id = ${actId}::uuid
+      and (other.person_id, other.course_id) <> (${personId}::uuid, ${courseId}::uuid))`)
+    .returning('personId')
+    .executeTakeFirst();
+  return changed !== undefined;
 }
 
 /** Courses with answers that were given before a moment and count nowhere yet. */
@@ -104,12 +120,20 @@ export async function storeGroup(db: Queryable, group: NewGroup): Promise<void> 
     .execute();
 }
 
-/** Forgets what devices sent of surveys: it named the person. @returns how many */
+/**
+ * Forgets what devices sent of surveys: it has a name, and says what was answered. Of answers that count at once, whenever they
+ * came; else of those that came before a moment.
+ *
+ * @returns how many
+ */
 export async function forgetSentAnswers(db: Queryable, before: Date): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('syncAct')
     .where('kind', '=', 'survey.answer')
-    .where('receivedAt', '<=', before)
+    .where(
+      sql<boolean>`(received_at <= ${before} or exists(select from survey_answer a join course c on c.id = a.course_id
+        where a.person_id = sync_act.person_id and c.slug = sync_act.course_slug and a.answers is null))`,
+    )
     .executeTakeFirst();
   return Number(numDeletedRows);
 }

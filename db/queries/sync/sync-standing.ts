@@ -35,7 +35,8 @@ const readStanding = writtenRead<Row>(`
     (select coalesce(jsonb_object_agg(k.id, (
         select count(*) from sync_act a where a.device_key_id = k.id and a.received_at > $4)), '{}')
       from unnest($3::uuid[]) k(id)) as of_keys,
-    count(*)::int as of_person, coalesce(sum(octet_length(body)), 0)::int as bytes,
+    count(*)::int as of_person,
+    (count(*) filter (where kind = 'question.ask' and received_at > $4))::int as questions, coalesce(sum(octet_length(body)), 0)::int as bytes,
     (select coalesce(jsonb_object_agg(c.slug, e.enrolled_at), '{}')
       from enrolment e join course c on c.id = e.course_id
       where e.person_id = $1 and c.slug = any($6::text[])) as enrolled
