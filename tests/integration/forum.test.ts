@@ -8,7 +8,7 @@ import { hidePost, keepPost, showPost } from '#commands/forum/moderate-post.ts';
 import { reportPost } from '#commands/forum/report-post.ts';
 import { vote } from '#commands/forum/vote.ts';
 import { countThreads } from '#db/queries/forum/forum.ts';
-import { findThread, listPosts } from '#db/queries/forum/thread.ts';
+import { countRepliesBefore, findThread, listPosts } from '#db/queries/forum/thread.ts';
 import { listThreads } from '#db/queries/forum/threads.ts';
 import { findWaiting, listWaiting } from '#db/queries/forum/waiting.ts';
 import { withdrawnTitle } from '#domain/forum/thread-title.ts';
@@ -233,6 +233,25 @@ describe('the answer', () => {
     expect(await actsOf(id)).toEqual(['forum.answer']);
     await markAnswer(database, { ...mark, actor: teacher, postId: null });
     expect((await read(asker, id)).thread.answerId).toBeNull();
+  });
+
+  it('stands in front of every page, and is counted on none', async () => {
+    const id = await ask(database, noy, 'Pages?');
+    const said: string[] = [];
+    for (const [place, words] of ['One', 'Two', 'Three', 'Four'].entries()) {
+      said.push(await say(database, kham, id, words, { at: later(place + 1) }));
+    }
+    const answerId = said[1] ?? null;
+    await markAnswer(database, { actor: teacher, threadId: id, postId: answerId, at: later(10) });
+    const thread = await findThread(database.db, { id, viewer: noy });
+    if (!thread) throw new Error('no thread');
+    const pageAt = async (offset: number) => {
+      const found = await listPosts(database.db, noy, { thread, mayModerate: false, page: { offset, limit: 2 } });
+      return { words: found.posts.map((post) => post.words), total: found.total };
+    };
+    expect(await pageAt(0)).toEqual({ words: ['Pages?', 'One', 'Two', 'Three'], total: 3 });
+    expect(await pageAt(2)).toEqual({ words: ['Pages?', 'Two', 'Four'], total: 3 });
+    expect(await countRepliesBefore(database.db, said[3] ?? '')).toBe(2);
   });
 
   it('is a reply, not the question itself', async () => {

@@ -22,8 +22,9 @@ import { WriterLine } from './writer-line.tsx';
 export function ForumPage({ course, query, list, lessons, mayAsk, moderates }: ForumData) {
   const { t } = useTranslation('forum');
   const here = forumHref(course.slug);
-  const { q, lesson, show, lang } = query.filter;
+  const { lesson } = query.filter;
   const isFiltered = forumList.isFiltered(query.filter);
+  const isLong = list.rows.length > 1 || list.page > 1;
   return (
     <div className="stack stack-6 forum">
       <Crumbs place="courses" way={[{ href: `/courses/${course.slug}`, label: <CourseText words={course.title} /> }]} />
@@ -45,36 +46,7 @@ export function ForumPage({ course, query, list, lessons, mayAsk, moderates }: F
         </p>
       </header>
       <section className="card" aria-labelledby="forum-title">
-        <ListFilter here={here} isFiltered={isFiltered}>
-          <SearchField value={q} label={t('filter.words')} />
-          <FilterSelect
-            name="lesson"
-            label={t('filter.lesson')}
-            value={lesson}
-            any={t('filter.anyLesson')}
-            choices={[
-              { id: aboutCourse, label: t('ask.aboutCourse') },
-              ...lessons.map(({ slug, title }) => ({ id: slug, label: title.text, lang: title.locale })),
-            ]}
-          />
-          <FilterSelect
-            name="show"
-            label={t('filter.show')}
-            value={show}
-            any={t('filter.all')}
-            choices={[
-              { id: 'unanswered', label: t('filter.unanswered') },
-              { id: 'mine', label: t('filter.mine') },
-            ]}
-          />
-          <FilterSelect
-            name="lang"
-            label={t('filter.language')}
-            value={lang}
-            any={t('filter.anyLanguage')}
-            choices={postLanguages.map((id) => ({ id, label: ownLanguageName(id), lang: id }))}
-          />
-        </ListFilter>
+        {(isLong || isFiltered) && <ThreadsFilter here={here} query={query} lessons={lessons} />}
         <ListedRows
           rows={list.rows}
           isFiltered={isFiltered}
@@ -95,6 +67,44 @@ export function ForumPage({ course, query, list, lessons, mayAsk, moderates }: F
         <Pager list={list} href={(page) => forumList.href(here, query, { page })} />
       </section>
     </div>
+  );
+}
+
+/** Once there is something to look through. */
+function ThreadsFilter({ here, query, lessons }: Pick<ForumData, 'query' | 'lessons'> & { here: string }) {
+  const { t } = useTranslation('forum');
+  const { q, lesson, show, lang } = query.filter;
+  return (
+    <ListFilter here={here} isFiltered={forumList.isFiltered(query.filter)}>
+      <SearchField value={q} label={t('filter.words')} />
+      <FilterSelect
+        name="lesson"
+        label={t('filter.lesson')}
+        value={lesson}
+        any={t('filter.anyLesson')}
+        choices={[
+          { id: aboutCourse, label: t('ask.aboutCourse') },
+          ...lessons.map(({ slug, title }) => ({ id: slug, label: title.text, lang: title.locale })),
+        ]}
+      />
+      <FilterSelect
+        name="show"
+        label={t('filter.show')}
+        value={show}
+        any={t('filter.all')}
+        choices={[
+          { id: 'unanswered', label: t('filter.unanswered') },
+          { id: 'mine', label: t('filter.mine') },
+        ]}
+      />
+      <FilterSelect
+        name="lang"
+        label={t('filter.language')}
+        value={lang}
+        any={t('filter.anyLanguage')}
+        choices={postLanguages.map((id) => ({ id, label: ownLanguageName(id), lang: id }))}
+      />
+    </ListFilter>
   );
 }
 

@@ -29,7 +29,7 @@ export function PostItem(props: PostItemProps) {
       {look === 'answer' && (
         <p className="forum-answer-head b">
           <Icon icon={CircleCheckBig} />
-          {isStaff ? t('post.answerOfInstructor') : t('post.markedAnswer')}
+          <AnswerOf role={writer.staffRole} />
         </p>
       )}
       <PostHead post={post} />
@@ -46,6 +46,13 @@ export function PostItem(props: PostItemProps) {
       <PostMore {...props} />
     </section>
   );
+}
+
+/** Whose answer it is: of who speaks for the course, or of somebody who learns. */
+function AnswerOf({ role }: { role: PostView['writer']['staffRole'] }) {
+  const { t } = useTranslation('forum');
+  if (role === null) return t('post.markedAnswer');
+  return role === 'manager' ? t('post.answerOfManager') : t('post.answerOfInstructor');
 }
 
 function PostHead({ post }: { post: PostView }) {

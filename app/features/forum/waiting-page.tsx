@@ -24,19 +24,21 @@ export function WaitingPage({ list, query }: WaitingData) {
       <Crumbs place="home" />
       <h1 id="waiting-title">{t('waiting.title')}</h1>
       <section className="card" aria-labelledby="waiting-title">
-        <ListFilter here={here} isFiltered={isFiltered}>
-          <FilterSelect
-            name="kind"
-            label={t('waiting.kind')}
-            value={query.filter.kind}
-            any={t('filter.all')}
-            choices={[
-              { id: 'question', label: t('waiting.question') },
-              { id: 'report', label: t('waiting.report') },
-              { id: 'rewritten', label: t('waiting.rewritten') },
-            ]}
-          />
-        </ListFilter>
+        {(list.rows.length > 1 || list.page > 1 || isFiltered) && (
+          <ListFilter here={here} isFiltered={isFiltered}>
+            <FilterSelect
+              name="kind"
+              label={t('waiting.kind')}
+              value={query.filter.kind}
+              any={t('filter.all')}
+              choices={[
+                { id: 'question', label: t('waiting.question') },
+                { id: 'report', label: t('waiting.report') },
+                { id: 'rewritten', label: t('waiting.rewritten') },
+              ]}
+            />
+          </ListFilter>
+        )}
         <ListedRows
           rows={list.rows}
           isFiltered={isFiltered}

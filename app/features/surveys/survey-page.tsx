@@ -1,4 +1,4 @@
-import { CircleCheckBig, EyeOff, Send } from 'lucide';
+import { CircleCheckBig, EyeOff, Lock, Send } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
@@ -37,7 +37,15 @@ export function SurveyPage({ survey, answer, isSent }: SurveyPageProps) {
         <h1>{t('title')}</h1>
       </header>
       {isSent && !answer && <DoneNote>{t('sent')}</DoneNote>}
-      {state === 'early' && <p className="note">{t('early')}</p>}
+      {state === 'early' && (
+        <div className="empty">
+          <Icon icon={Lock} large />
+          <p>{t('early')}</p>
+          <a className="btn" href={`/courses/${course.slug}`}>
+            {t('learning:end.toCourse')}
+          </a>
+        </div>
+      )}
       {state === 'closed' && (
         <>
           {/* What was sent too late is said, and nothing of it was kept. */}
@@ -51,6 +59,7 @@ export function SurveyPage({ survey, answer, isSent }: SurveyPageProps) {
       {state === 'open' && (
         <>
           <WhoReads />
+          <p>{t('voluntary')}</p>
           {closesAt && survey.answers && <p>{t('changeUntil', { when: format.date(closesAt, 'weekday') })}</p>}
           <SurveyForm survey={survey} answer={answer} />
         </>
@@ -101,13 +110,10 @@ function SurveyForm({ survey, answer }: Pick<SurveyPageProps, 'survey' | 'answer
       {questions.map((one) => (
         <QuestionField key={one.key} question={one} form={form} />
       ))}
-      <div className="stack stack-2">
-        <button type="submit" className="btn btn-primary btn-xl btn-block">
-          <Icon icon={Send} mirrored />
-          {survey.answers ? t('change') : t('send')}
-        </button>
-        <p className="small muted">{t('voluntary')}</p>
-      </div>
+      <button type="submit" className="btn btn-primary btn-xl btn-block">
+        <Icon icon={Send} mirrored />
+        {survey.answers ? t('change') : t('send')}
+      </button>
     </Form>
   );
 }

@@ -83,7 +83,7 @@ const quotedLetters = 240;
 /** Earlier wordings and reports of a post at most. */
 const mostOfEach = 20;
 
-/** The opening post, the answer, and a page of the replies, in the order in which they were written. */
+/** The opening post, the answer, and a page of the other replies, in the order in which they were written. */
 export async function listPosts(
   db: Queryable,
   viewer: Viewer,
@@ -95,7 +95,7 @@ export async function listPosts(
   const { rows } = await sql<ReadPost & { total: number }>`
     with reply as (
       select p.id, count(*) over ()::int as total from forum_post p
-      where p.thread_id = ${thread.id}::uuid and not p.is_opening
+      where p.thread_id = ${thread.id}::uuid and not p.is_opening and p.id is distinct from ${thread.answerId}::uuid
       order by p.written_at, p.id limit ${page.limit} offset ${page.offset})
     select p.id, p.is_opening, p.person_id = ${own} as is_own, ${writerOf(viewer, 'p', path)} as writer,
       case when p.withdrawn_at is null and (p.hidden_at is null or ${isInside}) then p.words end as words, p.locale,
@@ -125,11 +125,13 @@ export async function listPosts(
   return { posts: rows.map(({ total: _, ...post }) => post), total: rows[0]?.total ?? 0 };
 }
 
-/** How many replies stand before one: its page is found by it. */
+/** How many replies besides the answer stand before one: its page is found by it. */
 export async function countRepliesBefore(db: Queryable, postId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from forum_post p join forum_post here on here.id = ${postId}::uuid
       and here.thread_id = p.thread_id
-    where not p.is_opening and (p.written_at, p.id) < (here.written_at, here.id)`.execute(db);
+    join forum_thread t on t.id = p.thread_id
+    where not p.is_opening and p.id is distinct from t.answer_id
+      and (p.written_at, p.id) < (here.written_at, here.id)`.execute(db);
   return rows[0]?.count ?? 0;
 }
