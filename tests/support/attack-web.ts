@@ -73,6 +73,8 @@ export async function sendNasty(
       // From another place each time, so that no limit on guessing keeps it out.
       'x-forwarded-for': `198.19.${(addresses >> 8) & 255}.${addresses & 255}`,
     },
+  }).catch((cause: unknown) => {
+    throw new Error(`${path} did not answer ${content.length} bytes of ${type}`, { cause });
   });
   await answer.arrayBuffer();
   return answer.status;
