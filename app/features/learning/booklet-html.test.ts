@@ -17,6 +17,12 @@ describe('a lesson in a booklet', () => {
     expect(bookletHtml('<p aria-labelledby="a b">x</p>', 'weigh')).toContain('aria-labelledby="weigh-a weigh-b"');
   });
 
+  it('has no landmarks: tasks of all lessons go by one name', () => {
+    expect(
+      bookletHtml('<section class="task" aria-labelledby="task-1"><p id="task-1">Do it</p></section>', 'weigh'),
+    ).toBe('<section class="task"><p id="weigh-task-1">Do it</p></section>');
+  });
+
   it('has open what is closed on a screen, and nothing that can only be pressed or played', () => {
     const html =
       '<figure><video src="/f.mp4" controls><track src="/f.vtt"></video><figcaption>A film</figcaption></figure>' +

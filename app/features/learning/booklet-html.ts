@@ -1,5 +1,7 @@
 const named = /\b(id|for|aria-labelledby|aria-describedby|aria-controls|name)="([^"]*)"/g;
 const inPage = /href="#(?!term-)([^"]*)"/g;
+/** A page of its own names what it has of a kind; in a whole course ten tasks would be ten landmarks of one name. */
+const landmark = /(<section\b[^>]*?) aria-labelledby="[^"]*"/g;
 const player = /<(video|audio)\b[\s\S]*?<\/\1>/g;
 
 /**
@@ -15,6 +17,7 @@ export function bookletHtml(html: string, prefix: string): string {
     .replace(/<button\b[\s\S]*?<\/button>/g, '')
     .replace(/<details(?=[ >])/g, '<details open')
     .replace(/ loading="lazy"/g, '')
+    .replace(landmark, '$1')
     .replace(named, (_all, name: string, value: string) => {
       const values = value.split(' ').map((one) => `${prefix}-${one}`);
       return `${name}="${values.join(' ')}"`;
