@@ -31,7 +31,7 @@ test('what was opened can be read without a network, and what was not says so in
   await context.setOffline(true);
   await page.goto(salaUrl(lesson));
   await expect(page.locator('h1')).toHaveText(title ?? '');
-  await expect(page.getByText(word('lo', 'common:net.none'))).toBeVisible();
+  await expect(page.getByText(word('lo', 'common:net.none'), { exact: true })).toBeVisible();
   // Its picture and its style sheet have come along.
   expect(
     await page
@@ -46,7 +46,7 @@ test('what was opened can be read without a network, and what was not says so in
   await expect(page.locator('[data-opened] a').first()).toBeVisible();
   await context.setOffline(false);
   await page.goto(salaUrl('/classes'));
-  await expect(page.getByText(word('lo', 'common:net.none'))).toBeHidden();
+  await expect(page.getByText(word('lo', 'common:net.none'), { exact: true })).toBeHidden();
 });
 
 test('a session that ends by itself says so before, and without a network, too, shows nobody anything then', async ({
