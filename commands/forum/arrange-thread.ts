@@ -14,7 +14,7 @@ interface OfThread {
 }
 
 /**
- * Locks a thread, so that only who moderates it writes in it, or opens it again. Locked, it waits for nobody.
+ * Locks a thread, so that only who moderates it writes in it, or opens it again. Locked, it waits for nobody; open again, it waits as before.
  *
  * @throws AppError `not_found`; `forbidden`
  */
@@ -25,7 +25,7 @@ export async function lockTalk(
   await db.transaction().execute(async (trx) => {
     const thread = await holdModeratedThread(trx, actor, threadId);
     if ((thread.lockedAt !== null) === isOn) return;
-    await updateThread(trx, threadId, isOn ? { lockedAt: at, waitingSince: null } : { lockedAt: null });
+    await updateThread(trx, threadId, { lockedAt: isOn ? at : null });
     await recordAudit(trx, { ...auditOf(actor, thread), action: isOn ? 'forum.lock' : 'forum.unlock' });
   });
 }

@@ -49,7 +49,7 @@ async function put(trx: Database, act: AskAct, { words, locale }: { words: strin
   if (!mayInThread(actor, 'forum:write', place)) throw new AppError('not_enrolled');
   const staffRole = staffRoleIn(actor, place);
   const title = threadTitle(words);
-  const waits = { waitingSince: null, isAnswered: false, isOwn: true };
+  const waits = { waitingSince: null, isOwn: true };
   // A lesson that the course has no more, while the question waited on a phone, makes it one about the course.
   const isThere = await hasLesson(trx, { versionId: forum.versionId, lesson: act.lesson });
   const isNew = await insertThread(trx, {

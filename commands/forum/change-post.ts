@@ -67,7 +67,7 @@ export async function withdrawPost({ db }: Pick<Deps, 'db'>, act: OfPost): Promi
     await updatePost(trx, postId, { withdrawnAt: at, rewrittenAt: null });
     await settleReports(trx, { postId, by: actor.personId, at });
     if (thread.answerId === postId) await updateThread(trx, threadId, { answerId: null, answeredBy: null });
-    if (post.isOpening) await updateThread(trx, threadId, { waitingSince: null, title: withdrawnTitle });
+    if (post.isOpening) await updateThread(trx, threadId, { title: withdrawnTitle });
     await indexPost(trx, postId);
   });
 }

@@ -33,7 +33,7 @@ export async function markAnswer({ db }: Pick<Deps, 'db'>, { actor, threadId, po
     }
     const post = await requireOpenPost(trx, thread, postId);
     if (post.isOpening) throw new AppError('bad_request');
-    await updateThread(trx, threadId, { answerId: postId, answeredBy: actor.personId, waitingSince: null });
+    await updateThread(trx, threadId, { answerId: postId, answeredBy: actor.personId });
     await recordAudit(trx, { ...auditOf(actor, thread, postId), action: 'forum.answer' });
     // Who marks it speaks for the course.
     const told = { id: postId, threadId, title: thread.title, course: thread.course, staffRole: 'instructor' as const };

@@ -36,7 +36,6 @@ export async function hidePost({ db }: Pick<Deps, 'db'>, act: OfPost & ChosenRea
     await updatePost(trx, postId, { ...hidden, rewrittenAt: null });
     await settleReports(trx, { postId, by: actor.personId, at });
     if (thread.answerId === postId) await updateThread(trx, threadId, { answerId: null, answeredBy: null });
-    if (post.isOpening) await updateThread(trx, threadId, { waitingSince: null });
     await indexPost(trx, postId);
     const audit = auditOf(actor, thread, postId);
     await recordAudit(trx, { ...audit, action: 'forum.hide', details: { ...audit.details, exception: why, reason } });
@@ -60,8 +59,6 @@ export async function showPost({ db }: Pick<Deps, 'db'>, { actor, threadId, post
     if (!post.hiddenAt) return;
     const shown = { hiddenAt: null, hiddenBy: null, hiddenWhy: null, hiddenReason: null, rewrittenAt: null };
     await updatePost(trx, postId, shown);
-    // A question that was hidden begins to wait when it is there again.
-    if (post.isOpening && !post.staffRole && !thread.answerId) await updateThread(trx, threadId, { waitingSince: at });
     await indexPost(trx, postId);
     const writer = post.rewrittenAt ? await findViewer(trx, post.personId) : undefined;
     if (writer)

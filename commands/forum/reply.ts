@@ -51,7 +51,7 @@ async function put(trx: Database, act: ReplyAct, { words, locale }: { words: str
   if (!(await insertPost(trx, { ...post, quotesId, isOpening: false, writtenAt: at })))
     throw new AppError('already_sent');
   const isOwn = thread.personId === personId;
-  const before = { waitingSince: thread.waitingSince, isAnswered: thread.answerId !== null, isOwn };
+  const before = { waitingSince: thread.unspokenSince, isOwn };
   await updateThread(trx, threadId, {
     lastPostAt: at,
     waitingSince: waitingSince(before, { isStaff: staffRole !== null, at }),

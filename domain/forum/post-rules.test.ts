@@ -38,14 +38,13 @@ describe('a post is changed', () => {
 });
 
 describe('a thread waits for who teaches', () => {
-  const nobody = { waitingSince: null, isAnswered: false, isOwn: true };
+  const nobody = { waitingSince: null, isOwn: true };
 
-  it('from the first word of who asks, until one of them says something or the answer is marked', () => {
+  it('from the first word of who asks, until one of them says something', () => {
     expect(waitingSince(nobody, { isStaff: false, at: writtenAt })).toEqual(writtenAt);
     const waiting = { ...nobody, waitingSince: writtenAt };
     expect(waitingSince(waiting, { isStaff: false, at: after(1) })).toEqual(writtenAt);
     expect(waitingSince(waiting, { isStaff: true, at: after(1) })).toBeNull();
-    expect(waitingSince({ ...nobody, isAnswered: true }, { isStaff: false, at: after(1) })).toBeNull();
   });
 
   it('not for what others say to it after one of them has answered', () => {
@@ -58,7 +57,7 @@ describe('a thread waits for who teaches', () => {
       fc.property(posts, (all) => {
         let since: Date | null = null;
         for (const [place, { isStaff, isOwn }] of all.entries())
-          since = waitingSince({ waitingSince: since, isAnswered: false, isOwn }, { isStaff, at: after(place) });
+          since = waitingSince({ waitingSince: since, isOwn }, { isStaff, at: after(place) });
         const lastStaff = all.findLastIndex((one) => one.isStaff);
         const first = all.findIndex((one, place) => place > lastStaff && one.isOwn && !one.isStaff);
         expect(since).toEqual(first === -1 ? null : after(first));

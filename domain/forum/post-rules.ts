@@ -46,14 +46,15 @@ export function isOpen({ withdrawnAt, hiddenAt }: Pick<PostFacts, 'withdrawnAt' 
 }
 
 /**
- * Since when a thread waits for somebody who teaches, after one more post in it: from the first post of who learns that none of
- * theirs came after, and not once it has its answer.
+ * Since when a thread waits for somebody who teaches, after one more post in it: from the first post of who asked that none of
+ * theirs came after. While it has its answer, is locked or not to be read it waits for nobody (`mayWait` of
+ * db/queries/forum/forum-scope.ts), and goes on where that is taken back.
  */
 export function waitingSince(
-  before: { waitingSince: Date | null; isAnswered: boolean; isOwn: boolean },
+  before: { waitingSince: Date | null; isOwn: boolean },
   post: { isStaff: boolean; at: Date },
 ): Date | null {
-  if (post.isStaff || before.isAnswered) return null;
+  if (post.isStaff) return null;
   // What others say to a question is no question.
   return before.waitingSince ?? (before.isOwn ? post.at : null);
 }

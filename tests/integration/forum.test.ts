@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callOffCohort } from '#commands/cohorts/call-off-cohort.ts';
 import { lockTalk, moveThread, pinThread } from '#commands/forum/arrange-thread.ts';
 import { putQuestion } from '#commands/forum/ask-question.ts';
 import { changePost, withdrawPost } from '#commands/forum/change-post.ts';
@@ -161,6 +162,23 @@ describe('who wrote something', () => {
       )
       .execute();
     expect(await nameFor()).toBe('Elsewhere');
+  });
+
+  it('is looked after by who teaches a cohort of theirs, as long as that is not called off', async () => {
+    const { province, otherProvince } = programme;
+    const manager = await addViewer(database.db, { organisationId: province.id, role: 'programme_manager' });
+    const guest = await addViewer(database.db, { organisationId: otherProvince.id, role: 'instructor', name: 'Guest' });
+    const draft = cohortDraft(province.id, { about: `programme ${programme.id}` });
+    const cohort = await addCohort(database.db, manager, draft);
+    const teaches = { cohortId: cohort.id, personId: guest.personId };
+    await database.db.insertInto('cohortInstructor').values(teaches).execute();
+    const id = await ask(database, noy, 'Who teaches me?');
+    expect(await toldOf(guest)).toEqual(['forum.question']);
+    await say(database, guest, id, 'I do.');
+    const off = { why: 'too_few' as const, reason: '' };
+    await callOffCohort(database, { actor: manager, cohortId: cohort.id, ...off, at: later(10) });
+    await expect(say(database, guest, id, 'Still?')).rejects.toMatchObject({ code: 'not_found' });
+    expect(await titles(guest)).not.toContain('Who teaches me?');
   });
 
   it('bears the role only where they teach or manage: no name and no text makes an instructor', async () => {
@@ -412,6 +430,42 @@ describe('the list', () => {
     const { threads } = await countThreads(database.db, { ...of, viewer: kham });
     expect(threads).toBe((await list(kham, { lesson: 'second' })).total);
     expect((await countThreads(database.db, { ...of, viewer: stranger })).threads).toBe(0);
+  });
+
+  it('has a question wait as before once it is open again, shown again, or its answer is none', async () => {
+    const id = await ask(database, noy, 'Still waiting?');
+    const reply = await say(database, kham, id, 'Perhaps so.');
+    const of = { actor: teacher, threadId: id, at: later(6) };
+    const why = { why: 'rude' as const, reason: '' };
+    const since = async () => {
+      const { rows } = await listWaiting(database.db, teacher, { kind: 'question', page });
+      return rows.find((row) => row.threadId === id)?.since;
+    };
+    const ways: [stop: () => Promise<void>, goOn: () => Promise<void>][] = [
+      [() => lockTalk(database, { ...of, isOn: true }), () => lockTalk(database, { ...of, isOn: false })],
+      [() => hidePost(database, { ...of, postId: id, ...why }), () => showPost(database, { ...of, postId: id })],
+      [
+        () => markAnswer(database, { ...of, postId: reply }),
+        async () => {
+          await say(database, noy, id, 'And this?', { at: later(7) });
+          expect((await read(noy, id)).thread.waitingSince).toBeNull();
+          await markAnswer(database, { ...of, postId: null });
+        },
+      ],
+      [() => markAnswer(database, { ...of, postId: reply }), () => hidePost(database, { ...of, postId: reply, ...why })],
+    ];
+    for (const [stop, goOn] of ways) {
+      expect(await since()).toEqual(askedAt);
+      await stop();
+      expect(await since()).toBeUndefined();
+      await goOn();
+    }
+    expect(await since()).toEqual(askedAt);
+    await say(database, teacher, id, 'No.', { at: later(8) });
+    // What was answered waits no more, though it was hidden since.
+    await hidePost(database, { ...of, postId: id, ...why });
+    await showPost(database, { ...of, postId: id });
+    expect(await since()).toBeUndefined();
   });
 
   it('has what waits for who teaches in front, the longest first', async () => {

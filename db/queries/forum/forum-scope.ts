@@ -18,17 +18,23 @@ export const coursePath = sql<string>`coalesce(co.path, '')`;
 export const isOpenPost = (post: 'o' | 'p' | 'q') =>
   sql<boolean>`(${sql.ref(`${post}.hidden_at`)} is null and ${sql.ref(`${post}.withdrawn_at`)} is null)`;
 
+/**
+ * Whether a thread may wait for somebody who teaches: not once it has its answer, is closed, or its question is read no more.
+ * It does since `t.waiting_since` (`waitingSince` of domain/forum/post-rules.ts), which none of that takes away.
+ */
+export const mayWait = sql<boolean>`(t.answer_id is null and t.locked_at is null and ${isOpenPost('o')})`;
+
 /** Classes of a course as `cs` with their instructors as `ci`: its own, and those of programmes that it belongs to. */
 const classesOf = (courseId: RawBuilder<unknown>) => sql`
   from class_instructor ci join class_session cs on cs.id = ci.class_session_id
   where (cs.course_id = ${courseId}
     or cs.programme_id in (select pc.programme_id from programme_course pc where pc.course_id = ${courseId}))`;
 
-/** The same of cohorts; whoever is an instructor nowhere any more teaches none. */
+/** The same of cohorts that are not called off; whoever is an instructor nowhere any more teaches none. */
 const cohortsOf = (courseId: RawBuilder<unknown>) => sql`
   from cohort_instructor ci join cohort on cohort.id = ci.cohort_id
     join organisation held on held.id = cohort.organisation_id
-  where (cohort.course_id = ${courseId}
+  where cohort.called_off_at is null and (cohort.course_id = ${courseId}
       or cohort.programme_id in (select pc.programme_id from programme_course pc where pc.course_id = ${courseId}))
     and exists(select from organisation_role r where r.person_id = ci.person_id and r.role = 'instructor')`;
 

@@ -3,7 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import type { ThreadPlace } from '#domain/forum/thread-rights.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
-import { coursePath, isOpenPost, teaches, threadPath, threadTables, type Writer, writerOf } from './forum-scope.ts';
+import { coursePath, isOpenPost, mayWait, teaches, threadPath, threadTables, type Writer, writerOf } from './forum-scope.ts';
 
 /** A thread with what decides who may do what in it. */
 export interface Thread extends ThreadPlace {
@@ -15,7 +15,10 @@ export interface Thread extends ThreadPlace {
   title: string;
   locale: string;
   startedAt: Date;
+  /** For somebody who teaches; null: it does not wait. */
   waitingSince: Date | null;
+  /** Since when nobody who teaches has said anything to who asked, whether it waits or not. */
+  unspokenSince: Date | null;
   answerId: string | null;
   pinnedAt: Date | null;
   lockedAt: Date | null;
@@ -35,7 +38,8 @@ export async function findThread(
   const { personId } = viewer;
   const { rows } = await sql<Thread>`
     select t.id, t.course_id, c.slug as course, c.current_version_id as version_id, t.lesson_slug as lesson, t.title,
-      o.locale, t.started_at, t.waiting_since, t.answer_id, t.pinned_at, t.locked_at, o.id as opening_id, o.person_id,
+      o.locale, t.started_at, case when ${mayWait} then t.waiting_since end as waiting_since, t.waiting_since as unspoken_since,
+      t.answer_id, t.pinned_at, t.locked_at, o.id as opening_id, o.person_id,
       o.organisation_id, o.hidden_at as opening_hidden_at, ${threadPath} as organisation_path, ${coursePath} as course_path,
       exists(select from enrolment e where e.course_id = c.id and e.person_id = ${personId}::uuid) as is_enrolled,
       ${teaches(personId, sql`c.id`, threadPath)} as teaches

@@ -3,7 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import type { WaitingKind } from '#domain/forum/list-filters.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import type { Viewer } from '#domain/rights.ts';
-import { isOpenPost, mayIn, threadPath, threadTables, type Writer, writerOf } from './forum-scope.ts';
+import { isOpenPost, mayIn, mayWait, threadPath, threadTables, type Writer, writerOf } from './forum-scope.ts';
 
 export interface WaitingThread {
   kind: WaitingKind;
@@ -23,7 +23,7 @@ export interface WaitingThread {
 const waiting = sql`(
   select 'question' as kind, t.id as thread_id, o.id as post_id, t.waiting_since as since
   from forum_thread t join forum_post o on o.thread_id = t.id and o.is_opening
-  where t.waiting_since is not null and t.locked_at is null and ${isOpenPost('o')}
+  where t.waiting_since is not null and ${mayWait}
   union all
   select 'report', p.thread_id, p.id, min(r.reported_at) from forum_report r join forum_post p on p.id = r.post_id
   where r.settled_at is null and ${isOpenPost('p')} group by p.id
