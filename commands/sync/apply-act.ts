@@ -77,7 +77,8 @@ async function applyAlone(
       return 'done';
     case 'question.ask': {
       const [words = '', locale = '', reads = ''] = ['words', 'locale', 'reads'].map((name) => typed.get(name)?.[0]);
-      const question = { id: body.id, course, lesson: subject, words, locale, reads: reads.split(' '), at };
+      // Others read it from now on: by the hour at which it was typed it would be new to nobody, and first among what waits.
+      const question = { id: body.id, course, lesson: subject, words, locale, reads: reads.split(' '), at: receivedAt };
       await putQuestion({ db: trx }, { actor, ...question });
       return 'done';
     }
