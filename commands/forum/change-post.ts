@@ -2,12 +2,14 @@ import type { Deps } from '#commands/deps.ts';
 import { requireFewer } from '#commands/require-fewer.ts';
 import { indexPost } from '#commands/search/index-post.ts';
 import type { Database } from '#db/client.ts';
+import { recordAudit } from '#db/queries/audit.ts';
 import { insertWording, settleReports, updatePost, updateThread } from '#db/queries/forum/posts.ts';
 import { lockThread } from '#db/queries/forum/thread.ts';
 import { AppError } from '#domain/errors.ts';
 import { changeProblem } from '#domain/forum/post-rules.ts';
 import { threadTitle, withdrawnTitle } from '#domain/forum/thread-title.ts';
 import type { Viewer } from '#domain/rights.ts';
+import { auditOf } from './audit-of.ts';
 import { requirePost, requireThread } from './require-thread.ts';
 import { tellMentioned } from './tell.ts';
 import { readWriting, type WritingAct } from './written-post.ts';
@@ -65,9 +67,12 @@ export async function withdrawPost({ db }: Pick<Deps, 'db'>, act: OfPost): Promi
     if (post.personId !== actor.personId) throw new AppError('forbidden');
     if (post.withdrawnAt) return;
     await updatePost(trx, postId, { withdrawnAt: at, rewrittenAt: null });
-    await settleReports(trx, { postId, by: actor.personId, at });
+    const title = post.isOpening ? withdrawnTitle : thread.title;
+    if (post.isOpening) await updateThread(trx, threadId, { title });
     if (thread.answerId === postId) await updateThread(trx, threadId, { answerId: null, answeredBy: null });
-    if (post.isOpening) await updateThread(trx, threadId, { title: withdrawnTitle });
+    // What was reported is looked at by nobody any more: the record says why.
+    if ((await settleReports(trx, { postId, by: actor.personId, at })) > 0)
+      await recordAudit(trx, { ...auditOf(actor, { ...thread, title }, postId), action: 'forum.withdraw' });
     await indexPost(trx, postId);
   });
 }

@@ -95,6 +95,7 @@ export const actsByKind = {
     'forum.hide',
     'forum.show',
     'forum.keep',
+    'forum.withdraw',
     'forum.lock',
     'forum.unlock',
     'forum.pin',

@@ -25,7 +25,7 @@ const words = boundedText(5 * longestPost);
 export const askSchema = z.object({ id: short, words, lesson: boundedText(100).trim(), locale: short });
 export const replySchema = z.object({ id: short, words, quotes: short, locale: short });
 export const changeSchema = z.object({ words, locale: short });
-export const reasonSchema = z.object({ id: short, ...reasonFields.post });
+export const reasonSchema = z.object(reasonFields.post);
 export const moveSchema = z.object({ lesson: boundedText(100).trim() });
 
 /** Asks a question. */
@@ -84,8 +84,8 @@ async function runWriting(context: Context, { actor, course, threadId }: OfThrea
         return back(postId, 'changed');
       });
     case 'hide':
-      return answerForm(form, reasonSchema, async ({ why, reason }) => {
-        await hidePost(context, { ...act, why, reason });
+      return answerForm(form, reasonSchema, async (given) => {
+        await hidePost(context, { ...act, ...given });
         return back(postId, 'hidden');
       });
     case 'report':

@@ -4,7 +4,6 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import { ReasonFields, useReasonLabels } from '#app/ui/form/reason-fields.tsx';
-import { HiddenField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { reasonText } from '#domain/people/reason-words.ts';
 import type { changeSchema, reasonSchema } from './forum-actions.server.ts';
@@ -30,9 +29,20 @@ export function PostMore(props: PostItemProps) {
         <div className="stack stack-4 forum-more-in">
           {post.mayChange && <ChangeForm {...props} />}
           {post.mayWithdraw && <OneButton intent={`withdraw.${post.id}`} label={t('post.withdraw')} />}
-          {mayReport && (post.hasReported ? <p className="muted">{t('report.sent')}</p> : <ReportForm {...props} />)}
+          {mayReport && post.hasReported && <p className="muted">{t('report.sent')}</p>}
+          {mayReport && !post.hasReported && (
+            <ReasonForm
+              {...{ sent, intent: `report.${post.id}` }}
+              {...{ text: t('report.text'), hint: t('report.hint'), verb: t('report.do') }}
+            />
+          )}
           {mayShow && <OneButton intent={`show.${post.id}`} label={t('moderate.show')} />}
-          {mayHide && <HideForm {...props} />}
+          {mayHide && (
+            <ReasonForm
+              {...{ sent, intent: `hide.${post.id}` }}
+              {...{ text: t('moderate.hideText'), hint: t('moderate.hideHint'), verb: t('moderate.hide') }}
+            />
+          )}
           <Wordings post={post} />
         </div>
       </details>
@@ -70,48 +80,31 @@ function ChangeForm({ post, sent }: PostItemProps) {
   );
 }
 
-function ReportForm({ post, thread, sent }: PostItemProps) {
-  const { t } = useTranslation('forum');
-  const form = useReasonForm(`report.${post.id}`, { thread, sent });
-  return (
-    <Form of={form} className="stack stack-3">
-      <p className="small muted">{t('report.text')}</p>
-      <HiddenField field={form.fields.id} />
-      <ReasonFields of="post" why={form.fields.why} reason={form.fields.reason} hint={t('report.hint')} />
-      <div>
-        <button type="submit" className="btn">
-          {t('report.do')}
-        </button>
-      </div>
-    </Form>
-  );
+interface ReasonFormProps extends Pick<PostItemProps, 'sent'> {
+  intent: string;
+  text: string;
+  hint: string;
+  verb: string;
 }
 
-function HideForm({ post, thread, sent }: PostItemProps) {
-  const { t } = useTranslation('forum');
-  const form = useReasonForm(`hide.${post.id}`, { thread, sent });
-  return (
-    <Form of={form} className="stack stack-3">
-      <p className="small muted">{t('moderate.hideText')}</p>
-      <HiddenField field={form.fields.id} />
-      <ReasonFields of="post" why={form.fields.why} reason={form.fields.reason} hint={t('moderate.hideHint')} />
-      <div>
-        <button type="submit" className="btn">
-          {t('moderate.hide')}
-        </button>
-      </div>
-    </Form>
-  );
-}
-
-function useReasonForm(intent: string, { thread, sent }: Pick<PostItemProps, 'thread' | 'sent'>) {
-  return useForm<z.input<typeof reasonSchema>>({
+function ReasonForm({ sent, intent, text, hint, verb }: ReasonFormProps) {
+  const form = useForm<z.input<typeof reasonSchema>>({
     answer: sent,
     intent,
-    once: { id: thread.newId },
-    values: { id: thread.newId, why: 'rude', reason: '' },
+    values: { why: 'rude', reason: '' },
     labels: useReasonLabels(),
   });
+  return (
+    <Form of={form} className="stack stack-3">
+      <p className="small muted">{text}</p>
+      <ReasonFields of="post" why={form.fields.why} reason={form.fields.reason} hint={hint} />
+      <div>
+        <button type="submit" className="btn">
+          {verb}
+        </button>
+      </div>
+    </Form>
+  );
 }
 
 /** What was reported, for who moderates; left as it is with one button. */

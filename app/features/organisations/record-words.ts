@@ -104,6 +104,7 @@ function actWords(t: Translate): Record<Act, string> {
     'forum.hide': t('organisations:record.act.forumHide'),
     'forum.show': t('organisations:record.act.forumShow'),
     'forum.keep': t('organisations:record.act.forumKeep'),
+    'forum.withdraw': t('organisations:record.act.forumWithdraw'),
     'forum.lock': t('organisations:record.act.forumLock'),
     'forum.unlock': t('organisations:record.act.forumUnlock'),
     'forum.pin': t('organisations:record.act.forumPin'),

@@ -166,18 +166,16 @@ export async function listVoters(db: Queryable, postId: string): Promise<string[
   return rows.map((row) => row.personId);
 }
 
-/** @returns false where the person has reported the post before */
+/** Notes a report; one of a person who has reported the post before changes nothing. */
 export async function insertReport(
   db: Queryable,
   report: { id: string; postId: string; personId: string; why: string; reason: string; reportedAt: Date },
-): Promise<boolean> {
-  const row = await db
+): Promise<void> {
+  await db
     .insertInto('forumReport')
     .values(report)
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
+    .onConflict((conflict) => conflict.columns(['postId', 'personId']).doNothing())
+    .execute();
 }
 
 /** Reports of a post that nobody has settled are settled now. @returns how many */
