@@ -4,6 +4,7 @@ import { deleteInPieces } from '#db/queries/delete-in-pieces.ts';
 import type { DeliveryState } from '#domain/notices/delivery.ts';
 import type { AnyNotice, Channel } from '#domain/notices/kinds.ts';
 import type { AnnouncementWords } from '#domain/notices/notice-reader.ts';
+import { paramsNow } from './params-now.ts';
 import { showsNotices } from './shows-notices.ts';
 
 /** A delivery with all that it takes to make it. */
@@ -31,7 +32,7 @@ export interface DueDelivery {
 
 const dueColumns = sql`
   d.id as delivery_id, d.channel, d.due_at, d.created_at, d.tries, n.useful_until, n.read_at,
-  jsonb_build_object('id', n.id, 'kind', n.kind, 'params', n.params, 'announcement',
+  jsonb_build_object('id', n.id, 'kind', n.kind, 'params', ${paramsNow('n')}, 'announcement',
     case when a.id is not null then jsonb_build_object('title', a.title, 'words', a.words) end) as notice,
   jsonb_build_object('personId', p.id, 'displayName', p.display_name, 'locales', p.locales, 'timeZone', p.time_zone,
     'email', p.email, 'phone', case when p.phone = p.proven_phone then p.phone end, 'isSuspended', p.suspended_at is not null) as person,

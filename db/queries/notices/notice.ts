@@ -3,6 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import type { AnyNotice, NoticeKind } from '#domain/notices/kinds.ts';
 import type { AnnouncementWords } from '#domain/notices/notice-reader.ts';
 import { newId } from '#platform/id.ts';
+import { paramsNow } from './params-now.ts';
 
 interface NewNotices {
   kind: NoticeKind;
@@ -56,7 +57,7 @@ export async function listNotices(
     select counted.total, page.*
     from (select count(*)::int as total from matching) counted
     left join lateral (
-      select notice.id, kind, params, notice.created_at, read_at,
+      select notice.id, kind, ${paramsNow('notice')} as params, notice.created_at, read_at,
         case when a.id is not null then jsonb_build_object('title', a.title, 'words', a.words) end as announcement
       from matching notice left join announcement a on a.id = notice.announcement_id
       order by ${order}
