@@ -7,9 +7,12 @@ export interface Visit {
   newFrom: Date;
 }
 
+/** A visit goes on where somebody was there since. */
+export const goesOnFrom = (at: Date): Date => new Date(at.getTime() - visitMs);
+
 /** A visit after the last one; null: it goes on, and nothing is written down. */
 export function nextVisit(last: Visit | null, at: Date): Visit | null {
   if (!last) return { visitedAt: at, newFrom: at };
-  if (at.getTime() - last.visitedAt.getTime() < visitMs) return null;
+  if (last.visitedAt > goesOnFrom(at)) return null;
   return { visitedAt: at, newFrom: last.visitedAt };
 }

@@ -35,7 +35,7 @@ export async function loadCourse({ db, viewer, reader, now }: ReadingContext, sl
       ? loadFirstCourses({ db, reader }, { personId: viewer.personId, courseId: state.courseId })
       : [],
     viewer ? loadSurveyOffer({ db, now }, { ...state, personId: viewer.personId }) : null,
-    countForum({ db, viewer }, { courseId: state.courseId, lesson: null, isEnrolled }),
+    countForum({ db, viewer, now }, { courseId: state.courseId, lesson: null, isEnrolled }),
   ]);
   const preferred = reader.contentLocales;
   const place = placeToGoOn(content.activities, state.record);

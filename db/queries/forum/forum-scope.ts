@@ -24,6 +24,11 @@ export const isOpenPost = (post: 'o' | 'p' | 'q') =>
  */
 export const mayWait = sql<boolean>`(t.answer_id is null and t.locked_at is null and ${isOpenPost('o')})`;
 
+/** Whether somebody else has written in a thread since a moment; null: nothing is new. */
+export const isNewSince = ({ personId }: Viewer, moment: RawBuilder<unknown>) => sql<boolean>`(
+  coalesce(t.last_post_at > ${moment}, false) and exists(select from forum_post p where p.thread_id = t.id
+    and p.written_at > ${moment} and p.person_id <> ${personId}::uuid and ${isOpenPost('p')}))`;
+
 /** Classes of a course as `cs` with their instructors as `ci`: its own, and those of programmes that it belongs to. */
 const classesOf = (courseId: RawBuilder<unknown>) => sql`
   from class_instructor ci join class_session cs on cs.id = ci.class_session_id

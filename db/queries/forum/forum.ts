@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import type { ThreadPlace } from '#domain/forum/thread-rights.ts';
-import type { Visit } from '#domain/forum/visits.ts';
+import { goesOnFrom, type Visit } from '#domain/forum/visits.ts';
 import type { Viewer } from '#domain/rights.ts';
-import { coursePath, isOpenPost, mayIn, teaches, threadPath, threadTables } from './forum-scope.ts';
+import { coursePath, isNewSince, isOpenPost, mayIn, teaches, threadPath, threadTables } from './forum-scope.ts';
 
 /** A course as its forum needs it. */
 export interface Forum {
@@ -85,14 +85,13 @@ export interface ForumCount {
 /** How much there is to read in the forum of a course, for somebody who takes it, teaches it or looks after its people. */
 export async function countThreads(
   db: Queryable,
-  { courseId, lesson, viewer }: { courseId: string; lesson: string | null; viewer: Viewer },
+  { courseId, lesson, viewer, now }: { courseId: string; lesson: string | null; viewer: Viewer; now: Date },
 ): Promise<ForumCount> {
   const { rows } = await sql<ForumCount>`
-    select count(*)::int as threads, count(*) filter (where t.last_post_at > coalesce(
-      (select case when v.visited_at > now() - interval '30 minutes' then v.new_from else v.visited_at end
-        from forum_visit v where v.course_id = t.course_id and v.person_id = ${viewer.personId}::uuid),
-      t.last_post_at))::int as news
-    from ${threadTables}
+    select count(*)::int as threads, count(*) filter (where ${isNewSince(viewer, sql`visit.new_from`)})::int as news
+    from ${threadTables} left join (
+      select course_id, case when visited_at > ${goesOnFrom(now)} then new_from else visited_at end as new_from
+      from forum_visit where person_id = ${viewer.personId}::uuid) visit on visit.course_id = t.course_id
     where t.course_id = ${courseId}::uuid and (${lesson}::text is null or t.lesson_slug = ${lesson})
       and ${isOpenPost('o')} and ${mayIn(viewer, 'forum:read')}`.execute(db);
   return rows[0] ?? { threads: 0, news: 0 };
