@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
-import { cutAfter, cutAtCodePoints, firstOf, graphemesOf, initialsOf, lengthOf } from './graphemes.ts';
+import { cutAfter, cutAtCodePoints, firstOf, graphemesOf, initialsOf, lengthOf, shortened } from './graphemes.ts';
 
 const family = '👨‍👩‍👧‍👦';
 afterEach(() => vi.unstubAllGlobals());
@@ -25,6 +25,9 @@ test('texts are cut between characters', () => {
   expect(cutAtCodePoints(`a${'\u0301'.repeat(1000)}`, 500)).toBe('');
   expect(cutAfter(`ab${family}c`, 3)).toBe(`ab${family}`);
   expect(cutAfter('𠮷𠮷𠮷', 2)).toBe('𠮷𠮷');
+  expect(['ຊຳ'.repeat(5), 'one two three', `ab${family}`].map((text) => shortened(text, 10))).toEqual([
+    ...['ຊຳ'.repeat(5), 'one two…', `ab${family}`],
+  ]);
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), fc.nat(30), (text, most) => {
       const cut = cutAfter(text, most);

@@ -33,6 +33,14 @@ export function cutAfter(text: string, characters: number): string {
   return begun.slice(0, characters).join('');
 }
 
+/** A text of so many characters at most: one that is longer ends with …, at a space if one stands in its last third. */
+export function shortened(text: string, characters: number): string {
+  if (lengthOf(cutAfter(text, 2 * characters)) <= characters) return text;
+  const cut = cutAfter(text, characters - 1);
+  const space = cut.lastIndexOf(' ');
+  return `${(space >= (2 * characters) / 3 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}
+
 /** As `cutAfter`, at so many code points: what a column's own limit counts. */
 export function cutAtCodePoints(text: string, most: number): string {
   let [kept, left] = ['', most];

@@ -75,6 +75,8 @@ describe('without scripts', () => {
     expect(wordsOf(answered.body)).toContain('Answer of the instructor');
     expect(answered.body).toContain('href="https://sala.la/dry" rel="nofollow ugc noopener noreferrer"');
     expect(wordsOf((await trainee.get('/notices')).body)).toContain('There is an answer');
+    // An address that names no post is that of the first page.
+    for (const post of ['-'.repeat(36), 'x']) expect((await trainee.get(`${thread}?post=${post}`)).status).toBe(200);
   });
 
   it('it is found by words in Lao and by the answer’s, by who reads the forum alone', async () => {

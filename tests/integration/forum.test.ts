@@ -8,10 +8,12 @@ import { markAnswer } from '#commands/forum/mark-answer.ts';
 import { hidePost, keepPost, showPost } from '#commands/forum/moderate-post.ts';
 import { reportPost } from '#commands/forum/report-post.ts';
 import { vote } from '#commands/forum/vote.ts';
-import { countThreads } from '#db/queries/forum/forum.ts';
+import { applyAct } from '#commands/sync/apply-act.ts';
+import { countThreads, keepVisit } from '#db/queries/forum/forum.ts';
 import { countRepliesBefore, findThread, listPosts } from '#db/queries/forum/thread.ts';
 import { listThreads } from '#db/queries/forum/threads.ts';
 import { findWaiting, listWaiting } from '#db/queries/forum/waiting.ts';
+import { listNotices } from '#db/queries/notices/notice.ts';
 import { withdrawnTitle } from '#domain/forum/thread-title.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { planSearch } from '#domain/search/plan-search.ts';
@@ -45,9 +47,9 @@ afterAll(() => database.drop());
 
 const page = { offset: 0, limit: 50 };
 const everything = { plan: null, lesson: null, show: null, locale: null };
-const list = (viewer: Viewer, filter: Partial<Parameters<typeof listThreads>[2]['filter']> = {}) =>
+const list = (viewer: Viewer, filter: Partial<Parameters<typeof listThreads>[2]['filter']> = {}, newFrom = askedAt) =>
   listThreads(database.db, viewer, {
-    ...{ courseId: programme.courseId, newFrom: askedAt, page },
+    ...{ courseId: programme.courseId, newFrom, page },
     filter: { ...everything, ...filter },
   });
 const titles = async (viewer: Viewer, filter = {}) => (await list(viewer, filter)).rows.map((row) => row.title);
@@ -108,6 +110,20 @@ describe('a question', () => {
     // Who teaches in another province has no part in it either.
     await expect(say(database, sisouk, id, 'Hello')).rejects.toMatchObject({ code: 'not_found' });
     expect(await titles(sisouk)).toEqual([]);
+  });
+
+  it('from a phone is asked when it comes, whatever hour the phone says', async () => {
+    const body = {
+      ...{ id: newId(), kind: 'question.ask' as const, course: 'test-course', subject: 'first', claimedAt: askedAt },
+      fields: [['words', 'From the phone']] as [string, string][],
+    };
+    const act = { actor: noy, body, tablet: null, keptFor: null, sentAt: later(600), receivedAt: later(600) };
+    const time = { at: askedAt, isLate: true, isClockWrong: false };
+    expect(await database.db.transaction().execute((trx) => applyAct(trx, act, time))).toBe('done');
+    const { posts, thread } = await read(noy, body.id);
+    expect(posts[0]?.writtenAt).toEqual(later(600));
+    expect(thread).toMatchObject({ startedAt: later(600), waitingSince: later(600) });
+    expect((await list(kham, {}, later(500))).rows.filter((row) => row.isNew)).toMatchObject([{ id: body.id }]);
   });
 
   it('says something, and not a book', async () => {
@@ -227,6 +243,34 @@ describe('a reply', () => {
     await say(database, noy, id, 'Not here', { quotes: other, at: later(7) });
     const { posts } = await read(noy, id);
     expect(posts.map((post) => post.quoted?.words ?? null)).toEqual([null, null, 'Quoted words', null]);
+  });
+});
+
+describe('a notice of a question', () => {
+  const titlesFor = async ({ personId }: Viewer) => {
+    const { rows } = await listNotices(database.db, { personId, kinds: [], unreadOnly: false }, page);
+    return rows.map(({ params }) => ('title' in params ? params.title : null));
+  };
+
+  it('has the words that it has by now, and none that are to be read no more', async () => {
+    const [asker, helper] = [
+      await addLearner(database, programme, { organisationId: programme.district.id }),
+      await addLearner(database, programme, { organisationId: programme.district.id, name: 'Somsanouk' }),
+    ];
+    const id = await ask(database, asker, '@Somsanouk, my PIN is 1234');
+    const of = { threadId: id, postId: id };
+    expect(await titlesFor(helper)).toEqual(['@Somsanouk, my PIN is 1234']);
+    const hidden = { ...of, actor: teacher, why: 'private_facts' as const, reason: '', at: later(6) };
+    await hidePost(database, hidden);
+    expect(await titlesFor(helper)).toEqual([withdrawnTitle]);
+    // Who wrote it reads what was hidden, and writes it anew.
+    expect(await titlesFor(asker)).toEqual(['@Somsanouk, my PIN is 1234']);
+    const anew = { words: '@Somsanouk, where is my PIN?', locale: '', reads: [], at: later(7) };
+    await changePost(database, { ...of, actor: asker, ...anew });
+    await showPost(database, { ...of, actor: teacher, at: later(8) });
+    expect(await titlesFor(helper)).toEqual(['@Somsanouk, where is my PIN?']);
+    await withdrawPost(database, { ...of, actor: asker, at: later(9) });
+    expect(await titlesFor(helper)).toEqual([withdrawnTitle]);
   });
 });
 
@@ -373,7 +417,7 @@ describe('moderation', () => {
 
   it('looks at what was reported; each person reports a post once, and its writer is not told', async () => {
     const id = await ask(database, noy, 'Reported');
-    const report = { id: newId(), threadId: id, postId: id, why: 'advertising' as const, reason: '', at: later(3) };
+    const report = { threadId: id, postId: id, why: 'advertising' as const, reason: '', at: later(3) };
     await Promise.all([1, 2].map(() => reportPost(database, { ...report, actor: kham })));
     await expect(reportPost(database, { ...report, actor: noy })).rejects.toMatchObject({ code: 'forbidden' });
     const before = await toldOf(noy);
@@ -385,6 +429,20 @@ describe('moderation', () => {
     await keepPost(database, { actor: teacher, threadId: id, postId: id, at: later(4) });
     expect(await of(teacher)).toEqual([]);
     expect(await toldOf(noy)).toEqual(before);
+  });
+
+  it('reads in the record who withdrew what was reported, and not what it said', async () => {
+    const [reported, other] = [await ask(database, noy, 'Reported words'), await ask(database, noy, 'Nothing')];
+    const report = { actor: kham, threadId: reported, postId: reported, why: 'rude' as const, reason: '' };
+    await reportPost(database, { ...report, at: later(3) });
+    for (const id of [reported, other])
+      await withdrawPost(database, { actor: noy, threadId: id, postId: id, at: later(4) });
+    expect(await actsOf(reported)).toEqual(['forum.withdraw']);
+    expect(await actsOf(other)).toEqual([]);
+    const { rows } = await sql`select from audit_event where details ->> 'thread' = 'Reported words'`.execute(
+      database.db,
+    );
+    expect(rows).toEqual([]);
   });
 
   it('closes, pins and moves a thread', async () => {
@@ -427,9 +485,25 @@ describe('the list', () => {
   it('is counted for a lesson as somebody reads it', async () => {
     const of = { courseId: programme.courseId, lesson: 'second' };
     const stranger = await addViewer(database.db, { organisationId: programme.otherProvince.id, role: 'instructor' });
-    const { threads } = await countThreads(database.db, { ...of, viewer: kham });
+    const { threads } = await countThreads(database.db, { ...of, viewer: kham, now: askedAt });
     expect(threads).toBe((await list(kham, { lesson: 'second' })).total);
-    expect((await countThreads(database.db, { ...of, viewer: stranger })).threads).toBe(0);
+    expect((await countThreads(database.db, { ...of, viewer: stranger, now: askedAt })).threads).toBe(0);
+  });
+
+  it('marks what others have written since the last visit, and nothing of one’s own', async () => {
+    const reader = await addLearner(database, programme, { organisationId: programme.district.id });
+    const of = { courseId: programme.courseId, lesson: null, viewer: reader };
+    const newsAt = async (now: Date) => (await countThreads(database.db, { ...of, now })).news;
+    const marked = async () => (await list(reader, {}, later(1000))).rows.filter((row) => row.isNew);
+    expect(await newsAt(later(1100))).toBe(0);
+    const visit = { visitedAt: later(1000), newFrom: later(1000), courseId: programme.courseId };
+    await keepVisit(database.db, { ...visit, personId: reader.personId });
+    const id = await ask(database, reader, 'My own', { at: later(1001) });
+    expect(await newsAt(later(1100))).toBe(0);
+    expect(await marked()).toEqual([]);
+    await say(database, kham, id, 'Not yours', { at: later(1002) });
+    expect(await newsAt(later(1100))).toBe(1);
+    expect(await marked()).toMatchObject([{ title: 'My own' }]);
   });
 
   it('has a question wait as before once it is open again, shown again, or its answer is none', async () => {
@@ -452,7 +526,10 @@ describe('the list', () => {
           await markAnswer(database, { ...of, postId: null });
         },
       ],
-      [() => markAnswer(database, { ...of, postId: reply }), () => hidePost(database, { ...of, postId: reply, ...why })],
+      [
+        () => markAnswer(database, { ...of, postId: reply }),
+        () => hidePost(database, { ...of, postId: reply, ...why }),
+      ],
     ];
     for (const [stop, goOn] of ways) {
       expect(await since()).toEqual(askedAt);

@@ -2,7 +2,7 @@ import { withWordBreaks, wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { requireThread } from '#commands/forum/require-thread.ts';
 import { listNameable } from '#db/queries/forum/people.ts';
-import { countRepliesBefore, listPosts, type ReadPost, type Thread } from '#db/queries/forum/thread.ts';
+import { countRepliesBefore, listPosts, quotedLetters, type ReadPost, type Thread } from '#db/queries/forum/thread.ts';
 import { loadCourseContent } from '#db/queries/learning/course-content.ts';
 import { AppError } from '#domain/errors.ts';
 import { type PostPart, postParts } from '#domain/forum/post-parts.ts';
@@ -11,7 +11,8 @@ import { mayInThread } from '#domain/forum/thread-rights.ts';
 import { baseLanguage } from '#domain/locale.ts';
 import { readReason } from '#domain/people/reason.ts';
 import type { Viewer } from '#domain/rights.ts';
-import { newId } from '#platform/id.ts';
+import { shortened } from '#domain/text/graphemes.ts';
+import { isId, newId } from '#platform/id.ts';
 import { replyList } from './forum-list.ts';
 import { lessonsOf, presentWriter, typed } from './load-forum.server.ts';
 
@@ -74,7 +75,7 @@ async function pageOf(db: ReadingContext['db'], url: URL) {
   const query = replyList.read(url);
   const post = url.searchParams.get('post');
   if (!post || url.searchParams.has('page')) return query;
-  const before = /^[0-9a-f-]{36}$/.test(post) ? await countRepliesBefore(db, post) : 0;
+  const before = isId(post) ? await countRepliesBefore(db, post) : 0;
   const page = 1 + Math.floor(before / replyList.size);
   return { ...query, page, offset: (page - 1) * replyList.size };
 }
@@ -90,7 +91,7 @@ function presentPost(post: ReadPost, thread: Thread, { reader, now, viewer }: Pr
     ...post,
     writer: presentWriter(post.writer, reader.contentLocales),
     parts: words === null ? null : partsOf(words, locale, mentions),
-    quoted: quoted && typed(`${quoted.words}${quoted.words.length >= 240 ? '…' : ''}`, quoted.locale),
+    quoted: quoted && typed(shortened(quoted.words, quotedLetters), quoted.locale),
     wordings: post.wordings.map((one) => ({ ...typed(one.words, one.locale), until: one.until })),
     reports: post.reports.map(({ why, reason }) => ({ why: readReason(why), reason })),
     hidden: hiddenWhy === null ? null : { why: readReason(hiddenWhy), reason: hiddenReason ?? '' },

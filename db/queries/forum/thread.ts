@@ -3,7 +3,16 @@ import type { Queryable } from '#db/client.ts';
 import type { ThreadPlace } from '#domain/forum/thread-rights.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
-import { coursePath, isOpenPost, mayWait, teaches, threadPath, threadTables, type Writer, writerOf } from './forum-scope.ts';
+import {
+  coursePath,
+  isOpenPost,
+  mayWait,
+  teaches,
+  threadPath,
+  threadTables,
+  type Writer,
+  writerOf,
+} from './forum-scope.ts';
 
 /** A thread with what decides who may do what in it. */
 export interface Thread extends ThreadPlace {
@@ -82,8 +91,9 @@ export interface ReadPost {
   reports: { why: string; reason: string }[];
 }
 
-/** Letters of a quoted post that stand above a reply. */
-const quotedLetters = 240;
+/** Characters of a quoted post that stand above a reply; a character is up to so many letters and signs. */
+export const quotedLetters = 240;
+const mostInOne = 3;
 /** Earlier wordings and reports of a post at most. */
 const mostOfEach = 20;
 
@@ -104,7 +114,7 @@ export async function listPosts(
     select p.id, p.is_opening, p.person_id = ${own} as is_own, ${writerOf(viewer, 'p', path)} as writer,
       case when p.withdrawn_at is null and (p.hidden_at is null or ${isInside}) then p.words end as words, p.locale,
       p.quotes_id, case when q.id is not null and ${isOpenPost('q')} then
-        jsonb_build_object('words', left(q.words, ${quotedLetters}::int), 'locale', q.locale) end as quoted,
+        jsonb_build_object('words', left(q.words, ${mostInOne * quotedLetters}::int), 'locale', q.locale) end as quoted,
       p.written_at, p.edited_at, p.withdrawn_at, p.hidden_at, p.hidden_why,
       case when ${isInside} then p.hidden_reason end as hidden_reason, p.rewritten_at,
       (select count(*)::int from forum_vote v where v.post_id = p.id) as votes,
