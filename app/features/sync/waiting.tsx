@@ -3,6 +3,7 @@ import {
   CircleCheckBig,
   CircleHelp,
   ClipboardCheck,
+  type IconNode,
   ListChecks,
   MessageCircleQuestion,
   MessageCircleQuestionMark,
@@ -11,13 +12,28 @@ import {
   Trash2,
   TriangleAlert,
 } from 'lucide';
-import { useTranslation } from '#app/i18n/use-translation.ts';
+import { type Translate, useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { KeptReasonLines } from '#app/ui/kept-reason-lines.tsx';
+
+/** What can wait, by the kind of act that a device signs (commands/sync/act-body.ts); `work`: a piece of a practical task. */
+function kindsThatWait(t: Translate): { kind: string; icon: IconNode; words: string }[] {
+  return [
+    { kind: 'lesson.done', icon: CircleCheckBig, words: t('offline:waiting.lesson') },
+    { kind: 'check.answer', icon: CircleHelp, words: t('offline:waiting.check') },
+    { kind: 'quiz.submit', icon: ListChecks, words: t('offline:waiting.quiz') },
+    { kind: 'note.write', icon: NotebookPen, words: t('offline:waiting.note') },
+    { kind: 'bookmark.set', icon: Bookmark, words: t('offline:waiting.bookmark') },
+    { kind: 'survey.answer', icon: MessageCircleQuestionMark, words: t('surveys:waiting') },
+    { kind: 'question.ask', icon: MessageCircleQuestion, words: t('offline:waiting.question') },
+    { kind: 'work', icon: ClipboardCheck, words: t('offline:waiting.work') },
+  ];
+}
 
 /** What waits to be sent, counted, with "send now". Filled in by public/on-this-phone.js. */
 export function Waiting() {
   const { t } = useTranslation('offline');
+  const kinds = kindsThatWait(t);
   return (
     <section className="card" data-part="" data-can-keep="yes" hidden>
       <h2 className="card-in row between">
@@ -45,43 +61,22 @@ export function Waiting() {
       </div>
       <template data-waiting-row="">
         <li className="waiting-row">
-          <span className="waiting-icon" data-kind="lesson.done">
-            <Icon icon={CircleCheckBig} />
-          </span>
-          <span className="waiting-icon" data-kind="check.answer">
-            <Icon icon={CircleHelp} />
-          </span>
-          <span className="waiting-icon" data-kind="quiz.submit">
-            <Icon icon={ListChecks} />
-          </span>
-          <span className="waiting-icon" data-kind="note.write">
-            <Icon icon={NotebookPen} />
-          </span>
-          <span className="waiting-icon" data-kind="bookmark.set">
-            <Icon icon={Bookmark} />
-          </span>
-          <span className="waiting-icon" data-kind="survey.answer">
-            <Icon icon={MessageCircleQuestionMark} />
-          </span>
-          <span className="waiting-icon" data-kind="question.ask">
-            <Icon icon={MessageCircleQuestion} />
-          </span>
-          <span className="waiting-icon" data-kind="work">
-            <Icon icon={ClipboardCheck} />
-          </span>
+          {kinds.map(({ kind, icon }) => (
+            <span key={kind} className="waiting-icon" data-kind={kind}>
+              <Icon icon={icon} />
+            </span>
+          ))}
           <span>
             <a data-title="" href="/offline" dir="auto">
               {t('waiting.title')}
             </a>
             <small>
-              <span data-kind="lesson.done">{t('waiting.lesson')}</span>
-              <span data-kind="check.answer">{t('waiting.check')}</span>
-              <span data-kind="quiz.submit">{t('waiting.quiz')}</span>
-              <span data-kind="note.write">{t('waiting.note')}</span>
-              <span data-kind="bookmark.set">{t('waiting.bookmark')}</span>
-              <span data-kind="survey.answer">{t('surveys:waiting')}</span>
-              <span data-kind="question.ask">{t('waiting.question')}</span>
-              <span data-kind="work">{t('waiting.work')}</span> <bdi className="num" data-at="" />
+              {kinds.map(({ kind, words }) => (
+                <span key={kind} data-kind={kind}>
+                  {words}
+                </span>
+              ))}{' '}
+              <bdi className="num" data-at="" />
             </small>
           </span>
           <bdi className="num small muted" data-size="" />
