@@ -35,35 +35,47 @@ export async function replaceSearchEntries(
   const { rows } = await sql<{ token: string }>`
     with removed as (delete from search_entry where course_id = ${courseId} and post_id is null returning tokens)
     select distinct token from removed, unnest(tsvector_to_array(tokens)) token`.execute(db);
-  for (let start = 0; start < entries.length; start += rowsOfStatement) {
-    const given = JSON.stringify(entries.slice(start, start + rowsOfStatement));
-    await sql`insert into search_entry
-        (course_id, kind, slug, position, part, locale, title, words, packed, tokens, title_tokens)
-      select ${courseId}::uuid, kind, slug, position, part, locale, title, words, packed,
-        array_to_tsvector(tokens || search_stems(plain, locale)),
-        array_to_tsvector("titleTokens" || search_stems("titlePlain", locale))
-      from jsonb_to_recordset(${given}::jsonb) as given (kind text, slug text, position integer, part integer,
-        locale text, title text, words text, packed text, tokens text[], "titleTokens" text[], plain text[],
-        "titlePlain" text[])`.execute(db);
-  }
+  await insertEntries(
+    db,
+    entries.map((entry) => ({ ...entry, courseId, postId: null })),
+  );
   return rows.map(({ token }) => token);
 }
 
-/** Puts a post of a forum into the index in the place of what it said before; without an entry it is taken out. */
-export async function replacePostEntry(
+interface NewPostEntry extends Omit<NewSearchEntry, 'kind' | 'position'> {
+  courseId: string;
+  postId: string;
+}
+
+/** Puts posts of forums into the index in the place of what they said before; those without an entry are taken out. */
+export async function replacePostEntries(
   db: Queryable,
-  postId: string,
-  entry: (Omit<NewSearchEntry, 'kind' | 'position'> & { courseId: string }) | null,
+  postIds: readonly string[],
+  entries: readonly NewPostEntry[],
 ): Promise<void> {
-  await db.deleteFrom('searchEntry').where('postId', '=', postId).execute();
-  if (!entry) return;
-  const { courseId, slug, part, locale, title, words, packed, tokens, titleTokens, plain, titlePlain } = entry;
-  const lexemes = (all: readonly string[], stemmed: readonly string[]) =>
-    sql`array_to_tsvector(${[...all]}::text[] || search_stems(${[...stemmed]}::text[], ${locale}))`;
-  await sql`insert into search_entry
-      (course_id, post_id, kind, slug, position, part, locale, title, words, packed, tokens, title_tokens)
-    values (${courseId}::uuid, ${postId}::uuid, 'post', ${slug}, 0, ${part}, ${locale}, ${title}, ${words}, ${packed},
-      ${lexemes(tokens, plain)}, ${lexemes(titleTokens, titlePlain)})`.execute(db);
+  if (postIds.length === 0) return;
+  await db.deleteFrom('searchEntry').where('postId', 'in', postIds).execute();
+  await insertEntries(
+    db,
+    entries.map((entry) => ({ ...entry, kind: 'post' as const, position: 0 })),
+  );
+}
+
+async function insertEntries(
+  db: Queryable,
+  entries: readonly (NewSearchEntry & { courseId: string; postId: string | null })[],
+): Promise<void> {
+  for (let start = 0; start < entries.length; start += rowsOfStatement) {
+    const given = JSON.stringify(entries.slice(start, start + rowsOfStatement));
+    await sql`insert into search_entry
+        (course_id, post_id, kind, slug, position, part, locale, title, words, packed, tokens, title_tokens)
+      select "courseId", "postId", kind, slug, position, part, locale, title, words, packed,
+        array_to_tsvector(tokens || search_stems(plain, locale)),
+        array_to_tsvector("titleTokens" || search_stems("titlePlain", locale))
+      from jsonb_to_recordset(${given}::jsonb) as given ("courseId" uuid, "postId" uuid, kind text, slug text,
+        position integer, part integer, locale text, title text, words text, packed text, tokens text[],
+        "titleTokens" text[], plain text[], "titlePlain" text[])`.execute(db);
+  }
 }
 
 /** Words to which typing errors are led; those that are there stay. */
