@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import type { MovedRows } from '#domain/accounts/merge.ts';
+import { keyOf } from './merge-tables.ts';
 
 /** By their names in `MovedRows`; `of`: what one is enrolled in. */
 const enrolments = {
@@ -8,28 +9,26 @@ const enrolments = {
   earlier_programme: { table: 'programme_enrolment', of: 'programme_id' },
 } as const;
 
+/** What is filled in where it is empty, by its name in `MovedRows`; `key`: what tells a row from the person's others. */
+const completions = {
+  read_lesson: { table: 'lesson_progress', column: 'read_at', key: ['course_id', 'lesson_slug'] },
+  completed_course: { table: 'enrolment', column: 'completed_at', key: ['course_id'] },
+  completed_lesson: { table: 'lesson_progress', column: 'completed_at', key: ['course_id', 'lesson_slug'] },
+} as const;
+
 /** What both had learnt counts for the one that stays. @returns the rows that became complete by it */
 export async function fillCompletion(db: Queryable, { from, to }: { from: string; to: string }): Promise<MovedRows> {
-  const courses = await sql<{ key: { course_id: string } }>`
-    update enrolment kept set completed_at = gone.completed_at from enrolment gone
-    where kept.person_id = ${to} and gone.person_id = ${from} and gone.course_id = kept.course_id
-      and kept.completed_at is null and gone.completed_at is not null
-    returning jsonb_build_object('course_id', kept.course_id) as key`.execute(db);
-  const lessons = await sql<{ key: { course_id: string; lesson_slug: string } }>`
-    update lesson_progress kept set completed_at = gone.completed_at from lesson_progress gone
-    where kept.person_id = ${to} and gone.person_id = ${from} and gone.course_id = kept.course_id
-      and gone.lesson_slug = kept.lesson_slug and kept.completed_at is null and gone.completed_at is not null
-    returning jsonb_build_object('course_id', kept.course_id, 'lesson_slug', kept.lesson_slug) as key`.execute(db);
-  const read = await sql<{ key: { course_id: string; lesson_slug: string } }>`
-    update lesson_progress kept set read_at = gone.read_at from lesson_progress gone
-    where kept.person_id = ${to} and gone.person_id = ${from} and gone.course_id = kept.course_id
-      and gone.lesson_slug = kept.lesson_slug and kept.read_at is null and gone.read_at is not null
-    returning jsonb_build_object('course_id', kept.course_id, 'lesson_slug', kept.lesson_slug) as key`.execute(db);
-  return {
-    read_lesson: read.rows.map((row) => row.key),
-    completed_course: courses.rows.map((row) => row.key),
-    completed_lesson: lessons.rows.map((row) => row.key),
-  };
+  const filled: MovedRows = {};
+  for (const [name, { table, column, key }] of Object.entries(completions)) {
+    const isSame = key.map((one) => `gone.${one} = "row".${one}`).join(' and ');
+    const { rows } = await sql<{ key: MovedRows[string][number] }>`
+      update ${sql.table(table)} "row" set ${sql.raw(column)} = ${sql.ref(`gone.${column}`)} from ${sql.table(table)} gone
+      where "row".person_id = ${to} and gone.person_id = ${from} and ${sql.raw(isSame)}
+        and ${sql.ref(`row.${column}`)} is null and ${sql.ref(`gone.${column}`)} is not null
+      returning ${keyOf({ key })} as key`.execute(db);
+    filled[name] = rows.map((row) => row.key);
+  }
+  return filled;
 }
 
 /**
@@ -81,21 +80,11 @@ export async function putFillsBack(db: Queryable, personId: string, moved: Moved
 }
 
 async function emptyCompletion(db: Queryable, personId: string, moved: MovedRows): Promise<void> {
-  await sql`
-    update enrolment set completed_at = null
-    from jsonb_to_recordset(${JSON.stringify(moved.completed_course ?? [])}::jsonb) as given (course_id uuid)
-    where person_id = ${personId} and enrolment.course_id = given.course_id`.execute(db);
-  await sql`
-    update lesson_progress set completed_at = null
-    from jsonb_to_recordset(${JSON.stringify(moved.completed_lesson ?? [])}::jsonb)
-      as given (course_id uuid, lesson_slug text)
-    where person_id = ${personId} and lesson_progress.course_id = given.course_id
-      and lesson_progress.lesson_slug = given.lesson_slug`.execute(db);
-  await sql`
-    update lesson_progress set read_at = null
-    from jsonb_to_recordset(${JSON.stringify(moved.read_lesson ?? [])}::jsonb) as given (course_id uuid, lesson_slug text)
-    where person_id = ${personId} and lesson_progress.course_id = given.course_id
-      and lesson_progress.lesson_slug = given.lesson_slug`.execute(db);
+  for (const [name, { table, column, key }] of Object.entries(completions)) {
+    await sql`
+      update ${sql.table(table)} "row" set ${sql.raw(column)} = null where person_id = ${personId}
+        and ${keyOf({ key })} in (select jsonb_array_elements(${JSON.stringify(moved[name] ?? [])}::jsonb))`.execute(db);
+  }
 }
 
 /** Gives enrolments the days back that they had, where nobody changed them since. */
