@@ -79,6 +79,24 @@ describe('without scripts', () => {
     for (const post of ['-'.repeat(36), 'x']) expect((await trainee.get(`${thread}?post=${post}`)).status).toBe(200);
   });
 
+  it('nothing typed is lost where it comes too late: the page says why, and has the words', async () => {
+    const asked = thread.split('/').at(-1) ?? '';
+    const ago = new Date(Date.now() - 3_600_000);
+    await database.db.updateTable('forumPost').set({ writtenAt: ago }).where('id', '=', asked).execute();
+    const change = { intent: `change.${asked}`, words: 'Typed for long, changed', locale: '' };
+    const changed = await trainee.post(thread, change);
+    expect(changed.status).toBe(409);
+    expect(changed.body).toContain('Typed for long, changed');
+    const id = fieldValue((await trainee.get(thread)).body.split('id="reply-here"')[1] ?? '', 'id');
+    await instructor.post(thread, { intent: 'lock', on: 'yes' });
+    const reply = { intent: 'reply', id, quotes: '', locale: '', words: 'Typed for long, replied' };
+    const replied = await trainee.post(thread, reply);
+    expect(replied.status).toBe(409);
+    expect(replied.body).toContain('Typed for long, replied');
+    await instructor.post(thread, { intent: 'lock', on: 'no' });
+    expect((await trainee.get(thread)).body).not.toContain('Typed for long');
+  });
+
   it('it is found by words in Lao and by the answer’s, by who reads the forum alone', async () => {
     const found = async (visitor: Visitor, typed: string) =>
       (await visitor.get(`/search?q=${encodeURIComponent(typed)}`)).body.includes(thread);

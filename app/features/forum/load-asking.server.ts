@@ -4,7 +4,7 @@ import { listNameable } from '#db/queries/forum/people.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
-import { lessonsOf, mayAsk, requireForum } from './load-forum.server.ts';
+import { lessonsOf, mayAsk, requireForum, shownNames } from './load-forum.server.ts';
 
 /**
  * What the form of a question needs.
@@ -25,7 +25,7 @@ export async function loadAsking(
     course: { slug: course, title: wordsFor(content.title, locales, content.sourceLocale) },
     lessons,
     lesson: lessons.some((one) => one.slug === lesson) ? lesson : '',
-    names: people.slice(0, 60).map(({ displayName, latinName }) => ({ displayName, latinName })),
+    names: shownNames(people),
     newId: newId(),
   };
 }

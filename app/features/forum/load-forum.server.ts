@@ -5,6 +5,7 @@ import type { Writer } from '#db/queries/forum/forum-scope.ts';
 import { type ListedThread, listThreads } from '#db/queries/forum/threads.ts';
 import { type CourseContent, loadCourseContent } from '#db/queries/learning/course-content.ts';
 import { AppError } from '#domain/errors.ts';
+import type { Nameable } from '#domain/forum/mentions.ts';
 import { mayInThread } from '#domain/forum/thread-rights.ts';
 import { nextVisit } from '#domain/forum/visits.ts';
 import { baseLanguage } from '#domain/locale.ts';
@@ -83,6 +84,11 @@ export function lessonsOf(content: CourseContent, locales: readonly string[]): L
   return content.activities
     .filter((one) => one.kind === 'lesson')
     .map(({ slug, titles }) => ({ slug, title: wordsFor(titles, locales, content.sourceLocale) }));
+}
+
+/** Those of whom a form shows that they can be named. */
+export function shownNames(people: readonly Nameable[]) {
+  return people.slice(0, 60).map(({ displayName, latinName }) => ({ displayName, latinName }));
 }
 
 function presentThread(thread: ListedThread, lessons: readonly LessonChoice[], locales: readonly string[]) {

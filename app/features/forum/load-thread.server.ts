@@ -14,7 +14,7 @@ import type { Viewer } from '#domain/rights.ts';
 import { shortened } from '#domain/text/graphemes.ts';
 import { isId, newId } from '#platform/id.ts';
 import { replyList } from './forum-list.ts';
-import { lessonsOf, presentWriter, typed } from './load-forum.server.ts';
+import { lessonsOf, presentWriter, shownNames, typed } from './load-forum.server.ts';
 
 interface Asked {
   course: string;
@@ -61,7 +61,7 @@ export async function loadThread(
       total: found.total,
     }),
     quoted: quoted ? { id: quoted.id, words: quoted.words ?? '', locale: quoted.locale } : null,
-    names: nameable.slice(0, 60).map(({ displayName, latinName }) => ({ displayName, latinName })),
+    names: shownNames(nameable),
     mayWrite,
     mayModerate,
     newId: newId(),

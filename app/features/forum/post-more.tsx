@@ -16,10 +16,12 @@ export function PostMore(props: PostItemProps) {
   const { post, thread, sent } = props;
   const { t } = useTranslation('forum');
   const isSent = sent?.intent?.endsWith(`.${post.id}`) === true;
+  // Who was too late finds the words again that they sent.
+  const mayChange = post.mayChange || sent?.intent === `change.${post.id}`;
   const mayReport = !post.isOwn && post.isOpen && !thread.mayModerate;
   const mayHide = thread.mayModerate && post.withdrawnAt === null && (post.isOpen || post.rewrittenAt !== null);
   const mayShow = thread.mayModerate && post.hidden !== null && post.withdrawnAt === null;
-  const isNothing = !(post.mayChange || post.mayWithdraw || mayReport || mayHide || mayShow);
+  const isNothing = !(mayChange || post.mayWithdraw || mayReport || mayHide || mayShow);
   if (isNothing && post.wordings.length === 0) return null;
   return (
     <>
@@ -27,7 +29,7 @@ export function PostMore(props: PostItemProps) {
       <details className="fold forum-more no-print" open={isSent || (post.isOwn && post.hidden !== null)}>
         <summary>{t('post.more')}</summary>
         <div className="stack stack-4 forum-more-in">
-          {post.mayChange && <ChangeForm {...props} />}
+          {mayChange && <ChangeForm {...props} />}
           {post.mayWithdraw && <OneButton intent={`withdraw.${post.id}`} label={t('post.withdraw')} />}
           {mayReport && post.hasReported && <p className="muted">{t('report.sent')}</p>}
           {mayReport && !post.hasReported && (

@@ -78,14 +78,14 @@ export function ThreadPage({ thread, sent, saved }: ThreadPageProps) {
           <Pager list={list} href={(page) => replyList.href(here, { filter: {} }, { page })} />
         </section>
       )}
-      {thread.mayWrite ? (
-        <ReplyForm thread={thread} sent={sent} />
-      ) : (
+      {!thread.mayWrite && (
         <p className="note">
           <Icon icon={Lock} />
           <span>{thread.isLocked ? t('thread.lockedText') : t('thread.readOnly')}</span>
         </p>
       )}
+      {/* Who wrote while it was locked finds the words again. */}
+      {(thread.mayWrite || sent?.intent === 'reply') && <ReplyForm thread={thread} sent={sent} />}
       {thread.mayModerate && <ArrangeThread thread={thread} sent={sent} />}
     </div>
   );

@@ -83,7 +83,9 @@ async function emptyCompletion(db: Queryable, personId: string, moved: MovedRows
   for (const [name, { table, column, key }] of Object.entries(completions)) {
     await sql`
       update ${sql.table(table)} "row" set ${sql.raw(column)} = null where person_id = ${personId}
-        and ${keyOf({ key })} in (select jsonb_array_elements(${JSON.stringify(moved[name] ?? [])}::jsonb))`.execute(db);
+        and ${keyOf({ key })} in (select jsonb_array_elements(${JSON.stringify(moved[name] ?? [])}::jsonb))`.execute(
+      db,
+    );
   }
 }
 

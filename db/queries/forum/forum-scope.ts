@@ -58,7 +58,8 @@ export function teaches(personId: string, courseId: RawBuilder<unknown>, path?: 
     or exists(select ${cohortsOf(courseId)} ${isOwn} ${ofCohort}))`;
 }
 
-const isEnrolled = (personId: string) => sql<boolean>`exists(select from enrolment e
+/** Whether somebody takes the course `c`. */
+export const isEnrolled = (personId: string) => sql<boolean>`exists(select from enrolment e
   where e.course_id = c.id and e.person_id = ${personId}::uuid)`;
 
 /** What `mayInThread` (domain/forum/thread-rights.ts) says of one thread, of the threads of `threadTables`. */

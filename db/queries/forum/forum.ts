@@ -3,7 +3,16 @@ import type { Queryable } from '#db/client.ts';
 import type { ThreadPlace } from '#domain/forum/thread-rights.ts';
 import { goesOnFrom, type Visit } from '#domain/forum/visits.ts';
 import type { Viewer } from '#domain/rights.ts';
-import { coursePath, isNewSince, isOpenPost, mayIn, teaches, threadPath, threadTables } from './forum-scope.ts';
+import {
+  coursePath,
+  isEnrolled,
+  isNewSince,
+  isOpenPost,
+  mayIn,
+  teaches,
+  threadPath,
+  threadTables,
+} from './forum-scope.ts';
 
 /** A course as its forum needs it. */
 export interface Forum {
@@ -67,7 +76,7 @@ export async function findThreadPlace(
   const { personId } = viewer;
   const { rows } = await sql<ThreadPlace>`
     select ${threadPath} as organisation_path, ${coursePath} as course_path,
-      exists(select from enrolment e where e.course_id = c.id and e.person_id = ${personId}::uuid) as is_enrolled,
+      ${isEnrolled(personId)} as is_enrolled,
       ${teaches(personId, sql`c.id`, threadPath)} as teaches
     from course c left join organisation co on co.id = c.organisation_id
     left join organisation oo on oo.id = ${organisationId}::uuid

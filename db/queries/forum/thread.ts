@@ -5,6 +5,7 @@ import type { Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
 import {
   coursePath,
+  isEnrolled,
   isOpenPost,
   mayWait,
   teaches,
@@ -50,7 +51,7 @@ export async function findThread(
       o.locale, t.started_at, case when ${mayWait} then t.waiting_since end as waiting_since, t.waiting_since as unspoken_since,
       t.answer_id, t.pinned_at, t.locked_at, o.id as opening_id, o.person_id,
       o.organisation_id, o.hidden_at as opening_hidden_at, ${threadPath} as organisation_path, ${coursePath} as course_path,
-      exists(select from enrolment e where e.course_id = c.id and e.person_id = ${personId}::uuid) as is_enrolled,
+      ${isEnrolled(personId)} as is_enrolled,
       ${teaches(personId, sql`c.id`, threadPath)} as teaches
     from ${threadTables} where t.id = ${id}::uuid`.execute(db);
   return rows[0];
