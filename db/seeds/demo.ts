@@ -52,9 +52,10 @@ export async function seedDemoActivity(db: Database, options: { now: Date; key: 
   await seedDemoAuthoring(db);
   await seedDemoLearning(db, people, options.now);
   await seedDemoAssignments(db, options.now);
-  await seedDemoSurveys(db, people, options.now);
   await seedDemoClasses(db, people, options.now);
   await seedDemoAwards(db, people, options.now, options.key);
+  // Asks whom of the crowd the line before let into courses.
+  await seedDemoSurveys(db, people, options.now);
   await seedDemoCohort(db, people, options.now);
 }
 

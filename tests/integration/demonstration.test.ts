@@ -9,8 +9,18 @@ import { loadTestKey } from '#tests/support/credential-key.ts';
 import { createTestDatabase } from '#tests/support/database.ts';
 import { demoPassword } from '#tests/support/stack.ts';
 
-/** Who holds which certificate, and which requests for a check wait, in a demonstration that is made at an hour of today. */
-async function tellAt(hour: number): Promise<{ certified: string[]; waiting: string[] }> {
+interface Told {
+  certified: string[];
+  waiting: string[];
+  /** Organisations where answers to a survey count, with how many. */
+  surveyed: string[];
+}
+
+/**
+ * Who holds which certificate, which requests for a check wait, and what the crowd said of a course, in a demonstration that is
+ * made at an hour of today.
+ */
+async function tellAt(hour: number): Promise<Told> {
   const { db, storage, drop } = await createTestDatabase();
   try {
     const now = demoTime(new Date(), 0, hour);
@@ -29,11 +39,19 @@ async function tellAt(hour: number): Promise<{ certified: string[]; waiting: str
       .innerJoin('classSession', 'classSession.id', 'attendanceRequest.classSessionId')
       .select(['words', 'outcome', 'attendanceRequest.createdAt', 'endedAt'])
       .execute();
+    const groups = await db
+      .selectFrom('surveySheet')
+      .innerJoin('surveyGroup', 'surveyGroup.id', 'surveySheet.groupId')
+      .leftJoin('organisation', 'organisation.id', 'surveyGroup.organisationId')
+      .select(({ fn }) => ['organisation.slug', fn.countAll<string>().as('sheets')])
+      .groupBy(['surveyGroup.id', 'organisation.slug'])
+      .execute();
     // Nobody asks about a class, and nobody is answered, before it was held.
     expect(requests.filter((one) => one.endedAt === null || one.createdAt < one.endedAt)).toEqual([]);
     return {
       certified: awards.map((one) => `${one.slug} ${one.username} ${one.status}`).sort(),
       waiting: requests.filter((one) => one.outcome === null).map((one) => one.words),
+      surveyed: groups.map((one) => `${one.slug} ${one.sheets}`).sort(),
     };
   } finally {
     await drop();
@@ -43,5 +61,6 @@ async function tellAt(hour: number): Promise<{ certified: string[]; waiting: str
 it('the demonstration tells the same at every hour of the day', async () => {
   const [night, ...others] = [await tellAt(0.5), await tellAt(9), await tellAt(15.5), await tellAt(23.5)];
   expect(night?.certified.length).toBeGreaterThan(10);
+  expect(night?.surveyed.length).toBeGreaterThan(1);
   for (const other of others) expect(other).toEqual(night);
 });
