@@ -7,9 +7,9 @@ import { findLearningState } from '#db/queries/learning/progress.ts';
 import { findOwnAnswer, saveAnswer } from '#db/queries/surveys/answers.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
-import { changeableUntil } from '#domain/surveys/gather.ts';
 import { readSurvey, type TypedFields } from '#domain/surveys/read-answers.ts';
 import { askedQuestions } from '#domain/surveys/survey.ts';
+import { surveyState } from '#domain/surveys/survey-state.ts';
 import { isId } from '#platform/id.ts';
 
 export interface AnswerSurveyAct {
@@ -23,7 +23,7 @@ export interface AnswerSurveyAct {
 }
 
 /**
- * Answers the survey of a course that the person completed, or changes what they answered within `changeableDays`. Of two
+ * Answers the survey of a course that the person completed, or changes what they answered within a week (`changeableUntil`). Of two
  * answers the later one stands, in whatever order they come. It leaves no row in the record, which names people.
  *
  * @throws AppError `not_found`, `bad_request`, `not_enrolled`; `survey_not_open` before the course is completed;
@@ -48,9 +48,7 @@ export async function answerSurvey({ db }: Pick<Deps, 'db'>, act: AnswerSurveyAc
       if (known.answers !== null) requireSameAct<Record<string, unknown>>(known.answers, answers);
       return;
     }
-    if (known && (known.answers === null || at >= changeableUntil(known.answeredAt))) {
-      throw new AppError('survey_closed');
-    }
+    if (surveyState(enrolment, known, at) === 'closed') throw new AppError('survey_closed');
     if (Object.keys(problems).length > 0) throw AppError.ofFields(problems);
     if (known && at < known.changedAt) return;
     const organisationId = (await findTraineeOrganisation(trx, personId)) ?? null;

@@ -8,7 +8,8 @@ import {
   organisationsAt,
   storeGroup,
 } from '#db/queries/surveys/answers.ts';
-import { changeableDays, gatherAnswers as gather } from '#domain/surveys/gather.ts';
+import { gatherAnswers as gather } from '#domain/surveys/gather.ts';
+import { ripeUntil } from '#domain/surveys/survey-state.ts';
 import { newId } from '#platform/id.ts';
 
 /**
@@ -18,7 +19,7 @@ import { newId } from '#platform/id.ts';
  * @returns how many answers count from now on
  */
 export async function gatherAnswers({ db }: Pick<Deps, 'db'>, { at }: { at: Date }): Promise<number> {
-  const before = new Date(at.getTime() - changeableDays * 86_400_000);
+  const before = ripeUntil(at);
   let counted = 0;
   for (const courseId of await listCoursesToGather(db, before)) {
     counted += await db.transaction().execute((trx) => gatherOfCourse(trx, courseId, { before, at }));

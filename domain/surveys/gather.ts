@@ -1,14 +1,9 @@
 const dayMs = 86_400_000;
 
-/** So long somebody may change what they answered; then it counts. */
-export const changeableDays = 7;
 /** Fewer answers are never shown together, nor can fewer be told by taking what is shown from something else that is shown. */
 export const fewestTogether = 5;
 /** So long answers wait for others of their own organisation, before they are counted with those of the ones around it. */
 export const waitingDays = 30;
-
-/** Until when an answer can be changed. */
-export const changeableUntil = (answeredAt: Date): Date => new Date(answeredAt.getTime() + changeableDays * dayMs);
 
 /** An answer that cannot be changed any more, and counts nowhere yet. */
 export interface RipeAnswer {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sumUp } from './results.ts';
+import { percentOf, sumUp } from './results.ts';
 
 const counted = (key: string, counts: Record<string, number>) =>
   Object.entries(counts).map(([value, count]) => ({ key, value, count }));
@@ -32,7 +32,15 @@ describe('what was answered to a question', () => {
     expect([mean, median]).toEqual([5, 4]);
   });
 
-  it('leaves out what is no choice any more', () => {
+  it('leaves out what is no choice any more, as well as choices of a question that asks for a number now', () => {
     expect(sumUp({ key: 'a', kind: 'single', choices: ['b'] }, counted('a', { b: 2, gone: 3 })).answered).toBe(2);
+    const number = sumUp({ key: 'a', kind: 'number', choices: [] }, counted('a', { often: 3, 4: 2 }));
+    expect(number).toMatchObject({ answered: 2, mean: 4, median: 4 });
+  });
+
+  it('has percents of who answered it; of who answered the survey where several can be chosen', () => {
+    expect(percentOf(1, { kind: 'single', answered: 4, sheets: 5 })).toBe(25);
+    expect(percentOf(1, { kind: 'multiple', answered: 4, sheets: 5 })).toBe(20);
+    expect(percentOf(0, { kind: 'scale', answered: 0, sheets: 5 })).toBeNull();
   });
 });

@@ -15,6 +15,7 @@ import { courseProgress, emptyRecord } from '#domain/learning/progress.ts';
 import { placeToGoOn } from '#domain/learning/steps.ts';
 import { chooseLocale } from '#domain/locale.ts';
 import type { Viewer } from '#domain/rights.ts';
+import { offeredSince, offeredUntil } from '#domain/surveys/survey-state.ts';
 import { createTimedCache } from '#platform/timed-cache.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -34,23 +35,20 @@ async function loadOwnProgrammes({ db, now }: ReadingContext, viewer: Viewer) {
   return (await Promise.all(found)).flat();
 }
 
-/** A start page asks for so many days what a course was like; afterwards its own page does. */
-const surveyDays = 30;
-
 /** The surveys of courses that were completed lately; nothing is read where there are none of these. */
 async function loadSurveys(
   { db, now, reader }: ReadingContext,
   viewer: Viewer,
   { states, contents }: { states: readonly LearningState[]; contents: ReadonlyMap<string, CourseContent> },
 ): Promise<Waiting[]> {
-  const since = new Date(now.getTime() - surveyDays * 86_400_000);
+  const since = offeredSince(now);
   if (!states.some((one) => one.completedAt && one.completedAt >= since)) return [];
   const open = await listOpenSurveys(db, { personId: viewer.personId, since });
   return open.flatMap(({ courseId, completedAt }): Waiting[] => {
     const content = contents.get(states.find((one) => one.courseId === courseId)?.versionId ?? '');
     if (!content) return [];
     const title = wordsFor(content.title, reader.contentLocales, content.sourceLocale);
-    const due = new Date(completedAt.getTime() + surveyDays * 86_400_000).toISOString();
+    const due = offeredUntil(completedAt).toISOString();
     return [{ kind: 'survey', href: `/courses/${content.slug}/survey`, due, title }];
   });
 }

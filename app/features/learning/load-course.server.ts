@@ -74,7 +74,7 @@ export async function loadCourse({ db, viewer, reader, now }: ReadingContext, sl
     guideHref: content.hasGuide && canSomewhere(viewer, 'guide:read') ? `/courses/${slug}/guide` : null,
     gradebookHref: canSomewhere(viewer, 'gradebook:view') ? `/courses/${slug}/gradebook` : null,
     notesHref: state.enrolledAt === null ? null : `/notes?of=${slug}`,
-    /** The survey at its end: null before that. */
+    /** How the survey at its end stands; null for who is not signed in. */
     survey,
     surveyResultsHref: canSomewhere(viewer, 'survey:read') ? `/courses/${slug}/survey/results` : null,
     /** What is asked about it; null for who has no way there. */

@@ -6,8 +6,8 @@ import type { Cell } from '#app/ui/list/spreadsheet.server.ts';
 import { recordExport } from '#commands/audit/record-export.ts';
 import { countAnswers, listPlaces, listTexts } from '#db/queries/surveys/results.ts';
 import { chooseText } from '#domain/locale.ts';
-import { sumUp } from '#domain/surveys/results.ts';
-import { inLanguages, requireResults } from './load-results.server.ts';
+import { percentOf, sumUp } from '#domain/surveys/results.ts';
+import { inLanguages, keysOf, requireResults } from './load-results.server.ts';
 import { sayQuestions } from './survey-words.ts';
 
 /** More of a question are not in one file. */
@@ -26,8 +26,8 @@ export async function exportResults(
   });
   const [places, counts, texts] = await Promise.all([
     listPlaces(db, filter),
-    countAnswers(db, filter, { path: null, keys: keysOf('counted') }),
-    listTexts(db, filter, { path: null, keys: keysOf('typed'), limit: mostTexts }),
+    countAnswers(db, filter, keysOf(asked, 'counted')),
+    listTexts(db, filter, { path: null, keys: keysOf(asked, 'typed'), limit: mostTexts }),
   ]);
   const t = translatorOf(context);
   // Files take the words as they are written, without marks where lines may break.
@@ -55,15 +55,12 @@ export async function exportResults(
         one,
         counts.filter((count) => count.path === path),
       );
-      const all = kind === 'multiple' ? sheets : answered;
       const said = new Map(questions[index]?.choices.map((choice) => [choice.id, choice.words.text]));
-      return given.map(({ value, count }) =>
-        line(
-          kind === 'number' ? Number(value) : (said.get(value) ?? value),
-          count,
-          all === 0 ? null : Math.round((count / all) * 1_000) / 10,
-        ),
-      );
+      return given.map(({ value, count }) => {
+        const percent = percentOf(count, { kind, answered, sheets });
+        const answer = kind === 'number' ? Number(value) : (said.get(value) ?? value);
+        return line(answer, count, percent === null ? null : Math.round(percent * 10) / 10);
+      });
     });
   });
   return answerSheet(context, form, {
@@ -71,8 +68,4 @@ export async function exportResults(
     name: ['survey', content.slug],
     sheet: t('surveys:results.title'),
   });
-
-  function keysOf(which: 'counted' | 'typed'): string[] {
-    return asked.filter((one) => (one.kind === 'text') === (which === 'typed')).map((one) => one.key);
-  }
 }

@@ -14,7 +14,7 @@ import {
 import { AppError } from '#domain/errors.ts';
 import { can, canSomewhere, isWithin, scopeOf, type Viewer } from '#domain/rights.ts';
 import { sumUp } from '#domain/surveys/results.ts';
-import { askedQuestions } from '#domain/surveys/survey.ts';
+import { type AskedQuestion, askedQuestions } from '#domain/surveys/survey.ts';
 import { sayQuestions } from './survey-words.ts';
 
 /** Texts of a question on the page; all of them are in the file. */
@@ -41,6 +41,10 @@ export async function requireResults({ db, reader }: Reading, viewer: Viewer, sl
   };
 }
 
+/** Keys of the questions that are answered in own words, or of those whose answers are counted. */
+export const keysOf = (asked: readonly AskedQuestion[], which: 'counted' | 'typed'): string[] =>
+  asked.filter((one) => (one.kind === 'text') === (which === 'typed')).map((one) => one.key);
+
 export const inLanguages = ({ sourceLocale }: CourseContent, preferred: readonly string[]) => ({
   ...{ preferred, source: sourceLocale },
 });
@@ -51,13 +55,9 @@ export async function loadResults({ db, reader }: Reading, viewer: Viewer, slug:
   const places = await listPlaces(db, filter);
   const chosen = places.find((one) => one.slug !== null && one.slug === url.searchParams.get('organisation'));
   const path = chosen?.path ?? null;
-  const isTyped = (kind: string) => kind === 'text';
   const [counts, texts] = await Promise.all([
-    countAnswers(db, filter, { path: null, keys: asked.filter((one) => !isTyped(one.kind)).map((one) => one.key) }),
-    listTexts(db, filter, {
-      ...{ path, limit: mostTexts },
-      keys: asked.filter((one) => isTyped(one.kind)).map((one) => one.key),
-    }),
+    countAnswers(db, filter, keysOf(asked, 'counted')),
+    listTexts(db, filter, { path, limit: mostTexts + 1, keys: keysOf(asked, 'typed') }),
   ]);
   const ofPath = within(counts, path);
   const scales = asked.filter((one) => one.kind === 'scale');
@@ -65,13 +65,16 @@ export async function loadResults({ db, reader }: Reading, viewer: Viewer, slug:
     course: { slug: content.slug, title: wordsFor(content.title, reader.contentLocales, content.sourceLocale) },
     seesAll,
     organisation: chosen?.slug ?? null,
-    sheets: within(places, path).reduce((sum, one) => sum + one.sheets, 0),
+    sheets: sheetsOf(within(places, path)),
     questions: questions.map((question, index) => {
       const one = asked[index];
+      const given = texts.flatMap(({ key, text }) => (key === question.key ? text : []));
       return {
         ...question,
-        result: one && !isTyped(one.kind) ? sumUp(one, ofPath) : null,
-        texts: texts.filter((given) => given.key === question.key).map((given) => given.text),
+        result: one && one.kind !== 'text' ? sumUp(one, ofPath) : null,
+        texts: given.slice(0, mostTexts),
+        /** More were given than are on the page. */
+        hasMore: given.length > mostTexts,
       };
     }),
     scales: scales.map((one) => questions.find((question) => question.key === one.key)?.words ?? null),
@@ -81,23 +84,21 @@ export async function loadResults({ db, reader }: Reading, viewer: Viewer, slug:
 
 export type ResultsData = Awaited<ReturnType<typeof loadResults>>;
 
-/** An organisation with all below it: sums of whole groups, of which none has fewer than five. */
+/** An organisation with all below it, or what counts at none: sums of whole groups, of which none has fewer than five. */
 function presentPlace(
   { slug, names, path }: CountedPlace,
-  all: { places: readonly CountedPlace[]; counts: readonly AnswerCount[]; scales: Parameters<typeof sumUp>[0][] },
+  all: { places: readonly CountedPlace[]; counts: readonly AnswerCount[]; scales: readonly AskedQuestion[] },
 ) {
+  const here = <Row extends { path: string | null }>(rows: readonly Row[]) =>
+    path === null ? rows.filter((row) => row.path === null) : within(rows, path);
+  const counts = here(all.counts);
   return {
-    ...{ slug, names, depth: path?.split('.').length ?? 0 },
-    sheets: path === null ? own(all.places) : within(all.places, path).reduce((sum, one) => sum + one.sheets, 0),
-    means: all.scales.map(
-      (one) =>
-        sumUp(one, path === null ? all.counts.filter((count) => count.path === null) : within(all.counts, path)).mean,
-    ),
+    ...{ slug, names, sheets: sheetsOf(here(all.places)) },
+    means: all.scales.map((one) => sumUp(one, counts).mean),
   };
 }
 
-const own = (places: readonly CountedPlace[]) =>
-  places.filter((one) => one.path === null).reduce((sum, one) => sum + one.sheets, 0);
+const sheetsOf = (places: readonly CountedPlace[]) => places.reduce((sum, one) => sum + one.sheets, 0);
 
 /** Those at an organisation and below; of no organisation: all. */
 function within<Row extends { path: string | null }>(rows: readonly Row[], path: string | null): Row[] {

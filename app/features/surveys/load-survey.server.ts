@@ -6,7 +6,7 @@ import { findLearningState } from '#db/queries/learning/progress.ts';
 import { findOwnAnswer } from '#db/queries/surveys/answers.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
-import { changeableUntil } from '#domain/surveys/gather.ts';
+import { changeableUntil, type SurveyState, surveyState } from '#domain/surveys/survey-state.ts';
 import { newId } from '#platform/id.ts';
 import { sayQuestions } from './survey-words.ts';
 
@@ -24,16 +24,14 @@ export async function loadSurvey({ db, reader, now }: ReadingContext, viewer: Vi
     findOwnAnswer(db, { personId: viewer.personId, courseId }),
   ]);
   const preferred = reader.contentLocales;
-  const closesAt = own ? changeableUntil(own.answeredAt) : null;
-  const isClosed = own !== undefined && (own.answers === null || (closesAt !== null && closesAt <= now));
   const { t } = getPageWords(reader.locale).in('surveys');
   return {
     course: { slug: content.slug, title: wordsFor(content.title, preferred, content.sourceLocale) },
-    state: !state.completedAt ? ('early' as const) : isClosed ? ('closed' as const) : ('open' as const),
+    state: surveyState(state, own, now),
     questions: sayQuestions(t, content.survey, { preferred, source: content.sourceLocale }),
     /** By the key of the question, as forms have it; none before it was answered. */
     answers: own?.answers ? inFields(own.answers) : null,
-    closesAt: closesAt?.toISOString() ?? null,
+    closesAt: own ? changeableUntil(own.answeredAt).toISOString() : null,
     id: newId(),
   };
 }
@@ -46,13 +44,10 @@ function inFields(answers: Record<string, string | number | string[]>): Record<s
   );
 }
 
-/** What a course's page says of its survey: null before the course is completed. One statement. */
+/** How the survey of a course stands, for the course's page. One statement for who completed the course. */
 export async function loadSurveyOffer(
   { db, now }: Pick<ReadingContext, 'db' | 'now'>,
   of: { personId: string; courseId: string; completedAt: Date | null },
-): Promise<'open' | 'changeable' | 'closed' | null> {
-  if (!of.completedAt) return null;
-  const own = await findOwnAnswer(db, of);
-  if (!own) return 'open';
-  return own.answers !== null && changeableUntil(own.answeredAt) > now ? 'changeable' : 'closed';
+): Promise<SurveyState> {
+  return surveyState(of, of.completedAt ? await findOwnAnswer(db, of) : undefined, now);
 }

@@ -1,11 +1,13 @@
 import { MessageCircleQuestionMark } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import type { SurveyState } from '#domain/surveys/survey-state.ts';
 
 interface SurveyOfferProps {
   /** Of the course. */
   slug: string;
-  state: 'open' | 'changeable' | 'closed' | null;
+  /** Null for who is not signed in. */
+  state: SurveyState | null;
 }
 
 /** On the page of a completed course: asks what it was like, as long as nothing was answered or that can be changed. */

@@ -56,11 +56,11 @@ export function SurveyPage({ survey, answer, isSent }: SurveyPageProps) {
           </p>
         </>
       )}
-      {state === 'open' && (
+      {(state === 'open' || state === 'changeable') && (
         <>
           <WhoReads />
           <p>{t('voluntary')}</p>
-          {closesAt && survey.answers && <p>{t('changeUntil', { when: format.date(closesAt, 'weekday') })}</p>}
+          {closesAt && state === 'changeable' && <p>{t('changeUntil', { when: format.date(closesAt, 'weekday') })}</p>}
           <SurveyForm survey={survey} answer={answer} />
         </>
       )}
@@ -112,7 +112,7 @@ function SurveyForm({ survey, answer }: Pick<SurveyPageProps, 'survey' | 'answer
       ))}
       <button type="submit" className="btn btn-primary btn-xl btn-block">
         <Icon icon={Send} mirrored />
-        {survey.answers ? t('change') : t('send')}
+        {survey.state === 'changeable' ? t('change') : t('send')}
       </button>
     </Form>
   );

@@ -74,8 +74,7 @@ export async function listCoursesToGather(db: Queryable, before: Date): Promise<
   return rows.map((row) => row.courseId);
 }
 
-export interface WaitingAnswer extends RipeAnswer {
-  organisationId: string | null;
+interface WaitingAnswer extends RipeAnswer {
   answers: SurveyAnswers;
 }
 
@@ -85,7 +84,7 @@ export async function lockRipeAnswers(db: Queryable, courseId: string, before: D
     .selectFrom('surveyAnswer')
     .innerJoin('person', 'person.id', 'surveyAnswer.personId')
     .leftJoin('organisation', 'organisation.id', 'surveyAnswer.organisationId')
-    .select(['surveyAnswer.personId', 'organisation.path', 'surveyAnswer.organisationId', 'answeredAt', 'answers'])
+    .select(['surveyAnswer.personId', 'organisation.path', 'answeredAt', 'answers'])
     .where('courseId', '=', courseId)
     .where('answers', 'is not', null)
     .where('answeredAt', '<=', before)

@@ -50,7 +50,7 @@ export async function listPlaces(db: Queryable, filter: ResultsFilter): Promise<
 export async function countAnswers(
   db: Queryable,
   filter: ResultsFilter,
-  { path, keys }: { path: string | null; keys: readonly string[] },
+  keys: readonly string[],
 ): Promise<AnswerCount[]> {
   const { rows } = await sql<AnswerCount>`
     select o.path, e.key, v.value, count(*)::int as count
@@ -58,8 +58,7 @@ export async function countAnswers(
     cross join lateral jsonb_each(s.answers) e
     cross join lateral jsonb_array_elements_text(
       case jsonb_typeof(e.value) when 'array' then e.value else jsonb_build_array(e.value) end) v
-    where g.course_id = ${filter.courseId}::uuid and ${isSeen(filter)} and ${isIn(path)}
-      and e.key = any(${[...keys]}::text[])
+    where g.course_id = ${filter.courseId}::uuid and ${isSeen(filter)} and e.key = any(${[...keys]}::text[])
     group by o.path, e.key, v.value`.execute(db);
   return rows;
 }
