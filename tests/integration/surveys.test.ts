@@ -267,6 +267,13 @@ describe('what comes of the answers', () => {
     expect(await db.selectFrom('syncAct').select('id').where('kind', '=', 'survey.answer').execute()).toEqual([]);
   });
 
+  it('is seen some at first, the others in a fold', async () => {
+    const { body } = await bounmy.get(results);
+    expect(wordsOf(body)).toContain('3 more answers');
+    for (let index = 0; index < fewestTogether; index += 1) expect(body).toContain(`Coffee ${index}`);
+    expect(body.split('Secret')).toHaveLength(4);
+  });
+
   it('cannot be changed any more', async () => {
     expect(wordsOf((await noy.get(survey)).body)).toContain('cannot be changed any more');
     const late = await noy.post(survey, { attempt: newId(), 's-useful': '1' });

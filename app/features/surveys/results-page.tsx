@@ -6,6 +6,8 @@ import { Icon } from '#app/ui/icon.tsx';
 import { FilterSelect, ListFilter } from '#app/ui/list/list-filter.tsx';
 import { OrganisationName, useOrganisationName } from '#app/ui/organisation-name.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
+import { percentOf } from '#domain/surveys/results.ts';
+import { scaleSteps } from '#domain/surveys/survey.ts';
 import type { ResultsData } from './load-results.server.ts';
 import { Words } from './survey-page.tsx';
 
@@ -67,7 +69,7 @@ export function ResultsPage({ results }: { results: ResultsData }) {
 function QuestionResult({ question, sheets }: { question: ResultsData['questions'][number]; sheets: number }) {
   const { t } = useTranslation('surveys');
   const format = useFormat();
-  const { key, kind, words, choices, result, texts } = question;
+  const { key, kind, words, choices, result } = question;
   const id = `q-${key}`;
   const middle = (value: number) => format.number(value, { maximumFractionDigits: 1 });
   return (
@@ -75,44 +77,35 @@ function QuestionResult({ question, sheets }: { question: ResultsData['questions
       <h2 id={id} className="survey-asked">
         <Words words={words} />
       </h2>
-      {kind === 'text' && texts.length === 0 && <p className="muted">{t('results.nothing')}</p>}
-      {kind === 'text' && (
-        <ul className="stack stack-2 survey-texts">
-          {texts.map((text, index) => (
-            // Two may have written the same.
-            <li key={`${key}-${index}`} className="row">
-              <Icon icon={MessageSquareText} />
-              <span dir="auto">{text}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {result?.answered === 0 && <p className="muted">{t('results.nothing')}</p>}
+      {(result?.answered ?? question.texts.length) === 0 && <p className="muted">{t('results.nothing')}</p>}
+      {kind === 'text' && question.texts.length > 0 && <OwnWords {...question} />}
       {result && result.answered > 0 && (
         <>
           {result.mean !== null && (
             <p className="small muted">
               {result.median === null
-                ? t('results.mean', { mean: middle(result.mean), most: format.number(5) })
+                ? t('results.mean', { mean: middle(result.mean), most: format.number(scaleSteps.length) })
                 : t('results.middle', { mean: middle(result.mean), median: middle(result.median) })}
             </p>
           )}
           <ul className="stack stack-2">
             {kind !== 'number' &&
-              result.counts.map(({ value, count }, index) => (
-                <li key={value}>
-                  <p className="row between">
-                    <span>{choices[index] && <Words words={choices[index].words} />}</span>
-                    <bdi className="num">
-                      {format.number(count)}{' '}
-                      <small className="muted">{format.percent(share(count, kind, result.answered, sheets))}</small>
-                    </bdi>
-                  </p>
-                  <div className="bar" aria-hidden="true">
-                    <i style={{ inlineSize: `${share(count, kind, result.answered, sheets)}%` }} />
-                  </div>
-                </li>
-              ))}
+              result.counts.map(({ value, count }, index) => {
+                const percent = percentOf(count, { kind, answered: result.answered, sheets }) ?? 0;
+                return (
+                  <li key={value}>
+                    <p className="row between">
+                      <span>{choices[index] && <Words words={choices[index].words} />}</span>
+                      <bdi className="num">
+                        {format.number(count)} <small className="muted">{format.percent(percent)}</small>
+                      </bdi>
+                    </p>
+                    <div className="bar" aria-hidden="true">
+                      <i style={{ inlineSize: `${percent}%` }} />
+                    </div>
+                  </li>
+                );
+              })}
           </ul>
         </>
       )}
@@ -120,10 +113,40 @@ function QuestionResult({ question, sheets }: { question: ResultsData['questions
   );
 }
 
-/** Of several choices at once: of all who answered the survey. */
-function share(count: number, kind: string, answered: number, sheets: number): number {
-  const all = kind === 'multiple' ? sheets : answered;
-  return all === 0 ? 0 : Math.round((count / all) * 100);
+/** So many answers in own words are seen at once. */
+const shownTexts = 5;
+
+/** What people wrote themselves: some at first, the others in a fold, and beyond those that a page takes in the file. */
+function OwnWords({ texts, hasMore }: Pick<ResultsData['questions'][number], 'texts' | 'hasMore'>) {
+  const { t } = useTranslation('surveys');
+  const format = useFormat();
+  const [first, others] = [texts.slice(0, shownTexts), texts.slice(shownTexts)];
+  return (
+    <>
+      <TextList texts={first} />
+      {others.length > 0 && (
+        <details className="fold survey-others">
+          <summary>{t('results.others', { count: others.length, formatted: format.number(others.length) })}</summary>
+          <TextList texts={others} />
+          {hasMore && <p className="small muted">{t('results.allInFile')}</p>}
+        </details>
+      )}
+    </>
+  );
+}
+
+function TextList({ texts }: { texts: readonly string[] }) {
+  return (
+    <ul className="stack stack-2 survey-texts">
+      {texts.map((text, index) => (
+        // Two may have written the same.
+        <li key={`${index}-${text}`} className="row">
+          <Icon icon={MessageSquareText} />
+          <span dir="auto">{text}</span>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function PlacesTable({ results, here }: { results: ResultsData; here: string }) {
@@ -134,9 +157,9 @@ function PlacesTable({ results, here }: { results: ResultsData; here: string }) 
       <div className="card-head">
         <h2 id="places">{t('results.byOrganisation')}</h2>
       </div>
-      <p className="card-in small muted">{t('results.scaleHelp', { most: format.number(5) })}</p>
+      <p className="card-in small muted">{t('results.scaleHelp', { most: format.number(scaleSteps.length) })}</p>
       <div className="table-wrap">
-        <table className="table survey-places">
+        <table className="table table-blocks survey-places">
           <thead>
             <tr>
               <th scope="col">{t('results.organisation')}</th>
@@ -165,9 +188,15 @@ function PlacesTable({ results, here }: { results: ResultsData; here: string }) 
                     t('results.elsewhere')
                   )}
                 </th>
-                <td className="num">{format.number(place.sheets)}</td>
+                <td className="num" data-label={t('results.answers')}>
+                  {format.number(place.sheets)}
+                </td>
                 {place.means.map((mean, index) => (
-                  <td className="num" key={results.scales[index]?.text ?? index}>
+                  <td
+                    className="num"
+                    data-label={results.scales[index]?.text}
+                    key={results.scales[index]?.text ?? index}
+                  >
                     {mean === null ? '–' : format.number(mean, { maximumFractionDigits: 1 })}
                   </td>
                 ))}

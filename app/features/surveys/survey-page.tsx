@@ -2,7 +2,7 @@ import { CircleCheckBig, EyeOff, Lock, Send } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
-import { ChecksField, RadioField } from '#app/ui/form/choice-fields.tsx';
+import { ChecksField, RadioField, ScaleField } from '#app/ui/form/choice-fields.tsx';
 import { DraftNotes } from '#app/ui/form/draft-notes.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
@@ -128,6 +128,7 @@ function QuestionField({ question, form }: { question: ShownQuestion; form: Form
   }));
   switch (question.kind) {
     case 'scale':
+      return <ScaleField field={field} choices={[...choices, { id: '', label: t('noAnswer') }]} />;
     case 'single':
       return <RadioField field={field} choices={[...choices, { id: '', label: t('noAnswer') }]} />;
     case 'multiple':

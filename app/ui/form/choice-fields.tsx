@@ -48,6 +48,11 @@ export function RadioField(props: ChoiceProps) {
   return <Choices {...props} type="radio" chosen={[props.field.defaultValue ?? '']} />;
 }
 
+/** One of the steps of a scale, side by side; the last choice, which is no step, below them. */
+export function ScaleField(props: ChoiceProps) {
+  return <Choices {...props} type="radio" look="scale-steps" chosen={[props.field.defaultValue ?? '']} />;
+}
+
 /** Any of some, all in view. */
 export function ChecksField(props: ChoiceProps) {
   return <Choices {...props} type="checkbox" chosen={props.field.defaultOptions ?? []} />;
@@ -59,11 +64,12 @@ function Choices({
   choices,
   type,
   chosen,
-}: ChoiceProps & { type: 'radio' | 'checkbox'; chosen: string[] }) {
+  look = 'choices',
+}: ChoiceProps & { type: 'radio' | 'checkbox'; chosen: string[]; look?: string }) {
   const { label, problem, describedBy, marks } = useField(field, hint);
   return (
     <GroupFrame id={field.id} legend={label} {...{ hint, problem }}>
-      <div className="choices">
+      <div className={look}>
         {choices.map((choice, index) => (
           <label className="tick" key={choice.id}>
             <input
