@@ -1,46 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { addPeople } from '#commands/cohorts/add-people.ts';
 import { callOffCohort, removeCohort, restoreCohort } from '#commands/cohorts/call-off-cohort.ts';
 import { joinCohort } from '#commands/cohorts/join-cohort.ts';
 import { setCohortDeadline } from '#commands/cohorts/set-deadline.ts';
 import { findCohort, listCohorts } from '#db/queries/cohorts/cohort.ts';
 import { listOwnDeadlines } from '#db/queries/cohorts/deadlines.ts';
-import type { CohortDraft } from '#domain/cohorts/cohort-plan.ts';
 import type { Viewer } from '#domain/rights.ts';
-import { addCohort, addViewer, cohortDraft } from '#tests/support/cohorts.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
+import { addViewer, createCohortStage } from '#tests/support/cohorts.ts';
 
 /** A cohort that is called off, one that takes place after all, and one that is deleted. */
 const at = new Date('2026-05-10T03:00:00Z');
 const later = (days: number) => new Date(at.getTime() + days * 86_400_000);
 
-let database: TestDatabase;
-let programme: TestProgramme;
-let manager: Viewer;
+const { database, programme, manager, trainee, cohortOf, toldOf } = await createCohortStage();
+afterAll(database.drop);
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  programme = await createProgramme(database.db);
-  manager = await addViewer(database.db, { organisationId: programme.province.id, role: 'programme_manager' });
-});
-afterAll(() => database.drop());
-
-const trainee = () => addViewer(database.db, { organisationId: programme.district.id });
-const cohortOf = (more: Partial<CohortDraft> = {}) =>
-  addCohort(database.db, manager, cohortDraft(programme.province.id, { about: `programme ${programme.id}`, ...more }));
 const tooFew = { why: 'too_few', reason: 'Only one came' } as const;
-const told = async ({ personId }: Viewer) =>
-  (
-    await database.db
-      .selectFrom('notice')
-      .select('kind')
-      .where('personId', '=', personId)
-      .orderBy('createdAt')
-      .execute()
-  )
-    .map((one) => one.kind)
-    .filter((kind) => kind !== 'cohort.placed' && kind !== 'cohort.waiting');
+const told = async (person: Viewer) =>
+  (await toldOf(person)).filter((kind) => kind !== 'cohort.placed' && kind !== 'cohort.waiting');
 
 describe('a cohort that is called off', () => {
   it('tells everybody in it once, lets nobody in, and has no deadlines that hold', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { giveMoreTime } from '#commands/cohorts/give-more-time.ts';
 import { joinCohort } from '#commands/cohorts/join-cohort.ts';
 import { requireCohort } from '#commands/cohorts/require-cohort.ts';
@@ -10,30 +10,16 @@ import { loadCohortOptions } from '#db/queries/cohorts/choices.ts';
 import { type CohortView, findCohort, listCohorts, listCohortsToTell } from '#db/queries/cohorts/cohort.ts';
 import { listDeadlines } from '#db/queries/cohorts/deadlines.ts';
 import { listAllCohortPeople } from '#db/queries/cohorts/progress.ts';
-import type { CohortDraft } from '#domain/cohorts/cohort-plan.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
-import { addCohort, addViewer, cohortDraft } from '#tests/support/cohorts.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
+import { addViewer, createCohortStage } from '#tests/support/cohorts.ts';
 
 /** What holds for those who look after a cohort, and what their acts leave behind. */
 const at = new Date('2026-05-10T03:00:00Z');
 
-let database: TestDatabase;
-let programme: TestProgramme;
-let manager: Viewer;
+const { database, programme, manager, trainee, cohortOf } = await createCohortStage();
+afterAll(database.drop);
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  programme = await createProgramme(database.db);
-  manager = await addViewer(database.db, { organisationId: programme.province.id, role: 'programme_manager' });
-});
-afterAll(() => database.drop());
-
-const trainee = () => addViewer(database.db, { organisationId: programme.district.id });
-const cohortOf = (more: Partial<CohortDraft> = {}) =>
-  addCohort(database.db, manager, cohortDraft(programme.province.id, { about: `programme ${programme.id}`, ...more }));
 const join = ({ code }: CohortView, actor: Viewer) => joinCohort(database, { actor, code, at });
 
 describe('who is an instructor no longer', () => {

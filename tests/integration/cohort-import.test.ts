@@ -7,30 +7,21 @@ import { runUndo, undoImport } from '#commands/imports/undo-import.ts';
 import { type CohortView, findCohort } from '#db/queries/cohorts/cohort.ts';
 import { countProblems, countVerdicts } from '#db/queries/imports/import-rows.ts';
 import { shownCode } from '#domain/cohorts/join-code.ts';
-import type { Viewer } from '#domain/rights.ts';
-import { addCohort, addViewer, cohortDraft } from '#tests/support/cohorts.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { addCohort, addViewer, cohortDraft, createCohortStage } from '#tests/support/cohorts.ts';
 import { noJobs, upload } from '#tests/support/import-people.ts';
-import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
 
 /** People come into a cohort by a sheet of enrolments. */
-let database: TestDatabase;
-let programme: TestProgramme;
-let manager: Viewer;
+const { database, programme, manager, cohortOf, toldOf } = await createCohortStage();
 let cohort: CohortView;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  programme = await createProgramme(database.db);
-  manager = await addViewer(database.db, { organisationId: programme.province.id, role: 'programme_manager' });
-  const said = { about: `programme ${programme.id}`, places: '2', wayIn: 'managers' };
-  cohort = await addCohort(database.db, manager, cohortDraft(programme.province.id, said));
+  cohort = await cohortOf({ places: '2', wayIn: 'managers' });
   for (const username of ['noy', 'kham', 'mai']) {
     const { personId } = await addViewer(database.db, { organisationId: programme.district.id, name: username });
     await database.db.updateTable('person').set({ username }).where('id', '=', personId).execute();
   }
 });
-afterAll(() => database.drop());
+afterAll(database.drop);
 
 const check = async (rows: readonly (readonly string[])[]) => {
   const lines = [['username', 'cohort'], ...rows];
@@ -78,11 +69,7 @@ it('in the order of the rows, those after the last place in the line; the same s
   await undo(id);
   expect(await findCohort(database.db, cohort.id)).toMatchObject({ taken: 0, waiting: 0 });
   // Nobody was given the place of somebody who went with them.
-  const told = database.db
-    .selectFrom('notice')
-    .select('kind')
-    .where('personId', '=', await idOf('mai'));
-  expect((await told.orderBy('id').execute()).map((one) => one.kind)).toEqual(['cohort.waiting', 'cohort.out']);
+  expect(await toldOf({ personId: await idOf('mai') })).toEqual(['cohort.waiting', 'cohort.out']);
   // With the place goes what came with it: programme and courses.
   for (const table of ['programmeEnrolment', 'enrolment'] as const) {
     expect(await database.db.selectFrom(table).select('id').execute()).toEqual([]);

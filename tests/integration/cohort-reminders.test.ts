@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { writeFeed } from '#app/features/notices/feed.server.ts';
 import { giveMoreTime } from '#commands/cohorts/give-more-time.ts';
 import { joinCohort } from '#commands/cohorts/join-cohort.ts';
@@ -12,15 +12,11 @@ import { listDeadlines } from '#db/queries/cohorts/deadlines.ts';
 import type { CohortDraft } from '#domain/cohorts/cohort-plan.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
-import { addCohort, addViewer, cohortDraft } from '#tests/support/cohorts.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
+import { createCohortStage } from '#tests/support/cohorts.ts';
 import { startStatementCounter } from '#tests/support/statement-counter.ts';
 
 /** What people are told of deadlines, and when: by the clocks of Vientiane (UTC+7) and Addis Ababa (UTC+3). */
-let database: TestDatabase;
-let programme: TestProgramme;
-let manager: Viewer;
+const { database, programme, manager, trainee, cohortOf } = await createCohortStage();
 let inLaos: Viewer;
 let inEthiopia: Viewer;
 let cohort: CohortView;
@@ -28,22 +24,12 @@ let cohort: CohortView;
 const at = (text: string) => new Date(text);
 const joined = at('2026-05-02T00:00:00Z');
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  programme = await createProgramme(database.db);
-  manager = await addViewer(database.db, { organisationId: programme.province.id, role: 'programme_manager' });
-});
-afterAll(() => database.drop());
+afterAll(database.drop);
 
-const trainee = (timeZone: string) => addViewer(database.db, { organisationId: programme.district.id, timeZone });
 const begin = async (more: Partial<CohortDraft> = {}) => {
   await database.db.deleteFrom('cohort').execute();
   await database.db.deleteFrom('notice').execute();
-  cohort = await addCohort(
-    database.db,
-    manager,
-    cohortDraft(programme.province.id, { about: `programme ${programme.id}`, ...more }),
-  );
+  cohort = await cohortOf(more);
   [inLaos, inEthiopia] = [await trainee('Asia/Vientiane'), await trainee('Africa/Addis_Ababa')];
   for (const actor of [inLaos, inEthiopia]) await joinCohort(database, { actor, code: cohort.code, at: joined });
 };
@@ -51,8 +37,7 @@ const set = (about: string, day: string, clock = '') =>
   setCohortDeadline(database, { actor: manager, cohortId: cohort.id, about, day, clock, at: joined });
 /** Lets the person in Laos into a second cohort, which has the same quiz to another day. */
 const joinAnother = async (day: string) => {
-  const draft = cohortDraft(programme.province.id, { about: `course ${programme.courseId}` });
-  const { id: cohortId, code } = await addCohort(database.db, manager, draft);
+  const { id: cohortId, code } = await cohortOf({ about: `course ${programme.courseId}` });
   await joinCohort(database, { actor: inLaos, code, at: joined });
   const about = 'test-course quiz one';
   await setCohortDeadline(database, { actor: manager, cohortId, about, day, clock: '', at: joined });

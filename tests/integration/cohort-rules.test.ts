@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { mergePeople } from '#commands/accounts/merge-people.ts';
 import { reopenPerson } from '#commands/accounts/reopen-person.ts';
 import { undoMerge } from '#commands/accounts/undo-merge.ts';
@@ -14,37 +14,21 @@ import { type CohortView, findCohort, planOf } from '#db/queries/cohorts/cohort.
 import { listOwnDeadlines } from '#db/queries/cohorts/deadlines.ts';
 import { findMembership } from '#db/queries/cohorts/members.ts';
 import { listNearDeadlines } from '#db/queries/cohorts/reminders.ts';
-import type { CohortDraft } from '#domain/cohorts/cohort-plan.ts';
 import { cohortVersion } from '#domain/cohorts/cohort-version.ts';
 import { stateOfNew } from '#domain/cohorts/places.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { createLimits } from '#platform/limits.ts';
-import { addCohort, addViewer, cohortDraft } from '#tests/support/cohorts.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
+import { addViewer, createCohortStage } from '#tests/support/cohorts.ts';
 import { startStatementCounter } from '#tests/support/statement-counter.ts';
 
 /** What holds of places and deadlines of a cohort whatever happens around them. */
 const at = new Date('2026-05-10T03:00:00Z');
 
-let database: TestDatabase;
-let programme: TestProgramme;
-let manager: Viewer;
-let administrator: Viewer;
+const { database, programme, manager, trainee, draftOf, cohortOf, toldOf } = await createCohortStage();
+const administrator = { ...(await addViewer(database.db, null)), isPlatformAdmin: true };
+afterAll(database.drop);
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  programme = await createProgramme(database.db);
-  manager = await addViewer(database.db, { organisationId: programme.province.id, role: 'programme_manager' });
-  administrator = { ...(await addViewer(database.db, null)), isPlatformAdmin: true };
-});
-afterAll(() => database.drop());
-
-const trainee = () => addViewer(database.db, { organisationId: programme.district.id });
-const draftOf = (more: Partial<CohortDraft> = {}) =>
-  cohortDraft(programme.province.id, { about: `programme ${programme.id}`, ...more });
-const cohortOf = (more: Partial<CohortDraft> = {}) => addCohort(database.db, manager, draftOf(more));
 const join = ({ code }: CohortView, actor: Viewer, moment = at) => joinCohort(database, { actor, code, at: moment });
 const set = ({ id: cohortId }: CohortView, day: string, moment = at) =>
   setCohortDeadline(database, {
@@ -284,11 +268,6 @@ it('whose account is opened again gets the free place for which they waited', as
 });
 
 describe('people are told', () => {
-  const toldOf = async ({ personId }: Viewer) => {
-    const notices = database.db.selectFrom('notice').select('kind').where('personId', '=', personId);
-    return (await notices.orderBy('id').execute()).map((one) => one.kind);
-  };
-
   it('when somebody takes them out, not of what they did themselves', async () => {
     const cohort = await cohortOf();
     const [noy, kham] = [await trainee(), await trainee()];

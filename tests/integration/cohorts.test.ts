@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { loadOpenCohorts } from '#app/features/cohorts/open-cohorts.server.ts';
 import { addPeople } from '#commands/cohorts/add-people.ts';
 import { giveMoreTime } from '#commands/cohorts/give-more-time.ts';
@@ -12,47 +12,22 @@ import { type CohortView, findCohort, listCohorts, planOf } from '#db/queries/co
 import { listDeadlines, listOwnDeadlines } from '#db/queries/cohorts/deadlines.ts';
 import { findMembership, placeInLine } from '#db/queries/cohorts/members.ts';
 import { countCohortContent, listCohortPeople } from '#db/queries/cohorts/progress.ts';
-import type { CohortDraft } from '#domain/cohorts/cohort-plan.ts';
 import { cohortVersion } from '#domain/cohorts/cohort-version.ts';
 import { deadlineStanding, lastMomentOf } from '#domain/cohorts/deadline.ts';
 import { shownCode } from '#domain/cohorts/join-code.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
-import { addCohort, addViewer, cohortDraft } from '#tests/support/cohorts.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
+import { addViewer, createCohortStage } from '#tests/support/cohorts.ts';
 
 const at = new Date('2026-05-10T03:00:00Z');
 
-let database: TestDatabase;
-let programme: TestProgramme;
-let manager: Viewer;
+const { database, programme, manager, trainee, draftOf, cohortOf, toldOf } = await createCohortStage();
+afterAll(database.drop);
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  programme = await createProgramme(database.db);
-  manager = await addViewer(database.db, { organisationId: programme.province.id, role: 'programme_manager' });
-});
-afterAll(() => database.drop());
-
-const trainee = (timeZone?: string) =>
-  addViewer(database.db, { organisationId: programme.district.id, ...(timeZone && { timeZone }) });
-const draftOf = (more: Partial<CohortDraft> = {}) =>
-  cohortDraft(programme.province.id, { about: `programme ${programme.id}`, ...more });
-const cohortOf = (more: Partial<CohortDraft> = {}) => addCohort(database.db, manager, draftOf(more));
 const join = (cohort: CohortView, actor: Viewer, moment = at) =>
   joinCohort(database, { actor, code: shownCode(cohort.code).toLowerCase(), at: moment });
 const stateOf = async ({ id }: CohortView, { personId }: Viewer) =>
   (await findMembership(database.db, { cohortId: id, personId }))?.state ?? null;
-const toldOf = async ({ personId }: Viewer) =>
-  (
-    await database.db
-      .selectFrom('notice')
-      .select('kind')
-      .where('personId', '=', personId)
-      .orderBy('createdAt')
-      .execute()
-  ).map((one) => one.kind);
 
 describe('a cohort', () => {
   it('is begun by who manages its organisation, once, however often the form comes', async () => {

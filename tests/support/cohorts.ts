@@ -5,6 +5,8 @@ import { type CohortView, findCohort } from '#db/queries/cohorts/cohort.ts';
 import type { CohortDraft } from '#domain/cohorts/cohort-plan.ts';
 import type { OrganisationRole, Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
+import { createTestDatabase } from './database.ts';
+import { createProgramme } from './programme.ts';
 
 /** Somebody who is signed in, as commands know them. */
 async function viewerWithId(db: Database, personId: string): Promise<Viewer> {
@@ -58,4 +60,29 @@ export async function addCohort(
   const found = await findCohort(db, id);
   if (!found) throw new Error('no cohort');
   return found;
+}
+
+/**
+ * A database with a programme, and who manages cohorts of it in the province; trainees are of the district.
+ *
+ *     const { database, manager, trainee, cohortOf } = await createCohortStage();
+ *     afterAll(database.drop);
+ */
+export async function createCohortStage() {
+  const database = await createTestDatabase();
+  const { db } = database;
+  const programme = await createProgramme(db);
+  const manager = await addViewer(db, { organisationId: programme.province.id, role: 'programme_manager' });
+  const draftOf = (more: Partial<CohortDraft> = {}) =>
+    cohortDraft(programme.province.id, { about: `programme ${programme.id}`, ...more });
+  return {
+    ...{ database, programme, manager, draftOf },
+    trainee: (timeZone = 'Asia/Vientiane') => addViewer(db, { organisationId: programme.district.id, timeZone }),
+    cohortOf: (more?: Partial<CohortDraft>) => addCohort(db, manager, draftOf(more)),
+    /** Kinds of what somebody was told, in order. */
+    async toldOf({ personId }: Pick<Viewer, 'personId'>): Promise<string[]> {
+      const notices = db.selectFrom('notice').select('kind').where('personId', '=', personId);
+      return (await notices.orderBy('createdAt').orderBy('id').execute()).map((one) => one.kind);
+    },
+  };
 }
