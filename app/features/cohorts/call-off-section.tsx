@@ -2,7 +2,7 @@ import { CircleAlert } from 'lucide';
 import type { z } from 'zod';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { Form } from '#app/ui/form/form.tsx';
+import { FoldedForm } from '#app/ui/form/folded-form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { ReasonFields, useReasonLabels } from '#app/ui/form/reason-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
@@ -53,21 +53,13 @@ export function EndSection({ cohort, answer }: { cohort: ShownCohort; answer: Fo
   return (
     <>
       {mayCallOff && (
-        <details className="fold no-print" open={form.answer !== null}>
-          <summary>{t('off.open')}</summary>
-          <Form of={form} className="well stack">
-            <p className="small">{t('off.help')}</p>
-            <ReasonFields of="cancel" why={form.fields.why} reason={form.fields.reason} hint={t('off.reasonHint')} />
-            <div>
-              <button type="submit" className="btn btn-danger">
-                {t('off.do')}
-              </button>
-            </div>
-          </Form>
-        </details>
+        <FoldedForm of={form} summary={t('off.open')} submit={t('off.do')} isGrave>
+          <p className="small">{t('off.help')}</p>
+          <ReasonFields of="cancel" why={form.fields.why} reason={form.fields.reason} hint={t('off.reasonHint')} />
+        </FoldedForm>
       )}
       {isEmpty && (
-        <details className="fold no-print" open={answer?.intent === 'delete'}>
+        <details className="fold" open={answer?.intent === 'delete'}>
           <summary>{t('delete.open')}</summary>
           <form method="post" className="well stack stack-2">
             <p className="small">{t('delete.help')}</p>

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
-import { Form } from '#app/ui/form/form.tsx';
+import { FoldedForm } from '#app/ui/form/folded-form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { ReasonFields, useReasonLabels } from '#app/ui/form/reason-fields.tsx';
@@ -90,23 +90,15 @@ function MoreTimeForm({
   });
   const { id, day, clock, why, reason } = form.fields;
   return (
-    <details className="fold cohort-whole no-print" open={form.answer !== null}>
-      <summary>{t('moreTime.open')}</summary>
-      <Form of={form} className="well stack stack-3">
-        <HiddenField field={id} />
-        <HiddenField field={form.fields.deadlineId} />
-        <div className="form-grid">
-          <DateField field={day} />
-          <TimeField field={clock} hint={t('deadline.clockHelp')} />
-        </div>
-        <ReasonFields of="exception" why={why} reason={reason} hint={t('moreTime.wordsHint')} />
-        <div>
-          <button type="submit" className="btn">
-            {t('moreTime.give')}
-          </button>
-        </div>
-      </Form>
-    </details>
+    <FoldedForm of={form} summary={t('moreTime.open')} submit={t('moreTime.give')} className="cohort-whole">
+      <HiddenField field={id} />
+      <HiddenField field={form.fields.deadlineId} />
+      <div className="form-grid">
+        <DateField field={day} />
+        <TimeField field={clock} hint={t('deadline.clockHelp')} />
+      </div>
+      <ReasonFields of="exception" why={why} reason={reason} hint={t('moreTime.wordsHint')} />
+    </FoldedForm>
   );
 }
 
@@ -119,17 +111,9 @@ function OutForm({ answer }: { answer: FormAnswer | undefined }) {
     labels: useReasonLabels(),
   });
   return (
-    <details className="fold no-print" open={form.answer !== null}>
-      <summary>{t('out.open')}</summary>
-      <Form of={form} className="well stack stack-3">
-        <p className="small">{t('out.help')}</p>
-        <ReasonFields of="leave" why={form.fields.why} reason={form.fields.reason} hint={t('out.wordsHint')} />
-        <div>
-          <button type="submit" className="btn">
-            {t('out.now')}
-          </button>
-        </div>
-      </Form>
-    </details>
+    <FoldedForm of={form} summary={t('out.open')} submit={t('out.now')}>
+      <p className="small">{t('out.help')}</p>
+      <ReasonFields of="leave" why={form.fields.why} reason={form.fields.reason} hint={t('out.wordsHint')} />
+    </FoldedForm>
   );
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
-import { Form } from '#app/ui/form/form.tsx';
+import { FoldedForm } from '#app/ui/form/folded-form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { ReasonFields, useReasonLabels } from '#app/ui/form/reason-fields.tsx';
 import { HiddenField } from '#app/ui/form/text-fields.tsx';
@@ -61,19 +61,11 @@ function WaiveForm({
   });
   const { fields } = form;
   return (
-    <details className="fold cohort-whole no-print" open={form.answer !== null}>
-      <summary>{t('waive.open')}</summary>
-      <Form of={form} className="well stack stack-3">
-        <HiddenField field={fields.id} />
-        <HiddenField field={fields.programme} />
-        <HiddenField field={fields.courseId} />
-        <ReasonFields of="exception" why={fields.why} reason={fields.reason} hint={t('out.wordsHint')} />
-        <div>
-          <button type="submit" className="btn">
-            {t('waive.now')}
-          </button>
-        </div>
-      </Form>
-    </details>
+    <FoldedForm of={form} summary={t('waive.open')} submit={t('waive.now')} className="cohort-whole">
+      <HiddenField field={fields.id} />
+      <HiddenField field={fields.programme} />
+      <HiddenField field={fields.courseId} />
+      <ReasonFields of="exception" why={fields.why} reason={fields.reason} hint={t('out.wordsHint')} />
+    </FoldedForm>
   );
 }

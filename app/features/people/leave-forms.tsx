@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { Form } from '#app/ui/form/form.tsx';
+import { FoldedForm } from '#app/ui/form/folded-form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { ReasonFields, useReasonLabels } from '#app/ui/form/reason-fields.tsx';
@@ -24,19 +24,11 @@ export function LeaveForm({ programmeId, action, answer }: LeaveFormProps) {
     labels: useReasonLabels(),
   });
   return (
-    <details className="fold" open={form.answer !== null}>
-      <summary>{t('leave.open')}</summary>
-      <Form of={form} action={action} className="well stack stack-3">
-        <p className="small">{t('leave.help')}</p>
-        <HiddenField field={form.fields.programmeId} />
-        <ReasonFields of="leave" why={form.fields.why} reason={form.fields.reason} hint={t('leave.wordsHint')} />
-        <div>
-          <button type="submit" className="btn">
-            {t('leave.now')}
-          </button>
-        </div>
-      </Form>
-    </details>
+    <FoldedForm of={form} summary={t('leave.open')} submit={t('leave.now')} action={action}>
+      <p className="small">{t('leave.help')}</p>
+      <HiddenField field={form.fields.programmeId} />
+      <ReasonFields of="leave" why={form.fields.why} reason={form.fields.reason} hint={t('leave.wordsHint')} />
+    </FoldedForm>
   );
 }
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { waivedNames } from '#app/features/awards/waived-names.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { Form } from '#app/ui/form/form.tsx';
+import { FoldedForm } from '#app/ui/form/folded-form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { ReasonFields, useReasonLabels } from '#app/ui/form/reason-fields.tsx';
 import { HiddenField } from '#app/ui/form/text-fields.tsx';
@@ -33,22 +33,14 @@ export function WaiveForm({ asks, programme, newId, action, answer }: WaiverForm
     labels: useReasonLabels(),
   });
   return (
-    <details className="fold" open={form.answer !== null}>
-      <summary>{t('waive.open')}</summary>
-      <Form of={form} action={action} className="well stack stack-3">
-        <HiddenField field={form.fields.waiverId} />
-        <HiddenField field={form.fields.programme} />
-        <HiddenField field={form.fields.requirement} />
-        <HiddenField field={form.fields.subject} />
-        <p className="help">{t('waive.help')}</p>
-        <ReasonFields of="exception" why={form.fields.why} reason={form.fields.reason} hint={t('waive.wordsHint')} />
-        <div>
-          <button type="submit" className="btn">
-            {t('waive.now')}
-          </button>
-        </div>
-      </Form>
-    </details>
+    <FoldedForm of={form} summary={t('waive.open')} submit={t('waive.now')} action={action}>
+      <HiddenField field={form.fields.waiverId} />
+      <HiddenField field={form.fields.programme} />
+      <HiddenField field={form.fields.requirement} />
+      <HiddenField field={form.fields.subject} />
+      <p className="help">{t('waive.help')}</p>
+      <ReasonFields of="exception" why={form.fields.why} reason={form.fields.reason} hint={t('waive.wordsHint')} />
+    </FoldedForm>
   );
 }
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { RadioField } from '#app/ui/form/choice-fields.tsx';
-import { Form } from '#app/ui/form/form.tsx';
+import { FoldedForm } from '#app/ui/form/folded-form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { ReasonFields, useReasonLabels } from '#app/ui/form/reason-fields.tsx';
@@ -91,27 +91,19 @@ function ChangeForm({ part, newId, action, answer }: ChangeFormProps) {
   });
   const { fields } = form;
   return (
-    <details className="fold" open={form.answer !== null}>
-      <summary>{t('form.open')}</summary>
-      <Form of={form} action={action} className="well stack stack-3">
-        <HiddenField field={fields.changeId} />
-        <HiddenField field={fields.part} />
-        <RadioField
-          field={fields.change}
-          choices={[
-            { id: 'override', label: t('form.override') },
-            { id: 'exemption', label: t('form.exemption') },
-          ]}
-        />
-        <NumberField field={fields.percent} hint={t('form.percentHint')} required={false} />
-        <p className="help">{t('form.help')}</p>
-        <ReasonFields of="exception" why={fields.why} reason={fields.reason} hint={t('form.reasonHint')} />
-        <div>
-          <button type="submit" className="btn">
-            {t('form.now')}
-          </button>
-        </div>
-      </Form>
-    </details>
+    <FoldedForm of={form} summary={t('form.open')} submit={t('form.now')} action={action}>
+      <HiddenField field={fields.changeId} />
+      <HiddenField field={fields.part} />
+      <RadioField
+        field={fields.change}
+        choices={[
+          { id: 'override', label: t('form.override') },
+          { id: 'exemption', label: t('form.exemption') },
+        ]}
+      />
+      <NumberField field={fields.percent} hint={t('form.percentHint')} required={false} />
+      <p className="help">{t('form.help')}</p>
+      <ReasonFields of="exception" why={fields.why} reason={fields.reason} hint={t('form.reasonHint')} />
+    </FoldedForm>
   );
 }
