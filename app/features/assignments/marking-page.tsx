@@ -1,9 +1,10 @@
-import { CircleCheckBig, Undo2 } from 'lucide';
+import { Undo2 } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { RubricFields } from '#app/ui/content/rubric-fields.tsx';
+import { DoneNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { PersonLine } from '#app/ui/person-line.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
@@ -39,11 +40,7 @@ export function MarkingPage({ work, answer, news }: MarkingPageProps) {
           {format.dateTime(work.handedInAt)} {work.isLate && <b>{t('done.late')}</b>}
         </p>
       </header>
-      {news && (
-        <p className="note note-ok" role="status">
-          <Icon icon={CircleCheckBig} /> {news === 'marked' ? t('mark.done') : t('mark.regraded')}
-        </p>
-      )}
+      {news && <DoneNote>{news === 'marked' ? t('mark.done') : t('mark.regraded')}</DoneNote>}
       {work.openBy && (
         <p className="note note-warn" role="status">
           {t('mark.openBy', { name: work.openBy })}

@@ -2,6 +2,7 @@ import { Camera, CircleCheckBig, FileText, Mic, Type } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
+import { DoneNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { FilterSelect, ListFilter } from '#app/ui/list/list-filter.tsx';
 import { ListedRows } from '#app/ui/list/listed-rows.tsx';
@@ -25,11 +26,7 @@ export function QueuePage({ list, query, choices, waiting, next, isMarked }: Que
   return (
     <div className="stack stack-6">
       <Crumbs place="home" />
-      {isMarked && (
-        <p className="note note-ok" role="status">
-          <Icon icon={CircleCheckBig} /> {t('queue.marked')}
-        </p>
-      )}
+      {isMarked && <DoneNote>{t('queue.marked')}</DoneNote>}
       <header className="stack stack-2">
         <h1 id="queue-title">{t('queue.title')}</h1>
         <p className="b">{t('queue.waiting', { count: waiting, shown: format.number(waiting) })}</p>

@@ -1,4 +1,4 @@
-import { CircleCheckBig, Clock, Target } from 'lucide';
+import { Clock, Target } from 'lucide';
 import { FirstCourses } from '#app/features/cohorts/first-courses.tsx';
 import { DeadlineLine } from '#app/features/cohorts/own-deadlines.tsx';
 import { useFormat } from '#app/i18n/format.ts';
@@ -6,6 +6,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { LanguageNote } from '#app/ui/content/language-note.tsx';
 import { MarkNote } from '#app/ui/content/mark-note.tsx';
+import { DoneNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
@@ -42,12 +43,7 @@ export function TaskPage({ task, answer, news }: TaskPageProps) {
       <FirstCourses first={task.first} />
       <DeadlineLine deadline={task.deadline} />
       <MarkNote of={task.decided} course={task.course.slug} />
-      {news && (
-        <p className="note note-ok" role="status">
-          <Icon icon={CircleCheckBig} />
-          {news === 'sent' ? t('task.sent') : t('task.kept')}
-        </p>
-      )}
+      {news && <DoneNote>{news === 'sent' ? t('task.sent') : t('task.kept')}</DoneNote>}
       <section className="card card-in stack stack-3 measure" {...content}>
         {task.brief.map((one) => (
           <p key={one} className="task-brief">

@@ -1,8 +1,7 @@
-import { CircleCheckBig } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { RubricFields } from '#app/ui/content/rubric-fields.tsx';
-import { Icon } from '#app/ui/icon.tsx';
+import { DoneNote } from '#app/ui/form/notes.tsx';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { textDirection } from '#domain/locale.ts';
@@ -34,11 +33,7 @@ export function WatchPage({ watch, answer, isTaken }: WatchPageProps) {
         <h1>{t('watch.title')}</h1>
         <p className="measure">{t('watch.about')}</p>
       </header>
-      {isTaken && (
-        <p className="note note-ok" role="status">
-          <Icon icon={CircleCheckBig} /> {t('watch.taken')}
-        </p>
-      )}
+      {isTaken && <DoneNote>{t('watch.taken')}</DoneNote>}
       {watch.tasks.length === 0 && <p className="empty">{t('watch.none')}</p>}
       <ul className="stack stack-2">
         {watch.tasks.map((one) => (

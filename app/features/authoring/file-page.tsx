@@ -1,7 +1,8 @@
-import { CircleCheckBig, Save } from 'lucide';
+import { Save } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { DoneNote } from '#app/ui/form/notes.tsx';
 import { HiddenField, TextAreaField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -61,12 +62,7 @@ export function FilePage({ file, answer, conflict, isSaved }: FilePageProps) {
           </bdi>
         </p>
       </header>
-      {isSaved && !answer && !conflict && (
-        <p className="note note-ok" role="status">
-          <Icon icon={CircleCheckBig} />
-          <span>{t('writing.saved')}</span>
-        </p>
-      )}
+      {isSaved && !answer && !conflict && <DoneNote>{t('writing.saved')}</DoneNote>}
       {conflict && <ConflictNote conflict={conflict} locale="en" />}
       <Form of={form} className="card card-in stack">
         <HiddenField field={form.fields.path} />

@@ -1,10 +1,10 @@
-import { CircleAlert, CircleCheckBig, Save, Trash2 } from 'lucide';
+import { CircleAlert, Save, Trash2 } from 'lucide';
 import { ownLanguageName } from '#app/i18n/class-languages.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { SelectField } from '#app/ui/form/choice-fields.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { ErrorNote } from '#app/ui/form/notes.tsx';
+import { DoneNote, ErrorNote } from '#app/ui/form/notes.tsx';
 import { HiddenField, TextAreaField, TextField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -43,12 +43,7 @@ export function GlossaryPage({ course, answer, conflict, isSaved }: GlossaryPage
     <div className="stack stack-6">
       <CourseHead course={course} here="glossary" />
       {refused && <ErrorNote error={refused} />}
-      {isSaved && !answer && !conflict && (
-        <p className="note note-ok" role="status">
-          <Icon icon={CircleCheckBig} />
-          <span>{t('course.saved')}</span>
-        </p>
-      )}
+      {isSaved && !answer && !conflict && <DoneNote>{t('course.saved')}</DoneNote>}
       <p>
         {t('glossary.text')}{' '}
         <a className="text-link" href="/glossary">

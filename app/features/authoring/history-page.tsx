@@ -1,9 +1,7 @@
-import { CircleCheckBig } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { ErrorNote } from '#app/ui/form/notes.tsx';
-import { Icon } from '#app/ui/icon.tsx';
+import { DoneNote, ErrorNote } from '#app/ui/form/notes.tsx';
 import { CourseHead } from './course-head.tsx';
 import { DifferenceList } from './difference-list.tsx';
 import type { HistoryPageData } from './load-history.server.ts';
@@ -25,12 +23,9 @@ export function HistoryPage({ history, answer, published, isRestored }: HistoryP
     <div className="stack stack-6">
       <CourseHead course={history} here="history" />
       {(published !== null || isRestored) && !answer && (
-        <p className="note note-ok" role="status">
-          <Icon icon={CircleCheckBig} />
-          <span>
-            {published === null ? t('history.restored') : t('review.published', { version: format.number(published) })}
-          </span>
-        </p>
+        <DoneNote>
+          {published === null ? t('history.restored') : t('review.published', { version: format.number(published) })}
+        </DoneNote>
       )}
       {answer?.error && <ErrorNote error={answer.error} />}
       {history.looked && (

@@ -1,10 +1,11 @@
-import { CircleAlert, CircleCheckBig, Save } from 'lucide';
+import { CircleAlert, Save } from 'lucide';
 import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { RadioField, SelectField } from '#app/ui/form/choice-fields.tsx';
 import { FieldGroup } from '#app/ui/form/field-frame.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { DoneNote } from '#app/ui/form/notes.tsx';
 import { HiddenField, NumberField, TextAreaField, TextField } from '#app/ui/form/text-fields.tsx';
 import { type Field, useForm } from '#app/ui/form/use-form.ts';
 import { WhatChanged } from '#app/ui/form/what-changed.tsx';
@@ -52,12 +53,7 @@ export function SettingsPage({ course, answer, isSaved }: SettingsPageProps) {
   return (
     <div className="stack stack-6">
       <CourseHead course={course} here="settings" />
-      {isSaved && !answer && (
-        <p className="note note-ok" role="status">
-          <Icon icon={CircleCheckBig} />
-          <span>{t('course.saved')}</span>
-        </p>
-      )}
+      {isSaved && !answer && <DoneNote>{t('course.saved')}</DoneNote>}
       {!course.mayWrite && (
         <p className="note note-warn">
           <Icon icon={CircleAlert} />

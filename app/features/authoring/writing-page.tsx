@@ -1,10 +1,11 @@
-import { ArrowLeft, CircleCheckBig, Eye, Languages, Mic, Printer, Save, Smartphone, Users } from 'lucide';
+import { ArrowLeft, Eye, Languages, Mic, Printer, Save, Smartphone, Users } from 'lucide';
 import type { z } from 'zod';
 import { ownLanguageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { DoneNote } from '#app/ui/form/notes.tsx';
 import { HiddenField, TextAreaField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -35,10 +36,7 @@ export function WritingPage({ writing, answer, conflict, saved }: WritingPagePro
       <div className="writing-main stack">
         <WritingHead writing={writing} />
         {saved && !answer && !conflict && (
-          <p className="note note-ok" role="status">
-            <Icon icon={CircleCheckBig} />
-            <span>{saved === 'merged' ? t('writing.savedMerged') : t('writing.saved')}</span>
-          </p>
+          <DoneNote>{saved === 'merged' ? t('writing.savedMerged') : t('writing.saved')}</DoneNote>
         )}
         {!isOpen && (
           <p className="note note-warn">

@@ -1,9 +1,10 @@
-import { ArrowLeft, CircleAlert, CircleCheckBig, Languages, Upload, Volume2 } from 'lucide';
+import { ArrowLeft, CircleAlert, Languages, Upload, Volume2 } from 'lucide';
 import { hrefOfFile } from '#app/features/authoring/file-href.ts';
 import { ownLanguageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { LoneFileField } from '#app/ui/form/file-field.tsx';
+import { DoneNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { textDirection } from '#domain/locale.ts';
 import { wholeLesson } from '#domain/media/narration.ts';
@@ -97,12 +98,7 @@ function Notes({ done, answer }: Pick<NarrationPageProps, 'done' | 'answer'>) {
   }
   if (!done) return null;
   const said = { sent: t('done.sent'), removed: t('done.removed'), making: t('done.making') };
-  return (
-    <p className="note note-ok" role="status">
-      <Icon icon={CircleCheckBig} />
-      <span>{said[done]}</span>
-    </p>
-  );
+  return <DoneNote>{said[done]}</DoneNote>;
 }
 
 /** What readers of the draft hear now, and where the work on something newer is. */

@@ -1,9 +1,9 @@
-import { ArrowLeft, CircleAlert, CircleCheckBig, Play, Users } from 'lucide';
+import { ArrowLeft, CircleAlert, Play, Users } from 'lucide';
 import { AutosaveScript, FieldConflicts, LanguageChoice, PlainText } from '#app/features/authoring/part-frame.tsx';
 import { ProblemLines } from '#app/features/authoring/problem-lines.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { ErrorNote } from '#app/ui/form/notes.tsx';
+import { DoneNote, ErrorNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { textDirection } from '#domain/locale.ts';
 import { useLeafLabels } from './leaf-fields.ts';
@@ -30,12 +30,7 @@ export function QuizFormPage({ quiz, answer, conflict, isSaved }: QuizFormPagePr
   return (
     <div className="stack" data-lesson-page="">
       <QuizHead quiz={quiz} />
-      {isSaved && !answer && !conflict && (
-        <p className="note note-ok" role="status">
-          <Icon icon={CircleCheckBig} />
-          <span>{written('writing.saved')}</span>
-        </p>
-      )}
+      {isSaved && !answer && !conflict && <DoneNote>{written('writing.saved')}</DoneNote>}
       {!quiz.mayWrite && (
         <p className="note note-warn">
           <Icon icon={CircleAlert} />

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheckBig } from 'lucide';
+import { CircleAlert } from 'lucide';
 import { AddNow } from '#app/features/authoring/add-now.tsx';
 import { CourseHead } from '#app/features/authoring/course-head.tsx';
 import { useAuthoringProblems } from '#app/features/authoring/problem-words.ts';
@@ -7,7 +7,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { SelectField } from '#app/ui/form/choice-fields.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { ErrorNote } from '#app/ui/form/notes.tsx';
+import { DoneNote, ErrorNote } from '#app/ui/form/notes.tsx';
 import { HiddenField, TextAreaField, TextField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -33,12 +33,7 @@ export function SurveyPage({ course, answer, conflict, isSaved }: SurveyPageProp
     <div className="stack stack-6">
       <CourseHead course={course} here="survey" />
       {refused && <ErrorNote error={refused} />}
-      {isSaved && !answer && !conflict && (
-        <p className="note note-ok" role="status">
-          <Icon icon={CircleCheckBig} />
-          <span>{t('course.saved')}</span>
-        </p>
-      )}
+      {isSaved && !answer && !conflict && <DoneNote>{t('course.saved')}</DoneNote>}
       <p className="measure">
         {t('survey.text')}{' '}
         {course.isPublished && (

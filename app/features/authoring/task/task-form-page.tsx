@@ -1,9 +1,10 @@
-import { ArrowLeft, CircleAlert, CircleCheckBig, Users } from 'lucide';
+import { ArrowLeft, CircleAlert, Users } from 'lucide';
 import { AutosaveScript, FieldConflicts, LanguageChoice, PlainText } from '#app/features/authoring/part-frame.tsx';
 import { ProblemLines } from '#app/features/authoring/problem-lines.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { RubricFields } from '#app/ui/content/rubric-fields.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { DoneNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import type { LeafConflict } from '#courseware/quiz-form/merge-sheets.ts';
 import { linesOf } from '#courseware/task-form/task-sheet.ts';
@@ -35,12 +36,7 @@ export function TaskFormPage({ task, answer, conflict, isSaved }: TaskFormPagePr
           {task.title}
         </h1>
       </header>
-      {isSaved && !answer && !conflict && (
-        <p className="note note-ok" role="status">
-          <Icon icon={CircleCheckBig} />
-          <span>{t('writing.saved')}</span>
-        </p>
-      )}
+      {isSaved && !answer && !conflict && <DoneNote>{t('writing.saved')}</DoneNote>}
       {!task.mayWrite && (
         <p className="note note-warn">
           <Icon icon={CircleAlert} />
