@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { choiceNames, mostOwnQuestions, surveyKinds } from '#domain/surveys/survey.ts';
+import { choiceNames, longestLine, mostOwnQuestions, surveyKinds } from '#domain/surveys/survey.ts';
 import { locale, slug, words } from './common.ts';
 
-const lineMap = z.record(locale, words.max(240, 'at most 240 characters'));
+const lineMap = z.record(locale, words.max(longestLine, `at most ${longestLine} characters`));
 
 const question = z
   .strictObject({

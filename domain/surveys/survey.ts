@@ -41,6 +41,9 @@ export const scaleSteps = ['1', '2', '3', '4', '5'] as const;
 export const mostOwnQuestions = 10;
 /** Choices of an own question, each in a line of its form. */
 export const choiceNames = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const;
+/** Characters of an own question, and of a choice, in a language. */
+export const longestLine = 240;
+
 /** Characters of an answer in own words. */
 export const longestAnswer = 500;
 

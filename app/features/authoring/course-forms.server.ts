@@ -8,9 +8,7 @@ import type { DraftRow } from '#db/queries/authoring/draft.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
-import { titleSchema } from './line-schemas.ts';
-
-const slug = boundedText(80).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+import { slugSchema, titleSchema } from './line-schemas.ts';
 
 const partKinds = ['lesson', 'quiz', 'assignment'] as const;
 type PartKind = (typeof partKinds)[number];
@@ -24,7 +22,7 @@ export const addSchema = z.object({
   title: titleSchema,
 });
 
-export const checkSchema = z.object({ saveId: z.uuid(), lesson: slug, title: titleSchema });
+export const checkSchema = z.object({ saveId: z.uuid(), lesson: slugSchema, title: titleSchema });
 
 /** A button of the outline: `moveUp module get-ready`, `remove lesson weigh`. */
 const partSchema = z.object({
@@ -32,12 +30,12 @@ const partSchema = z.object({
   part: boundedText(200).transform((given, context): PartChange => {
     const [act, kind, name = ''] = given.split(' ');
     const by = act === 'moveUp' ? -1 : act === 'moveDown' ? 1 : null;
-    if (slug.safeParse(name).success && kind === 'module') {
+    if (slugSchema.safeParse(name).success && kind === 'module') {
       if (by) return { do: 'moveModule', module: name, by };
       if (act === 'copy') return { do: 'copyModule', module: name };
       if (act === 'remove') return { do: 'removeModule', module: name };
     }
-    if (slug.safeParse(name).success && isPartKind(kind)) {
+    if (slugSchema.safeParse(name).success && isPartKind(kind)) {
       if (by) return { do: 'movePart', kind, slug: name, by };
       if (act === 'copy') return { do: 'copyPart', kind, slug: name };
       if (act === 'remove') return { do: 'removePart', kind, slug: name };
@@ -50,7 +48,7 @@ const partSchema = z.object({
 const minutesSchema = z.object({
   saveId: z.uuid(),
   kind: z.enum(partKinds),
-  slug,
+  slug: slugSchema,
   minutes: z.int().min(1).max(600),
 });
 

@@ -8,16 +8,15 @@ import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 import { cleanText, isVisible } from '#domain/text/visible.ts';
+import { aboutSchema, slugSchema } from './line-schemas.ts';
 
-const slug = boundedText(80).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'chooseOne');
 const word = boundedText(500).transform(cleanText);
 const meaning = boundedText(4_000).transform(cleanText);
 const needed = <Schema extends z.ZodType<string, string>>(schema: Schema) =>
   schema.refine((text: string) => isVisible(text), 'required');
 
-const about = { saveId: z.uuid(), version: z.int().min(0) };
-const ownSchema = z.object({ ...about, term: needed(word), definition: needed(meaning) });
-const slugSchema = z.object({ ...about, slug });
+const ownSchema = z.object({ ...aboutSchema, term: needed(word), definition: needed(meaning) });
+const partSchema = z.object({ ...aboutSchema, slug: slugSchema });
 
 /** Carries out one of the forms of the page of a course's glossary. */
 export async function runGlossaryForm(
@@ -37,7 +36,7 @@ export async function runGlossaryForm(
     });
   }
   if (intent === 'addShared' || intent === 'remove') {
-    return answerForm(form, slugSchema, async ({ saveId, version, slug: name }) => {
+    return answerForm(form, partSchema, async ({ saveId, version, slug: name }) => {
       await changeGlossary(context, { ...act, saveId, version, edit: { edit: intent, slug: name } });
       return done(name);
     });
@@ -47,9 +46,9 @@ export async function runGlossaryForm(
     [`t:${locale}`, locale === sourceLocale ? needed(word) : word],
     [`d:${locale}`, locale === sourceLocale ? needed(meaning) : meaning],
   ]);
-  const schema = slugSchema.extend(Object.fromEntries(words));
+  const schema = partSchema.extend(Object.fromEntries(words));
   return answerForm(form, schema, async (given) => {
-    const { saveId, version, slug: name, ...leaves } = given as z.output<typeof slugSchema> & Record<string, string>;
+    const { saveId, version, slug: name, ...leaves } = given as z.output<typeof partSchema> & Record<string, string>;
     const edit = { edit: 'write' as const, slug: name, leaves: leaves as Record<string, string> };
     const { conflicts } = await changeGlossary(context, { ...act, saveId, version, edit });
     if (conflicts.length === 0) return done(name);

@@ -13,3 +13,9 @@ export const titleSchema = boundedText(5 * longestTitle)
       .min(1, 'required')
       .refine((text) => lengthOf(text) <= longestTitle, 'tooLong'),
   );
+
+/** The short name of a part that a form is about. */
+export const slugSchema = boundedText(80).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'chooseOne');
+
+/** What each form of a file's parts sends: its own id, and the version of the file from which it was made; 0: there was none. */
+export const aboutSchema = { saveId: z.uuid(), version: z.int().min(0) };

@@ -14,6 +14,7 @@ import type { Viewer } from '#domain/rights.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 import { lengthOf } from '#domain/text/graphemes.ts';
 import { cleanText, isVisible } from '#domain/text/visible.ts';
+import { slugSchema } from './line-schemas.ts';
 import { longestOutcome, longestSummary, longestTitle, mostOutcomes, outcomesFrom } from './settings-texts.ts';
 
 interface Languages {
@@ -68,7 +69,7 @@ const moduleSchema = (languages: Languages) =>
   z.object({
     saveId: z.uuid(),
     ...madeFrom,
-    module: boundedText(80).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+    module: slugSchema,
     titles: inEach(languages, line(longestTitle)),
   });
 

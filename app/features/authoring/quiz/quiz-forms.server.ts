@@ -1,5 +1,6 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import { z } from 'zod';
+import { slugSchema } from '#app/features/authoring/line-schemas.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { changeQuiz, type QuizOutcome } from '#commands/authoring/change-quiz.ts';
 import type { SheetAct } from '#courseware/quiz-form/act-on-sheet.ts';
@@ -17,7 +18,6 @@ import { cleanText } from '#domain/text/visible.ts';
 import { rulesOf, rulesSchema } from './rules-form.server.ts';
 import { versionsSchema } from './versions-schema.ts';
 
-const slug = boundedText(80).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const mostLeaf = 6_000;
 
 const leafName =
@@ -31,7 +31,7 @@ const points = number.refine((text) => {
   const value = readDecimal(text);
   return value !== null && value > 0 && value <= 100;
 }, 'outOfRange');
-const topic = boundedText(80).refine((text) => text === '' || slug.safeParse(text).success, 'slugForm');
+const topic = boundedText(80).refine((text) => text === '' || slugSchema.safeParse(text).success, 'slugForm');
 const words = boundedText(mostLeaf).transform(cleanText);
 
 /** Which button of a question's form was pressed. */
@@ -125,7 +125,7 @@ export async function runQuizForm(context: AppLoadContext, { viewer, draft, quiz
       });
     }
     case 'question': {
-      const about = z.object({ saveId: z.uuid(), question: slug, versions: versionsSchema });
+      const about = z.object({ saveId: z.uuid(), question: slugSchema, versions: versionsSchema });
       const id = String(form.get('question') ?? '');
       const known = sheet.questions.find((one) => one.id === id);
       const isNumeric = known?.kind === 'numeric';
@@ -150,7 +150,7 @@ export async function runQuizForm(context: AppLoadContext, { viewer, draft, quiz
 }
 
 function partChange(what: string, id: string) {
-  if (!slug.safeParse(id).success) throw new AppError('bad_request');
+  if (!slugSchema.safeParse(id).success) throw new AppError('bad_request');
   if (what === 'up' || what === 'down')
     return { edit: 'move' as const, id, by: what === 'up' ? (-1 as const) : (1 as const) };
   if (what === 'copy' || what === 'remove') return { edit: what as 'copy' | 'remove', id };
