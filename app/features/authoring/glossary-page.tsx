@@ -1,4 +1,4 @@
-import { CircleAlert, Save, Trash2 } from 'lucide';
+import { CircleAlert } from 'lucide';
 import { ownLanguageName } from '#app/i18n/class-languages.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { SelectField } from '#app/ui/form/choice-fields.tsx';
@@ -8,25 +8,17 @@ import { DoneNote, ErrorNote } from '#app/ui/form/notes.tsx';
 import { HiddenField, TextAreaField, TextField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import type { LeafConflict } from '#courseware/quiz-form/merge-sheets.ts';
 import { textDirection } from '#domain/locale.ts';
 import { AddNow } from './add-now.tsx';
-import { BothWords } from './both-words.tsx';
 import { CourseHead } from './course-head.tsx';
 import type { GlossaryPageData } from './load-glossary.server.ts';
 import { useAuthoringProblems } from './problem-words.ts';
-
-/** Words of a term that two wrote at once, and what the one who is told had typed. */
-export interface TermConflict {
-  slug: string;
-  fields: LeafConflict[];
-  typed: Record<string, string>;
-}
+import { RemoveFold, type WordsConflict, WordsSection } from './words-section.tsx';
 
 interface GlossaryPageProps {
   course: GlossaryPageData;
   answer: FormAnswer | undefined;
-  conflict: TermConflict | undefined;
+  conflict: WordsConflict | undefined;
   isSaved: boolean;
 }
 
@@ -107,89 +99,39 @@ function SharedTerm({ course, term }: { course: GlossaryPageData; term: Term }) 
   );
 }
 
-function OwnTerm({
-  course,
-  term,
-  answer,
-  conflict,
-}: {
-  course: GlossaryPageData;
+interface OwnTermProps extends Pick<GlossaryPageProps, 'course' | 'answer'> {
   term: Term;
-  answer: FormAnswer | undefined;
-  conflict: TermConflict | undefined;
-}) {
+  conflict: WordsConflict | undefined;
+}
+
+function OwnTerm({ course, term, answer, conflict }: OwnTermProps) {
   const { t } = useTranslation('authoring');
-  const { slug } = term;
+  const { slug, leaves } = term;
   const labels = Object.fromEntries(
     course.locales.flatMap((locale) => [
       [`t:${locale}`, t('glossary.term', { language: ownLanguageName(locale) })],
       [`d:${locale}`, t('glossary.meaning', { language: ownLanguageName(locale) })],
     ]),
   );
-  const form = useForm<Record<string, string>>({
-    answer,
-    intent: `term-${slug}`,
-    values: { ...term.leaves, ...conflict?.typed, slug, saveId: course.saveId, version: String(course.version) },
-    once: { saveId: course.saveId },
-    labels,
-    words: useAuthoringProblems(),
-  });
-  const field = (name: string) => form.fields[name] as NonNullable<(typeof form.fields)[string]>;
   return (
-    <section className="card card-in stack" id={`term-${slug}`}>
-      <h2>
-        <bdi lang={course.sourceLocale}>{term.leaves[`t:${course.sourceLocale}`] || slug}</bdi>
-      </h2>
-      {conflict && <BothWords conflict={conflict} labels={labels} />}
-      <Form of={form} className="stack">
-        <HiddenField field={field('saveId')} />
-        <HiddenField field={field('version')} />
-        <HiddenField field={field('slug')} />
-        <div className="quiz-words">
-          {course.locales.map((locale) => {
-            const own = { lang: locale, dir: textDirection(locale), readOnly: !course.mayWrite };
-            return (
-              <div key={locale} className="stack stack-2">
-                <TextField field={field(`t:${locale}`)} {...own} />
-                <TextAreaField field={field(`d:${locale}`)} {...own} />
-              </div>
-            );
-          })}
-        </div>
-        {course.mayWrite && (
-          <div>
-            <button type="submit" className="btn">
-              <Icon icon={Save} />
-              {t('writing.save')}
-            </button>
-          </div>
-        )}
-      </Form>
-      {course.mayWrite && <Remove course={course} slug={slug} />}
-    </section>
+    <WordsSection
+      kind="term"
+      {...{ course, slug, leaves, labels, answer, conflict }}
+      column={(field, own) => (
+        <>
+          <TextField field={field(`t:${own.lang}`)} {...own} />
+          <TextAreaField field={field(`d:${own.lang}`)} {...own} />
+        </>
+      )}
+    >
+      <Remove course={course} slug={slug} />
+    </WordsSection>
   );
 }
 
 function Remove({ course, slug }: { course: GlossaryPageData; slug: string }) {
   const { t } = useTranslation('authoring');
-  return (
-    <details className="fold">
-      <summary>{t('glossary.remove')}</summary>
-      <form method="post" className="stack stack-2">
-        <input type="hidden" name="intent" value="remove" />
-        <input type="hidden" name="saveId" value={course.saveId} />
-        <input type="hidden" name="version" value={course.version} />
-        <input type="hidden" name="slug" value={slug} />
-        <p className="small">{t('glossary.removeText')}</p>
-        <div>
-          <button type="submit" className="btn btn-danger btn-sm">
-            <Icon icon={Trash2} />
-            {t('course.removeNow')}
-          </button>
-        </div>
-      </form>
-    </details>
-  );
+  return <RemoveFold course={course} slug={slug} summary={t('glossary.remove')} text={t('glossary.removeText')} />;
 }
 
 interface AddProps {

@@ -1,5 +1,4 @@
 import type { AppLoadContext } from '@remix-run/node';
-import { wordsFor } from '#app/i18n/content-words.ts';
 import { checkDraft } from '#commands/authoring/read-draft.ts';
 import { readOutline } from '#courseware/outline.ts';
 import { placeProblems } from '#courseware/problem-place.ts';
@@ -11,6 +10,7 @@ import { isPossible } from '#domain/authoring/draft-state.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, scopeOf, type Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
+import { presentHead } from './present-head.server.ts';
 
 /**
  * The page of a course that is written: its parts, those of the draft where one is open, and what the check says.
@@ -33,15 +33,10 @@ export async function loadCourse(
   const outline = readOutline(rows);
   const problems = draft ? (await checkDraft(context, draft, rows)).problems : [];
   const titleLocales = [...context.reader.contentLocales, outline.sourceLocale];
-  const title = wordsFor(outline.title, context.reader.contentLocales, outline.sourceLocale);
   return {
-    slug,
-    title: { ...title, text: title.text || slug },
-    state: draft?.state ?? null,
+    ...presentHead({ ...outline, slug, state: draft?.state ?? null, course }, context.reader.contentLocales),
     mayWrite: draft !== undefined && isPossible(draft.state, 'write'),
     answer: draft?.state === 'returned' ? draft.answer : null,
-    isPublished: course?.currentVersionId != null,
-    isArchived: course?.archivedAt != null,
     isKept: rows.length > 0,
     outline,
     added: draft ? (outline.modules.find((module) => module.slug === added)?.activities.at(-1) ?? null) : null,

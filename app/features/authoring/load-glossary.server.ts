@@ -7,6 +7,7 @@ import { findCourse } from '#db/queries/authoring/course.ts';
 import { type DraftRow, readDraftFile } from '#db/queries/authoring/draft.ts';
 import { isPossible } from '#domain/authoring/draft-state.ts';
 import { newId } from '#platform/id.ts';
+import { presentHead } from './present-head.server.ts';
 
 /** The key terms of a course that is written: those with words of their own, and those that all courses share. */
 export async function loadGlossary(context: AppLoadContext, draft: DraftRow) {
@@ -16,7 +17,6 @@ export async function loadGlossary(context: AppLoadContext, draft: DraftRow) {
     findCourse(context.db, draft.slug),
   ]);
   const { title, sourceLocale, locales } = readSettings(rows.find((row) => row.path === 'course.yaml')?.text);
-  const named = wordsFor(title, context.reader.contentLocales, sourceLocale);
   const terms = readTerms(file?.text ?? emptyGlossary, locales);
   const used = new Set(terms?.map((term) => term.slug));
   const sayShared = (slug: string) => {
@@ -25,11 +25,7 @@ export async function loadGlossary(context: AppLoadContext, draft: DraftRow) {
     return term && { term: wordsFor(term.term, preferred), definition: wordsFor(term.definition, preferred) };
   };
   return {
-    slug: draft.slug,
-    title: { ...named, text: named.text || draft.slug },
-    state: draft.state,
-    isPublished: course?.currentVersionId != null,
-    isArchived: course?.archivedAt != null,
+    ...presentHead({ ...draft, course, title, sourceLocale }, context.reader.contentLocales),
     mayWrite: isPossible(draft.state, 'write'),
     sourceLocale,
     locales,

@@ -1,5 +1,4 @@
 import type { AppLoadContext } from '@remix-run/node';
-import { wordsFor } from '#app/i18n/content-words.ts';
 import { readOutline } from '#courseware/outline.ts';
 import { findCourse } from '#db/queries/authoring/course.ts';
 import { findDraft, listDraftFiles } from '#db/queries/authoring/draft.ts';
@@ -12,6 +11,7 @@ import { AppError } from '#domain/errors.ts';
 import { can, scopeOf, type Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { type PlacedBy, placeFiles } from './place-files.ts';
+import { presentHead } from './present-head.server.ts';
 
 export interface HistoryRequest {
   /** A published version to look at. */
@@ -44,15 +44,10 @@ export async function loadHistory(
     draft ? listDraftFiles(db, draft.id) : listVersionFiles(db, course?.currentVersionId ?? ''),
   ]);
   const outline = readOutline(rows);
-  const title = wordsFor(outline.title, context.reader.contentLocales, outline.sourceLocale);
   const about = { rows, outline, titleLocales: context.reader.contentLocales };
   const looked = version === null ? null : (versions.find((one) => one.version === version) ?? null);
   return {
-    slug,
-    title: { ...title, text: title.text || slug },
-    state: draft?.state ?? null,
-    isPublished: course?.currentVersionId != null,
-    isArchived: course?.archivedAt != null,
+    ...presentHead({ ...outline, slug, state: draft?.state ?? null, course }, context.reader.contentLocales),
     mayRestore: draft ? isPossible(draft.state, 'write') : true,
     versions,
     saves: placeFiles(saves, about),

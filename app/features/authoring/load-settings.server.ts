@@ -1,5 +1,4 @@
 import type { AppLoadContext } from '@remix-run/node';
-import { wordsFor } from '#app/i18n/content-words.ts';
 import { isOfLocale } from '#courseware/edit-locales.ts';
 import { readOutline } from '#courseware/outline.ts';
 import { readSettings } from '#courseware/read-settings.ts';
@@ -8,6 +7,7 @@ import { type DraftRow, listDraftFiles } from '#db/queries/authoring/draft.ts';
 import { isPossible } from '#domain/authoring/draft-state.ts';
 import { offeredLanguages } from '#domain/translation/languages.ts';
 import { newId } from '#platform/id.ts';
+import { presentHead } from './present-head.server.ts';
 
 /** What the draft of a course says of the whole of it, and what its modules are called. */
 export async function loadSettings(context: AppLoadContext, draft: DraftRow) {
@@ -15,13 +15,8 @@ export async function loadSettings(context: AppLoadContext, draft: DraftRow) {
   const file = rows.find((row) => row.path === 'course.yaml');
   const settings = readSettings(file?.text);
   const { modules } = readOutline([{ path: 'course.yaml', text: file?.text ?? null }]);
-  const title = wordsFor(settings.title, context.reader.contentLocales, settings.sourceLocale);
   return {
-    slug: draft.slug,
-    title: { ...title, text: title.text || draft.slug },
-    state: draft.state,
-    isPublished: course?.currentVersionId != null,
-    isArchived: course?.archivedAt != null,
+    ...presentHead({ ...draft, ...settings, course }, context.reader.contentLocales),
     mayWrite: isPossible(draft.state, 'write'),
     settings,
     /** Of course.yaml. */

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
+import { presentHead } from '#app/features/authoring/present-head.server.ts';
 import { sayQuestions } from '#app/features/surveys/survey-words.ts';
-import { wordsFor } from '#app/i18n/content-words.ts';
 import { getPageWords } from '#app/i18n/i18n.server.ts';
 import { emptySurvey, readSheets } from '#courseware/edit-survey.ts';
 import { readSettings } from '#courseware/read-settings.ts';
@@ -19,15 +19,10 @@ export async function loadDraftSurvey(context: AppLoadContext, draft: DraftRow) 
     findCourse(db, draft.slug),
   ]);
   const { title, sourceLocale, locales } = readSettings(settings?.text);
-  const named = wordsFor(title, reader.contentLocales, sourceLocale);
   const questions = readSheets(file?.text ?? emptySurvey, locales) ?? null;
   const { t } = getPageWords(reader.locale).in('surveys');
   return {
-    slug: draft.slug,
-    title: { ...named, text: named.text || draft.slug },
-    state: draft.state,
-    isPublished: course?.currentVersionId != null,
-    isArchived: course?.archivedAt != null,
+    ...presentHead({ ...draft, course, title, sourceLocale }, reader.contentLocales),
     mayWrite: isPossible(draft.state, 'write'),
     sourceLocale,
     locales,

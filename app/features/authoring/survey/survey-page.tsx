@@ -2,6 +2,7 @@ import { CircleAlert } from 'lucide';
 import { AddNow } from '#app/features/authoring/add-now.tsx';
 import { CourseHead } from '#app/features/authoring/course-head.tsx';
 import { useAuthoringProblems } from '#app/features/authoring/problem-words.ts';
+import type { WordsConflict } from '#app/features/authoring/words-section.tsx';
 import { ownLanguageName } from '#app/i18n/class-languages.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { SelectField } from '#app/ui/form/choice-fields.tsx';
@@ -12,15 +13,15 @@ import { HiddenField, TextAreaField, TextField } from '#app/ui/form/text-fields.
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { textDirection } from '#domain/locale.ts';
+import { longestLine } from '#domain/surveys/survey.ts';
 import { useKindNames } from './kind-names.ts';
 import type { DraftSurvey } from './load-survey.server.ts';
-import type { QuestionConflict } from './own-question.tsx';
 import { OwnQuestion } from './own-question.tsx';
 
 interface SurveyPageProps {
   course: DraftSurvey;
   answer: FormAnswer | undefined;
-  conflict: QuestionConflict | undefined;
+  conflict: WordsConflict | undefined;
   isSaved: boolean;
 }
 
@@ -111,7 +112,7 @@ function Add({ course, answer }: Pick<SurveyPageProps, 'course' | 'answer'>) {
         <HiddenField field={fields.saveId} />
         <HiddenField field={fields.version} />
         <SelectField field={fields.kind} choices={Object.entries(kinds).map(([id, label]) => ({ id, label }))} />
-        <TextField field={fields.text} {...own} maxLength={240} />
+        <TextField field={fields.text} {...own} maxLength={longestLine} />
         <TextAreaField field={fields.choices} {...own} hint={t('survey.choicesHelp')} />
         <AddNow />
       </Form>
