@@ -10,6 +10,7 @@ import { changeProblem } from '#domain/forum/post-rules.ts';
 import { threadTitle, withdrawnTitle } from '#domain/forum/thread-title.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { auditOf } from './audit-of.ts';
+import { countWaiting } from './count-waiting.ts';
 import { requirePost, requireThread } from './require-thread.ts';
 import { tellMentioned } from './tell.ts';
 import { readWriting, type WritingAct } from './written-post.ts';
@@ -69,6 +70,7 @@ export async function withdrawPost({ db }: Pick<Deps, 'db'>, act: OfPost): Promi
     await updatePost(trx, postId, { withdrawnAt: at, rewrittenAt: null });
     const title = post.isOpening ? withdrawnTitle : thread.title;
     if (post.isOpening) await updateThread(trx, threadId, { title });
+    else await countWaiting(trx, threadId);
     if (thread.answerId === postId) await updateThread(trx, threadId, { answerId: null, answeredBy: null });
     // What was reported is looked at by nobody any more: the record says why.
     if ((await settleReports(trx, { postId, by: actor.personId, at })) > 0)

@@ -8,6 +8,7 @@ import { AppError } from '#domain/errors.ts';
 import { type ChosenReason, type ReasonOf, saysWhy } from '#domain/people/reason.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { auditOf } from './audit-of.ts';
+import { countWaiting } from './count-waiting.ts';
 import { holdModeratedThread, requirePost } from './require-thread.ts';
 import { noticeOf, tellMentioned } from './tell.ts';
 
@@ -36,6 +37,7 @@ export async function hidePost({ db }: Pick<Deps, 'db'>, act: OfPost & ChosenRea
     await updatePost(trx, postId, { ...hidden, rewrittenAt: null });
     await settleReports(trx, { postId, by: actor.personId, at });
     if (thread.answerId === postId) await updateThread(trx, threadId, { answerId: null, answeredBy: null });
+    if (!post.isOpening) await countWaiting(trx, threadId);
     await indexPost(trx, postId);
     const audit = auditOf(actor, thread, postId);
     await recordAudit(trx, { ...audit, action: 'forum.hide', details: { ...audit.details, exception: why, reason } });
@@ -59,6 +61,7 @@ export async function showPost({ db }: Pick<Deps, 'db'>, { actor, threadId, post
     if (!post.hiddenAt) return;
     const shown = { hiddenAt: null, hiddenBy: null, hiddenWhy: null, hiddenReason: null, rewrittenAt: null };
     await updatePost(trx, postId, shown);
+    if (!post.isOpening) await countWaiting(trx, threadId);
     await indexPost(trx, postId);
     const writer = post.rewrittenAt ? await findViewer(trx, post.personId) : undefined;
     if (writer)

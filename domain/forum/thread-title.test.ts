@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lengthOf } from '#domain/text/graphemes.ts';
-import { threadTitle } from './thread-title.ts';
+import { threadTitle, withdrawnTitle } from './thread-title.ts';
 
 describe('the title of a thread', () => {
   it('is the first line of what was asked', () => {
@@ -13,6 +13,10 @@ describe('the title of a thread', () => {
     const long = threadTitle(`${'measure the moisture of the beans '.repeat(5)}`);
     expect(long).toBe('measure the moisture of the beans measure the moisture of the beans measure the moisture…');
     expect(lengthOf(threadTitle('湿'.repeat(200)))).toBe(90);
+  });
+
+  it('is never that of a question which was withdrawn', () => {
+    expect(threadTitle(`${withdrawnTitle}\nWhat now?`)).toBe('...');
   });
 
   it('is one line of at most ninety characters, whatever is written', () => {

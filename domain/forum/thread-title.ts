@@ -12,5 +12,7 @@ export const withdrawnTitle = '…';
  * their question.
  */
 export function threadTitle(words: string): string {
-  return shortened(words.split('\n').map(cleanLine).find(isVisible) ?? '', longestTitle);
+  const line = words.split('\n').map(cleanLine).find(isVisible) ?? '';
+  // Nobody's own words say that they were withdrawn.
+  return line === withdrawnTitle ? '...' : shortened(line, longestTitle);
 }

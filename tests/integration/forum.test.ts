@@ -538,7 +538,16 @@ describe('the list', () => {
       await goOn();
     }
     expect(await since()).toEqual(askedAt);
-    await say(database, teacher, id, 'No.', { at: later(8) });
+    // What who teaches said and took back is no answer.
+    const taken = await say(database, teacher, id, 'Hm.', { at: later(8) });
+    expect(await since()).toBeUndefined();
+    await withdrawPost(database, { ...of, postId: taken });
+    expect(await since()).toEqual(askedAt);
+    const rude = await say(database, teacher, id, 'No!', { at: later(8) });
+    await hidePost(database, { ...of, postId: rude, ...why });
+    expect(await since()).toEqual(askedAt);
+    await showPost(database, { ...of, postId: rude });
+    expect(await since()).toBeUndefined();
     // What was answered waits no more, though it was hidden since.
     await hidePost(database, { ...of, postId: id, ...why });
     await showPost(database, { ...of, postId: id });

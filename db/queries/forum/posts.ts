@@ -3,6 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import type { Mention } from '#domain/forum/mentions.ts';
 import type { StaffRole } from '#domain/forum/post-rules.ts';
 import { isId } from '#platform/id.ts';
+import { isOpenPost } from './forum-scope.ts';
 
 export interface NewThread {
   id: string;
@@ -77,6 +78,19 @@ export async function findPost(db: Queryable, id: string | undefined) {
     .where('id', '=', id)
     .$narrowType<{ staffRole: StaffRole | null }>()
     .executeTakeFirst();
+}
+
+/** Who spoke in a thread and when: the question, and the replies that others read; the oldest first. `isOwn`: of who asked. */
+export async function listTurns(
+  db: Queryable,
+  threadId: string,
+): Promise<{ isOwn: boolean; isStaff: boolean; at: Date }[]> {
+  const { rows } = await sql<{ isOwn: boolean; isStaff: boolean; at: Date }>`
+    select p.person_id = o.person_id as is_own, p.staff_role is not null as is_staff, p.written_at as at
+    from forum_post p join forum_post o on o.thread_id = p.thread_id and o.is_opening
+    where p.thread_id = ${threadId}::uuid and (p.is_opening or ${isOpenPost('p')})
+    order by p.is_opening desc, p.written_at, p.id`.execute(db);
+  return rows;
 }
 
 /** What a post said when it came. */
