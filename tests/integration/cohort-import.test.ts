@@ -1,12 +1,15 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { putQuestion } from '#commands/forum/ask-question.ts';
 import { readImport } from '#commands/imports/read-import.ts';
 import { runImport } from '#commands/imports/run-import.ts';
 import { startImport } from '#commands/imports/start-import.ts';
 import { runUndo, undoImport } from '#commands/imports/undo-import.ts';
+import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { type CohortView, findCohort } from '#db/queries/cohorts/cohort.ts';
 import { countProblems, countVerdicts } from '#db/queries/imports/import-rows.ts';
 import { shownCode } from '#domain/cohorts/join-code.ts';
+import { newId } from '#platform/id.ts';
 import { addCohort, addViewer, cohortDraft, createCohortStage } from '#tests/support/cohorts.ts';
 import { noJobs, upload } from '#tests/support/import-people.ts';
 
@@ -99,6 +102,22 @@ it('undone, who has gone on with it stays, with programme and courses', async ()
     union all select person_id from enrolment`.execute(database.db);
   expect(rows.map((one) => one.personId)).toEqual([noy, noy, noy]);
   await database.db.deleteFrom('cohortMember').execute();
+});
+
+it('undone, who asked something about a course keeps it', async () => {
+  const { db } = database;
+  const id = await check([['kham', cohort.code]]);
+  await startImport(deps(), act(id));
+  await runImport(database, { importId: id });
+  const personId = await idOf('kham');
+  const actor = await findViewer(db, personId);
+  if (!actor) throw new Error('there is no Kham');
+  const said = { id: newId(), course: 'test-course', lesson: '', locale: '', words: 'How heavy is it?', reads: ['en'] };
+  await putQuestion({ db }, { actor, ...said, at: new Date() });
+  await undo(id);
+  const kept = await db.selectFrom('enrolment').select('courseId').where('personId', '=', personId).execute();
+  expect(kept).toEqual([{ courseId: programme.courseId }]);
+  await db.deleteFrom('enrolment').where('personId', '=', personId).execute();
 });
 
 it('undone by who does not manage the cohort any more, leaves everybody in it', async () => {

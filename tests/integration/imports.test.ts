@@ -9,7 +9,7 @@ import { countEffects } from '#db/queries/imports/import-effects.ts';
 import { countProblems, countVerdicts, readRows } from '#db/queries/imports/import-rows.ts';
 import { findImport } from '#db/queries/imports/imports.ts';
 import { endStuckImports } from '#db/queries/imports/stuck-imports.ts';
-import { columnsOfOrganisations, tablesOfPeople } from '#db/queries/imports/undo.ts';
+import { columnsOfOrganisations, tablesOfEnrolments, tablesOfPeople } from '#db/queries/imports/undo.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import type { ImportKind } from '#domain/imports/fields.ts';
 import type { Viewer } from '#domain/rights.ts';
@@ -521,6 +521,16 @@ it('every table about people is known to who takes an import back', async () => 
     database.db,
   );
   expect(rows.map((row) => row.table).filter((table) => !tablesOfPeople.includes(table))).toEqual([]);
+});
+
+it('every table about people in courses is known to who takes an import back', async () => {
+  const { rows } = await sql<{ table: string }>`
+    select one.table_name as table from information_schema.columns one
+      join information_schema.columns other using (table_schema, table_name)
+    where table_schema = 'public' and one.column_name = 'person_id' and other.column_name = 'course_id'`.execute(
+    database.db,
+  );
+  expect(rows.map((row) => row.table).sort()).toEqual([...tablesOfEnrolments].sort());
 });
 
 it('every column that names an organisation is known to who takes an import back', async () => {

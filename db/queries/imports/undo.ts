@@ -139,20 +139,38 @@ export async function listUsedPlaces(db: Queryable, ids: readonly string[]): Pro
   );
 }
 
+/** What somebody did in a course, or was given there. A test finds what is not here. */
+const usesOfEnrolment = [
+  'lesson_progress',
+  'lesson_study',
+  'lesson_note',
+  'lesson_bookmark',
+  'quiz_sitting',
+  'quiz_attempt',
+  'attempt_grant',
+  'assignment_piece',
+  'mark_change',
+  'survey_answer',
+] as const;
+
+/** What an enrolment may go without: a waiver is for a certificate, and a visit leaves nothing. */
+const weightlessOfEnrolment = ['prerequisite_waiver', 'forum_visit'] as const;
+
+/** Every table that says something of a person in a course, for the test. */
+export const tablesOfEnrolments: readonly string[] = ['enrolment', ...usesOfEnrolment, ...weightlessOfEnrolment];
+
 /** Takes people out of courses that they have not begun, and that no cohort of theirs takes. */
 export async function deleteUnusedEnrolments(db: Queryable, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const isUsedIn = (table: string) => sql`exists(select from ${sql.table(table)} held
+    where held.person_id = one.person_id and held.course_id = one.course_id)`;
   await sql`
     delete from enrolment one where id = any(${ids}::uuid[]) and completed_at is null
       and not exists(select from cohort_member held join cohort on cohort.id = held.cohort_id
         where held.person_id = one.person_id and held.state = 'in' and (cohort.course_id = one.course_id
           or cohort.programme_id in (select pc.programme_id from programme_course pc where pc.course_id = one.course_id)))
-      and not exists(select from lesson_progress held where held.person_id = one.person_id and held.course_id = one.course_id)
-      and not exists(select from lesson_note held where held.person_id = one.person_id and held.course_id = one.course_id)
-      and not exists(select from lesson_bookmark held where held.person_id = one.person_id and held.course_id = one.course_id)
-      and not exists(select from quiz_attempt held where held.person_id = one.person_id and held.course_id = one.course_id)
-      and not exists(select from assignment_piece held where held.person_id = one.person_id and held.course_id = one.course_id)`.execute(
-    db,
-  );
+      and not exists(select from forum_post held join forum_thread thread on thread.id = held.thread_id
+        where held.person_id = one.person_id and thread.course_id = one.course_id)
+      and not (${sql.join(usesOfEnrolment.map(isUsedIn), sql` or `)})`.execute(db);
   return idsOf(sql<{ id: string }>`select id from enrolment where id = any(${ids}::uuid[])`, db);
 }
 
