@@ -1,5 +1,5 @@
 import type { Deps } from '#commands/deps.ts';
-import { findPerson } from '#db/queries/accounts/person.ts';
+import { findPeople } from '#db/queries/accounts/person.ts';
 import type { MemberState } from '#domain/cohorts/places.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, type Viewer } from '#domain/rights.ts';
@@ -36,13 +36,12 @@ export async function addPeople(
     if (cohort.calledOffAt) throw new AppError('cohort_called_off');
     if (personIds.length === 0) throw AppError.ofFields({ personId: 'chooseSome' });
     const chosen = [...new Set(personIds)];
-    const managed: string[] = [];
-    for (const personId of chosen) {
-      const person = isId(personId) ? await findPerson(trx, personId) : undefined;
+    const people = new Map((await findPeople(trx, chosen.filter(isId))).map((one) => [one.personId, one]));
+    const managed = chosen.filter((personId) => {
+      const person = people.get(personId);
       const roles = person?.suspendedAt ? [] : (person?.roles ?? []);
-      const isManaged = roles.some(({ organisationPath }) => can(actor, 'people:manage', { organisationPath }));
-      if (isManaged) managed.push(personId);
-    }
+      return roles.some(({ organisationPath }) => can(actor, 'people:manage', { organisationPath }));
+    });
     const come = await letIn(trx, cohort, { personIds: managed, way: 'manager', actorId: actor.personId, at });
     const countNew = (state: MemberState) => come.filter((one) => !one.isOld && one.state === state).length;
     return { placed: countNew('in'), waiting: countNew('waiting'), passed: chosen.length - managed.length };

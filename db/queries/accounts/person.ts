@@ -55,7 +55,13 @@ const hasPassword = (expression: ExpressionBuilder<DB, 'person'>) =>
 
 /** A person with all roles held, in one query. */
 export async function findPerson(db: Queryable, personId: string): Promise<PersonRow | undefined> {
-  const row = await db
+  return (await findPeople(db, [personId]))[0];
+}
+
+/** Those of them who are there, each with all roles held, in one query. */
+export async function findPeople(db: Queryable, personIds: readonly string[]): Promise<PersonRow[]> {
+  if (personIds.length === 0) return [];
+  const rows = await db
     .selectFrom('person')
     .select([
       'id as personId',
@@ -69,9 +75,9 @@ export async function findPerson(db: Queryable, personId: string): Promise<Perso
     ])
     .select(heldRoles.as('roles'))
     .select((expression) => hasPassword(expression).$castTo<boolean>().as('hasPassword'))
-    .where('id', '=', personId)
-    .executeTakeFirst();
-  return row && { ...row, email: isRealEmail(row.email) ? row.email : null };
+    .where('id', 'in', [...personIds])
+    .execute();
+  return rows.map((row) => ({ ...row, email: isRealEmail(row.email) ? row.email : null }));
 }
 
 /** By user name alone: e-mail addresses find nobody. */
