@@ -1,8 +1,9 @@
-/** The line is as long as it may be. */
-export class LineFull extends Error {
+import { AppError } from '#domain/errors.ts';
+
+/** The line is as long as it may be; whoever says nothing else of it says that there are too many. */
+export class LineFull extends AppError {
   constructor() {
-    super('the waiting line is full');
-    this.name = 'LineFull';
+    super('too_many_requests');
   }
 }
 

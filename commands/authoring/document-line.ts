@@ -1,5 +1,4 @@
-import { AppError } from '#domain/errors.ts';
-import { createWaitingLine, LineFull } from '#platform/waiting-line.ts';
+import { createWaitingLine } from '#platform/waiting-line.ts';
 
 /**
  * One is read at a time, its pictures with it, so that they share neither memory nor processors. Each takes up to half a
@@ -13,7 +12,5 @@ const line = createWaitingLine({ atOnce: 1, mostWaiting: 3 });
  * @throws AppError `too_many_requests` where too many wait already; what `work` throws
  */
 export function inDocumentLine<Result>(work: () => Promise<Result>): Promise<Result> {
-  return line.run(work).catch((error: unknown) => {
-    throw error instanceof LineFull ? new AppError('too_many_requests') : error;
-  });
+  return line.run(work);
 }

@@ -5,13 +5,12 @@ import { requireSameAct } from '#commands/require-same-act.ts';
 import { slugFor } from '#courseware/new-parts.ts';
 import { listDraftFiles } from '#db/queries/authoring/draft.ts';
 import { findSave, writeDraftFile } from '#db/queries/authoring/write-draft.ts';
-import { AppError } from '#domain/errors.ts';
 import { mostBytes } from '#domain/media/kinds.ts';
 import { MediaProblem } from '#domain/media/problems.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { checkFile } from '#platform/media/check-file.ts';
 import { makeCoursePicture } from '#platform/media/picture.ts';
-import { createWaitingLine, LineFull } from '#platform/waiting-line.ts';
+import { createWaitingLine } from '#platform/waiting-line.ts';
 
 export interface AddPictureAct {
   actor: Viewer;
@@ -39,11 +38,7 @@ export async function addPicture({ db, storage }: Pick<Deps, 'db' | 'storage'>, 
   const { actor, draftId, saveId, file, at } = act;
   const hold = { actor, draftId, action: 'content:write', act: 'write' } as const;
   await db.transaction().execute((trx) => holdDraft(trx, hold));
-  const content = await line
-    .run(() => paint(act))
-    .catch((error: unknown) => {
-      throw error instanceof LineFull ? new AppError('too_many_requests') : error;
-    });
+  const content = await line.run(() => paint(act));
   const { key, size } = await storage.put(content, { mostBytes: content.byteLength });
   return db.transaction().execute(async (trx) => {
     await holdDraft(trx, hold);

@@ -1,7 +1,7 @@
 import { type ExchangeProblem, mostExchangeBytes, type Returned } from '#courseware/translation/exchange.ts';
 import { AppError } from '#domain/errors.ts';
 import { inThread, ThreadError } from '#platform/in-thread.ts';
-import { createWaitingLine, LineFull } from '#platform/waiting-line.ts';
+import { createWaitingLine } from '#platform/waiting-line.ts';
 import type { ReturnedFile } from './parse-returned.ts';
 
 /** Why a file could not be read. */
@@ -27,7 +27,6 @@ export async function readReturned(name: string, bytes: Uint8Array): Promise<Ret
   const data: ReturnedFile = { name, bytes };
   const read = line.run(() => inThread<Returned | UnreadReturn>(script, { data, ...bounds }));
   const answer = await read.catch((error: unknown): UnreadReturn => {
-    if (error instanceof LineFull) throw new AppError('too_many_requests');
     if (!(error instanceof ThreadError)) throw error;
     // Whatever else a parser stumbles over lies in the file, and would again.
     return { problem: error.why === 'tooMuch' ? 'tooLarge' : 'notText', detail: '' };

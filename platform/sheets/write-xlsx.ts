@@ -1,8 +1,8 @@
-import { Worker } from 'node:worker_threads';
+import { inThread } from '#platform/in-thread.ts';
+import { createWaitingLine } from '#platform/waiting-line.ts';
 
 /** What the longest list takes many times over. */
-const mostMegabytes = 700;
-const mostMs = 60_000;
+const bounds = { mostMs: 60_000, mostMegabytes: 700 };
 
 export interface BookToWrite {
   /** The first line has the titles. Numbers are written as such, everything else as text. */
@@ -14,33 +14,16 @@ export interface BookToWrite {
   widths: readonly number[];
 }
 
-/** One is written at a time: many that ask at once wait, and share neither memory nor processors. */
-let last: Promise<unknown> = Promise.resolve();
+/** One is written at a time, so that they share neither memory nor processors; nobody waits longer than a browser does. */
+const line = createWaitingLine({ atOnce: 1, mostWaiting: 10 });
 
 /**
  * The bytes of an XLSX file of one sheet. It is written in a thread of its own: twenty thousand rows are two seconds of
  * work, in which whoever asks the process for something else would wait.
+ *
+ * @throws AppError `too_many_requests` where too many wait already; ThreadError
  */
 export function writeXlsx(book: BookToWrite): Promise<Uint8Array<ArrayBuffer>> {
-  const written = last.then(() => writeOne(book));
-  last = written.catch(() => {});
-  return written;
-}
-
-async function writeOne(book: BookToWrite): Promise<Uint8Array<ArrayBuffer>> {
-  const worker = new Worker(new URL('./write-xlsx-worker.ts', import.meta.url), {
-    workerData: book,
-    resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
-  });
-  try {
-    return await new Promise((resolve, reject) => {
-      const giveUp = setTimeout(() => reject(new Error('a spreadsheet took too long to write')), mostMs);
-      worker.once('message', (bytes: Uint8Array<ArrayBuffer>) => resolve(bytes));
-      worker.once('error', reject);
-      worker.once('exit', (code) => reject(new Error(`the thread that writes a spreadsheet ended with ${code}`)));
-      for (const end of ['message', 'error', 'exit']) worker.once(end, () => clearTimeout(giveUp));
-    });
-  } finally {
-    await worker.terminate();
-  }
+  const script = new URL('./write-xlsx-worker.ts', import.meta.url);
+  return line.run(() => inThread<Uint8Array<ArrayBuffer>>(script, { data: book, ...bounds }));
 }
