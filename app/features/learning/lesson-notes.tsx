@@ -1,5 +1,6 @@
-import { CircleAlert, CircleCheckBig, NotebookPen, Smartphone } from 'lucide';
+import { NotebookPen } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { DraftNote } from '#app/ui/form/draft-notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { mostOfNote } from '#domain/learning/notes.ts';
 import { textDirection } from '#domain/locale.ts';
@@ -138,24 +139,18 @@ function NoteForm({ notes, note }: NoteFormProps) {
 /** What public/offline-answers.js says of a note that it keeps: one of these at a time. */
 function NoteStates() {
   const { t } = useTranslation('player');
+  const at = <bdi className="num" data-draft-at="" />;
   return (
     <div role="status">
-      <p className="note note-ok small" data-draft-when="restored" hidden>
-        <Icon icon={CircleCheckBig} />
-        <span>
-          {t('notes.restored')} <bdi className="num" data-draft-at="" />
-        </span>
-      </p>
-      <p className="note small" data-draft-when="waiting" hidden>
-        <Icon icon={Smartphone} />
-        <span>
-          {t('notes.waiting')} <bdi className="num" data-draft-at="" />
-        </span>
-      </p>
-      <p className="note note-danger small" data-draft-when="notKept" hidden>
-        <Icon icon={CircleAlert} />
-        <span>{t('notes.notKept')}</span>
-      </p>
+      <DraftNote when="restored" isSmall>
+        {t('notes.restored')} {at}
+      </DraftNote>
+      <DraftNote when="waiting" isSmall>
+        {t('notes.waiting')} {at}
+      </DraftNote>
+      <DraftNote when="notKept" isSmall>
+        {t('notes.notKept')}
+      </DraftNote>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { CircleAlert, CircleCheckBig, Send, Smartphone } from 'lucide';
+import type { ReactNode } from 'react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { useHandle } from '#app/ui/shell/use-handle.ts';
@@ -9,12 +10,9 @@ export function DraftNotes() {
   const { tablet } = useHandle();
   return (
     <div role="status">
-      <p className="note note-ok" data-draft-when="restored" hidden>
-        <Icon icon={CircleCheckBig} />
-        <span>
-          {t('draft.restored')} <bdi className="num" data-draft-at="" />
-        </span>
-      </p>
+      <DraftNote when="restored">
+        {t('draft.restored')} <bdi className="num" data-draft-at="" />
+      </DraftNote>
       <div className="note" data-draft-when="waiting" hidden>
         <Icon icon={Smartphone} />
         <div className="stack stack-2">
@@ -35,16 +33,37 @@ export function DraftNotes() {
           </p>
         </div>
       </div>
-      <p className="note note-danger" data-draft-when="open" hidden>
-        <Icon icon={CircleAlert} />
-        <span>
-          {t('draft.open')} <bdi className="num" data-draft-open="" />
-        </span>
-      </p>
-      <p className="note note-danger" data-draft-when="notKept" hidden>
-        <Icon icon={CircleAlert} />
-        <span>{t('draft.notKept')}</span>
-      </p>
+      <DraftNote when="open">
+        {t('draft.open')} <bdi className="num" data-draft-open="" />
+      </DraftNote>
+      <DraftNote when="notKept">{t('draft.notKept')}</DraftNote>
     </div>
+  );
+}
+
+const looks = {
+  restored: { tone: 'note-ok', icon: CircleCheckBig },
+  waiting: { tone: '', icon: Smartphone },
+  open: { tone: 'note-danger', icon: CircleAlert },
+  notKept: { tone: 'note-danger', icon: CircleAlert },
+};
+
+interface DraftNoteProps {
+  when: keyof typeof looks;
+  /** Beside a small form. */
+  isSmall?: boolean;
+  /** A `data-draft-at` in it is filled with when that was. */
+  children: ReactNode;
+}
+
+/** One thing that public/offline-answers.js says of a form; hidden until it does. */
+export function DraftNote({ when, isSmall = false, children }: DraftNoteProps) {
+  const { tone, icon } = looks[when];
+  const className = ['note', tone, isSmall && 'small'].filter(Boolean).join(' ');
+  return (
+    <p className={className} data-draft-when={when} hidden>
+      <Icon icon={icon} />
+      <span>{children}</span>
+    </p>
   );
 }
