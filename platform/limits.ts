@@ -34,6 +34,8 @@ const repeated = {
   export: 120,
   addPerson: 200,
   courseFile: 30,
+  translatedFile: 60,
+  term: 150,
   workFile: 60,
   announcement: 20,
   cohortJoin: 60,

@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Deps } from '#commands/deps.ts';
 import { inTransaction } from '#commands/in-transaction.ts';
+import { requireFewer } from '#commands/require-fewer.ts';
 import { type CheckedReturn, checkReturned } from '#courseware/translation/check-returned.ts';
-import type { Exchange, Returned } from '#courseware/translation/exchange.ts';
+import type { Exchange } from '#courseware/translation/exchange.ts';
 import type { Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { AppError } from '#domain/errors.ts';
@@ -10,7 +11,18 @@ import type { Viewer } from '#domain/rights.ts';
 import { readDeskFile } from './desk-file.ts';
 import { holdDesk } from './hold-desk.ts';
 import { type Desk, readDeskFacts } from './read-desk.ts';
+import { readReturned } from './read-returned.ts';
 import { writeTexts } from './write-texts.ts';
+
+export interface ImportTextsAct {
+  actor: Viewer;
+  at: Date;
+  /** Of the course. */
+  slug: string;
+  locale: string;
+  /** In whichever form the tool writes. */
+  file: { name: string; bytes: Uint8Array };
+}
 
 export interface ImportTextsOutcome extends Omit<CheckedReturn, 'problems' | 'changes'> {
   taken: number;
@@ -23,12 +35,15 @@ export interface ImportTextsOutcome extends Omit<CheckedReturn, 'problems' | 'ch
  * Takes in what a tool of translators gave back. What is right is written as drafts, whatever the tool says of reviews;
  * the rest is told text by text. To do it twice changes nothing.
  *
- * @throws AppError of `holdDesk`; `other_languages`, when the file is of other languages than the page
+ * @throws AppError of `readReturned` and `holdDesk`; `other_languages`, when the file is of other languages than the page;
+ *   `too_many_requests`
  */
 export async function importTexts(
-  { db }: Pick<Deps, 'db'>,
-  { actor, at, slug, locale, returned }: { actor: Viewer; at: Date; slug: string; locale: string; returned: Returned },
+  { auth, db }: Pick<Deps, 'auth' | 'db'>,
+  { actor, at, slug, locale, file: sent }: ImportTextsAct,
 ): Promise<ImportTextsOutcome> {
+  await requireFewer({ auth }, 'translatedFile', actor.personId);
+  const returned = await readReturned(sent.name, sent.bytes);
   return inTransaction(db, async (trx) => {
     const { desk, openForWriting, readFile } = await holdDesk(trx, { actor, at, slug, locale });
     if (returned.locale !== locale || (returned.sourceLocale ?? desk.sourceLocale) !== desk.sourceLocale) {

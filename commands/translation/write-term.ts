@@ -1,5 +1,6 @@
 import type { Deps } from '#commands/deps.ts';
 import { inTransaction } from '#commands/in-transaction.ts';
+import { requireFewer } from '#commands/require-fewer.ts';
 import { requireSameAct } from '#commands/require-same-act.ts';
 import { mostYamlBytes } from '#courseware/limits.ts';
 import { sharedGlossaryFile } from '#courseware/shared-glossary.ts';
@@ -42,10 +43,11 @@ export interface WriteTermAct {
  * Writes a key term of all courses in one language, or adds one. Courses take the words over with their next version.
  *
  * @throws AppError `forbidden`; `not_found`; `conflict`, when somebody else wrote other words in between; `already_sent`;
- *   `invalid_input` with problems of the fields `slug` and `definition`
+ *   `invalid_input` with problems of the fields `slug` and `definition`; `too_many_requests`
  */
-export async function writeTerm({ db }: Pick<Deps, 'db'>, act: WriteTermAct): Promise<void> {
+export async function writeTerm({ auth, db }: Pick<Deps, 'auth' | 'db'>, act: WriteTermAct): Promise<void> {
   const { actor, at, slug, locale, words, note, before, saveId } = act;
+  await requireFewer({ auth }, 'term', actor.personId);
   requireShort(words, note);
   if (!canSomewhere(actor, 'glossary:write')) throw new AppError('forbidden');
   await inTransaction(db, async (trx) => {

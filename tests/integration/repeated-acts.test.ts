@@ -3,7 +3,11 @@ import { endOwnSessions } from '#commands/accounts/end-own-sessions.ts';
 import { recordExport } from '#commands/audit/record-export.ts';
 import { registerDeviceKey } from '#commands/sync/register-device-key.ts';
 import { takeHandOver } from '#commands/sync/take-hand-over.ts';
+import { importTexts } from '#commands/translation/import-texts.ts';
+import { writeTerm } from '#commands/translation/write-term.ts';
+import { mostExchangeBytes } from '#courseware/translation/exchange.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
+import { newId } from '#platform/id.ts';
 import { createLogger } from '#platform/log.ts';
 import { viewerOf } from '#tests/support/cards.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -12,7 +16,13 @@ import { demoPassword } from '#tests/support/stack.ts';
 
 /** What somebody repeats at will leaves only so many lines in the record. */
 
+/** What is refused costs as much as what is not. */
+function orRefused(error: { code?: string }): void {
+  if (error.code === 'too_many_requests') throw error;
+}
+
 let database: TestDatabase;
+const tooLong = { name: 'texts.xlf', bytes: new Uint8Array(mostExchangeBytes + 1) };
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -35,10 +45,24 @@ it.each([
     async (actor) => {
       const log = createLogger({ service: 'web', level: 'silent' });
       const act = { actor, bytes: new TextEncoder().encode('{}'), at: new Date() };
-      // A file that is none costs as much as any.
-      await takeHandOver({ ...database, log }, act).catch((error) => {
-        if (error.code === 'too_many_requests') throw error;
-      });
+      await takeHandOver({ ...database, log }, act).catch(orRefused);
+    },
+  ],
+  [
+    'files of translators',
+    'translation.import',
+    async (actor) => {
+      const act = { actor, at: new Date(), slug: 'tea', locale: 'lo', file: tooLong };
+      await importTexts(database, act).catch(orRefused);
+    },
+  ],
+  [
+    'key terms',
+    'term.write',
+    async (actor) => {
+      const words = { term: 'Lot', definition: 'One amount of goods.', also: [], not: [] };
+      const act = { actor, at: new Date(), slug: 'lot', locale: 'en', words, saveId: newId() };
+      await writeTerm(database, act).catch(orRefused);
     },
   ],
   [

@@ -15,7 +15,6 @@ import { reviewTexts } from '#commands/translation/review-texts.ts';
 import { saveText } from '#commands/translation/save-text.ts';
 import { reviewTerm, writeTerm } from '#commands/translation/write-term.ts';
 import { folderFiles } from '#courseware/folder-files.ts';
-import { readXliff } from '#courseware/translation/xliff-read.ts';
 import { writeXliff } from '#courseware/translation/xliff-write.ts';
 import { readDraftFile } from '#db/queries/authoring/draft.ts';
 import { readContentFile } from '#db/queries/translation/content-file.ts';
@@ -329,7 +328,10 @@ describe('texts from a tool of translators', () => {
     return exchangeOf(database.db, desk, 'lo');
   };
   const take = (xml: string, actor = souk) =>
-    importTexts({ db: database.db }, { actor, at, slug: 'tea', locale: 'lo', returned: readXliff(xml) });
+    importTexts(database, {
+      ...{ actor, at, slug: 'tea', locale: 'lo' },
+      file: { name: 'texts.xlf', bytes: new TextEncoder().encode(xml) },
+    });
 
   it.each(['2.0', '1.2'] as const)('come in as they went out, and change nothing: XLIFF %s', async (version) => {
     const exchange = await out();
@@ -438,7 +440,7 @@ describe('the glossary of all courses', () => {
   const words = { term: 'ລັອດ', definition: 'ສິນຄ້າຊຸດໜຶ່ງ.', also: [], not: [] };
   const english = { term: 'Lot', definition: 'One amount of goods.', also: ['Batch'], not: [] };
   const write = (act: Partial<Parameters<typeof writeTerm>[1]>) =>
-    writeTerm({ db: database.db }, { actor: souk, at, slug: 'lot', locale: 'lo', words, saveId: newId(), ...act });
+    writeTerm(database, { actor: souk, at, slug: 'lot', locale: 'lo', words, saveId: newId(), ...act });
   const stateOf = async (slug: string, locale: string) => {
     const terms = await readGlossary(database.db);
     return (await readTermStates(database.db, terms, locale)).find((one) => one.id === slug)?.state;

@@ -7,7 +7,6 @@ import type { RouteHandle } from '#app/route-handle.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { importTexts } from '#commands/translation/import-texts.ts';
-import { readReturned } from '#commands/translation/read-returned.ts';
 import { mostExchangeBytes } from '#courseware/translation/exchange.ts';
 import { isAppError } from '#domain/errors.ts';
 import '#app/features/translation/translation.css';
@@ -43,8 +42,8 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
     return data<FilesAnswer>({ ...nothing, problem: 'fileNeeded' }, { status: 422 });
   }
   try {
-    const returned = await readReturned(sent.name, new Uint8Array(await sent.arrayBuffer()));
-    const outcome = await importTexts(context, { actor, at: context.now, slug, locale, returned });
+    const file = { name: sent.name, bytes: new Uint8Array(await sent.arrayBuffer()) };
+    const outcome = await importTexts(context, { actor, at: context.now, slug, locale, file });
     return data<FilesAnswer>({ ...nothing, outcome });
   } catch (error) {
     if (!isAppError(error)) throw error;
