@@ -1,31 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importContent } from '#commands/learning/import-content.ts';
-import { folderFiles } from '#courseware/folder-files.ts';
-import { seedDemoPeople } from '#db/seeds/demo.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
-import { demoPassword } from '#tests/support/stack.ts';
+import { addTeaCourse, type TeaCourse } from '#tests/support/tea-course.ts';
 import { fieldValue, signedIn, type Visitor, wordsOf } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 
 /** A counting quiz whose questions and numbers are drawn for each attempt. */
 let database: TestDatabase;
 let web: WebUnderTest;
-let content: SampleContent;
+let content: TeaCourse['content'];
 let noy: Visitor;
 const course = '/courses/tea';
 const final = `${course}/quizzes/final`;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  await seedDemoPeople(database.db, { password: demoPassword, now: new Date() });
-  await database.db
-    .updateTable('person')
-    .set({ locales: ['en'] })
-    .execute();
-  content = createSampleContent();
-  content.change('programmes/tea-1.yaml', 'issuer: ministry', 'issuer: la-moic');
+/** A final quiz in which a number is drawn, and one of two questions. */
+function drawn(content: TeaCourse['content']): void {
   content.write(
     'courses/tea/quizzes/final/quiz.yaml',
     `slug: final
@@ -51,10 +40,11 @@ questions:
 `,
     );
   }
-  await importContent(
-    { db: database.db, storage: database.storage },
-    { actor: 'system', files: folderFiles(content.dir) },
-  );
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  ({ content } = await addTeaCourse(database, drawn));
   web = await startWeb(database.url);
   noy = await signedIn(web.url, 'noy');
   await noy.post(course);

@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importContent } from '#commands/learning/import-content.ts';
 import type { HandOverFile } from '#commands/sync/hand-over-file.ts';
 import { registerDeviceKey } from '#commands/sync/register-device-key.ts';
 import { takeActs } from '#commands/sync/take-acts.ts';
 import { takeHandOver } from '#commands/sync/take-hand-over.ts';
-import { folderFiles } from '#courseware/folder-files.ts';
 import { findViewer } from '#db/queries/accounts/viewer.ts';
-import { seedDemoPeople } from '#db/seeds/demo.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { createLogger } from '#platform/log.ts';
@@ -16,8 +13,7 @@ import { createTestDatabase, type TestDatabase } from '#tests/support/database.t
 import { Device, type SignedAct } from '#tests/support/device.ts';
 import { addGroup } from '#tests/support/group.ts';
 import { viewerOf } from '#tests/support/import-people.ts';
-import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
-import { demoPassword } from '#tests/support/stack.ts';
+import { addTeaCourse, type TeaCourse } from '#tests/support/tea-course.ts';
 import { signedIn, wordsOf } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 
@@ -37,7 +33,7 @@ const right: [string, string][] = [
 
 let database: TestDatabase;
 let web: WebUnderTest;
-let content: SampleContent;
+let content: TeaCourse['content'];
 let carrier: Viewer;
 let courseId: string;
 let quiz: string;
@@ -46,14 +42,7 @@ let groups = 0;
 beforeAll(async () => {
   database = await createTestDatabase();
   const { db } = database;
-  await seedDemoPeople(db, { password: demoPassword, now: new Date() });
-  await db
-    .updateTable('person')
-    .set({ locales: ['en'] })
-    .execute();
-  content = createSampleContent();
-  content.change('programmes/tea-1.yaml', 'issuer: ministry', 'issuer: la-moic');
-  await importContent({ db, storage: database.storage }, { actor: 'system', files: folderFiles(content.dir) });
+  ({ content } = await addTeaCourse(database));
   ({ id: courseId } = await db.selectFrom('course').select('id').where('slug', '=', 'tea').executeTakeFirstOrThrow());
   ({ id: quiz } = await db.selectFrom('quiz').select('id').where('slug', '=', 'final').executeTakeFirstOrThrow());
   carrier = await viewerOf(db, 'pakse');

@@ -2,19 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { mergePeople } from '#commands/accounts/merge-people.ts';
 import { undoMerge } from '#commands/accounts/undo-merge.ts';
-import { importContent } from '#commands/learning/import-content.ts';
 import { writeNote } from '#commands/learning/write-note.ts';
-import { folderFiles } from '#courseware/folder-files.ts';
 import type { Database } from '#db/client.ts';
 import { findViewer } from '#db/queries/accounts/viewer.ts';
-import { seedDemoPeople } from '#db/seeds/demo.ts';
-import type { DemoPeople } from '#db/seeds/demo-people.ts';
 import { mostNotes } from '#domain/learning/notes.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { Device } from '#tests/support/device.ts';
-import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
-import { demoPassword } from '#tests/support/stack.ts';
+import { addTeaCourse, type TeaCourse } from '#tests/support/tea-course.ts';
 import { fieldValue, signedIn, type Visitor, wordsOf } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 
@@ -22,8 +17,8 @@ import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 let database: TestDatabase;
 let db: Database;
 let web: WebUnderTest;
-let people: DemoPeople;
-let content: SampleContent;
+let content: TeaCourse['content'];
+let personId: TeaCourse['personId'];
 let noy: Visitor;
 
 const course = '/courses/tea';
@@ -33,14 +28,7 @@ const notes = `${weigh}/notes`;
 beforeAll(async () => {
   database = await createTestDatabase();
   db = database.db;
-  ({ people } = await seedDemoPeople(db, { password: demoPassword, now: new Date() }));
-  await db
-    .updateTable('person')
-    .set({ locales: ['en'] })
-    .execute();
-  content = createSampleContent();
-  content.change('programmes/tea-1.yaml', 'issuer: ministry', 'issuer: la-moic');
-  await importContent({ db, storage: database.storage }, { actor: 'system', files: folderFiles(content.dir) });
+  ({ content, personId } = await addTeaCourse(database));
   web = await startWeb(database.url);
   noy = await signedIn(web.url, 'noy');
   await noy.post(course);
@@ -61,13 +49,7 @@ beforeEach(async () => {
   for (const table of ['lessonNote', 'lessonBookmark', 'syncAct'] as const) await db.deleteFrom(table).execute();
 });
 
-function personId(username: keyof DemoPeople & string): string {
-  const person = people[username];
-  if (!('personId' in person)) throw new Error(`${username} is not one person`);
-  return person.personId;
-}
-
-const ownNotes = (username: keyof DemoPeople & string = 'noy') =>
+const ownNotes = (username: Parameters<TeaCourse['personId']>[0] = 'noy') =>
   db
     .selectFrom('lessonNote')
     .select(['id', 'section', 'words', 'revision'])

@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { importContent } from '#commands/learning/import-content.ts';
-import { folderFiles } from '#courseware/folder-files.ts';
 import type { Database } from '#db/client.ts';
-import { seedDemoPeople } from '#db/seeds/demo.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
-import { demoPassword } from '#tests/support/stack.ts';
+import { addTeaCourse, type TeaCourse } from '#tests/support/tea-course.ts';
 import { signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 
@@ -13,7 +9,7 @@ import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 let database: TestDatabase;
 let db: Database;
 let web: WebUnderTest;
-let content: SampleContent;
+let content: TeaCourse['content'];
 let noy: Visitor;
 
 const hour = 3_600_000;
@@ -25,14 +21,7 @@ const sound = 'scale.mp3';
 beforeAll(async () => {
   database = await createTestDatabase();
   db = database.db;
-  await seedDemoPeople(db, { password: demoPassword, now: new Date() });
-  await db
-    .updateTable('person')
-    .set({ locales: ['en'] })
-    .execute();
-  content = createSampleContent();
-  content.change('programmes/tea-1.yaml', 'issuer: ministry', 'issuer: la-moic');
-  await importContent({ db, storage: database.storage }, { actor: 'system', files: folderFiles(content.dir) });
+  ({ content } = await addTeaCourse(database));
   // As an author's sound would stand in the lesson.
   const { versionId } = await db
     .selectFrom('course')

@@ -4,14 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { endOwnSessions } from '#commands/accounts/end-own-sessions.ts';
 import { mergePeople } from '#commands/accounts/merge-people.ts';
 import { undoMerge } from '#commands/accounts/undo-merge.ts';
-import { importContent } from '#commands/learning/import-content.ts';
 import { takeHandOver } from '#commands/sync/take-hand-over.ts';
 import { verifyActs } from '#commands/sync/verify-acts.ts';
-import { folderFiles } from '#courseware/folder-files.ts';
 import type { Database } from '#db/client.ts';
 import { findViewer } from '#db/queries/accounts/viewer.ts';
-import { seedDemoPeople } from '#db/seeds/demo.ts';
-import type { DemoPeople } from '#db/seeds/demo-people.ts';
 import { actLimits } from '#domain/sync/act-limits.ts';
 import { deleteOldActs } from '#jobs/delete-old-acts.ts';
 import type { JobServices } from '#jobs/job.ts';
@@ -19,8 +15,7 @@ import { newId } from '#platform/id.ts';
 import { createLogger } from '#platform/log.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { Device, type DeviceAct, type SignedAct } from '#tests/support/device.ts';
-import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
-import { demoPassword } from '#tests/support/stack.ts';
+import { addTeaCourse, type TeaCourse } from '#tests/support/tea-course.ts';
 import { fieldValue, signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 
@@ -28,8 +23,8 @@ import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 let database: TestDatabase;
 let db: Database;
 let web: WebUnderTest;
-let people: DemoPeople;
-let content: SampleContent;
+let content: TeaCourse['content'];
+let personId: TeaCourse['personId'];
 let noy: Visitor;
 let phone: Device;
 
@@ -54,14 +49,7 @@ const wrong = right.map(([name, value]): [string, string] => [name, name === 'q1
 beforeAll(async () => {
   database = await createTestDatabase();
   db = database.db;
-  ({ people } = await seedDemoPeople(db, { password: demoPassword, now: new Date() }));
-  await db
-    .updateTable('person')
-    .set({ locales: ['en'] })
-    .execute();
-  content = createSampleContent();
-  content.change('programmes/tea-1.yaml', 'issuer: ministry', 'issuer: la-moic');
-  await importContent({ db, storage: database.storage }, { actor: 'system', files: folderFiles(content.dir) });
+  ({ content, personId } = await addTeaCourse(database));
   web = await startWeb(database.url);
   noy = await signedIn(web.url, 'noy');
   await noy.post(course);
@@ -85,12 +73,6 @@ beforeEach(async () => {
   phone = new Device();
   await phone.register(noy);
 });
-
-function personId(username: keyof DemoPeople & string): string {
-  const person = people[username];
-  if (!('personId' in person)) throw new Error(`${username} is not one person`);
-  return person.personId;
-}
 
 async function quizId(): Promise<string> {
   return fieldValue((await noy.get(`${final}?again=1`)).body, 'quiz');

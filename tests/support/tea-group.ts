@@ -1,12 +1,9 @@
-import { importContent } from '#commands/learning/import-content.ts';
-import { folderFiles } from '#courseware/folder-files.ts';
 import type { Database } from '#db/client.ts';
-import { seedDemoPeople } from '#db/seeds/demo.ts';
 import { newId } from '#platform/id.ts';
 import type { TestDatabase } from './database.ts';
 import { addGroup } from './group.ts';
-import { createSampleContent, type SampleContent } from './sample-content.ts';
-import { demoPassword } from './stack.ts';
+import type { SampleContent } from './sample-content.ts';
+import { addTeaCourse } from './tea-course.ts';
 
 export interface TeaGroups {
   content: SampleContent;
@@ -26,14 +23,7 @@ export async function addTeaGroups(
     haveOthersEnrolled,
   }: { slug: string; size: number; others: number; haveOthersEnrolled: boolean },
 ): Promise<TeaGroups> {
-  await seedDemoPeople(db, { password: demoPassword, now: new Date() });
-  await db
-    .updateTable('person')
-    .set({ locales: ['en'] })
-    .execute();
-  const content = createSampleContent();
-  content.change('programmes/tea-1.yaml', 'issuer: ministry', 'issuer: la-moic');
-  await importContent({ db, storage }, { actor: 'system', files: folderFiles(content.dir) });
+  const { content } = await addTeaCourse({ db, storage });
   const people = await addGroup(db, { slug, size });
   const strangers = await addGroup(db, { slug: 'la-paksong-coffee', size: others, prefix: 'other' });
   await enrol(db, [...people.slice(0, -1), ...(haveOthersEnrolled ? strangers : [])]);
