@@ -52,6 +52,15 @@ export function chooseLocale(
   return locale === undefined ? undefined : { locale, isFirstChoice: preferred.length === 0 };
 }
 
+/** Of something that is there in several languages, the one in which a reader gets it; the source where there is none. */
+export function localeOf(
+  texts: Readonly<Record<string, unknown>>,
+  preferred: readonly string[],
+  source: string,
+): string {
+  return chooseLocale(preferred, Object.keys(texts), source)?.locale ?? source;
+}
+
 export interface ChosenText {
   text: string;
   locale: string;

@@ -1,18 +1,11 @@
 import type { Deps } from '#commands/deps.ts';
 import { inTransaction } from '#commands/in-transaction.ts';
-import { type CoursePart, loadCourseContent } from '#db/queries/learning/course-content.ts';
-import { holdEnrolmentIn } from '#db/queries/learning/enrolment.ts';
-import { findLearningState, recordLessonDone } from '#db/queries/learning/progress.ts';
-import { AppError } from '#domain/errors.ts';
-import type { Viewer } from '#domain/rights.ts';
+import type { CoursePart } from '#db/queries/learning/course-content.ts';
+import { recordLessonDone } from '#db/queries/learning/progress.ts';
 import { completeCourseIfDone } from './complete-course-if-done.ts';
+import { type AskedLesson, requireLesson } from './require-lesson.ts';
 
-export interface FinishLessonAct {
-  actor: Viewer;
-  /** Slug of the course. */
-  course: string;
-  /** Slug of the lesson. */
-  lesson: string;
+export interface FinishLessonAct extends AskedLesson {
   /** The group in which it was, where it was not alone. */
   togetherId?: string | null;
   at: Date;
@@ -26,23 +19,15 @@ export interface FinishLessonAct {
  */
 export async function finishLesson(
   { db }: Pick<Deps, 'db'>,
-  { actor, course, lesson, togetherId = null, at }: FinishLessonAct,
+  { togetherId = null, at, ...asked }: FinishLessonAct,
 ): Promise<CoursePart | null> {
-  const { personId } = actor;
   return inTransaction(db, async (trx) => {
-    await holdEnrolmentIn(trx, { personId, course });
-    const state = await findLearningState(trx, course, personId);
-    if (!state) throw new AppError('not_found');
-    const content = await loadCourseContent(trx, state.versionId);
-    const index = content.activities.findIndex((one) => one.kind === 'lesson' && one.slug === lesson);
-    if (index === -1) throw new AppError('not_found');
-    const { enrolmentId } = state;
-    if (enrolmentId === null) throw new AppError('not_enrolled');
-    await recordLessonDone(trx, { personId, courseId: content.courseId, lessonSlug: lesson }, at, togetherId);
+    const { of, lesson, content, state } = await requireLesson(trx, asked);
+    await recordLessonDone(trx, of, at, togetherId);
     const { lessons } = state.record;
     const done = { isDone: true, lastOpenedAt: at.toISOString() };
-    const record = { ...state.record, lessons: { ...lessons, [lesson]: done } };
-    await completeCourseIfDone(trx, { content, record, enrolmentId });
-    return content.activities[index + 1] ?? null;
+    const record = { ...state.record, lessons: { ...lessons, [lesson.slug]: done } };
+    await completeCourseIfDone(trx, { content, record, enrolmentId: state.enrolmentId });
+    return content.activities[content.activities.indexOf(lesson) + 1] ?? null;
   });
 }

@@ -1,22 +1,15 @@
 import type { Deps } from '#commands/deps.ts';
 import { inTransaction } from '#commands/in-transaction.ts';
-import { type Lesson, loadCourseContent, loadLessonHtml } from '#db/queries/learning/course-content.ts';
-import { holdEnrolmentIn } from '#db/queries/learning/enrolment.ts';
-import { findLearningState } from '#db/queries/learning/progress.ts';
+import { type Lesson, loadLessonHtml } from '#db/queries/learning/course-content.ts';
 import { findReading, putStudy, type ReadingState, recordReading, type StudyRow } from '#db/queries/learning/study.ts';
-import { AppError } from '#domain/errors.ts';
 import { mostSections } from '#domain/learning/notes.ts';
 import { isRead, readingSeconds } from '#domain/learning/reading-time.ts';
 import { type Stretch, secondsIn, uniteStretches } from '#domain/learning/unique-seconds.ts';
-import type { Viewer } from '#domain/rights.ts';
 import { clockError, timeOfAct } from '#domain/sync/act-time.ts';
+import { type AskedLesson, requireLesson } from './require-lesson.ts';
 
 /** What a page saw of somebody in a lesson since it last said so, perhaps days ago. Said twice, it is known once. */
-export interface Study {
-  /** Slug of the course. */
-  course: string;
-  /** Slug of the lesson. */
-  lesson: string;
+export interface Study extends Omit<AskedLesson, 'actor'> {
   /** Language of the text. */
   locale: string;
   /** Where they were last, and when by the device's clock. */
@@ -28,8 +21,7 @@ export interface Study {
   media: readonly { name: string; duration: number; stretches: readonly Stretch[] }[];
 }
 
-interface NoteStudyAct extends Study {
-  actor: Viewer;
+interface NoteStudyAct extends Study, AskedLesson {
   /** By the device's clock. */
   sentAt: Date;
   at: Date;
@@ -46,20 +38,13 @@ const text = 'text';
  * @throws AppError `not_found`, `not_enrolled`
  */
 export async function noteStudy({ db }: Pick<Deps, 'db'>, act: NoteStudyAct): Promise<void> {
-  const { actor, course, at } = act;
-  const { personId } = actor;
+  const { at } = act;
   await inTransaction(db, async (trx) => {
-    await holdEnrolmentIn(trx, { personId, course });
-    const state = await findLearningState(trx, course, personId);
-    if (!state) throw new AppError('not_found');
-    const content = await loadCourseContent(trx, state.versionId);
-    const lesson = content.activities.find((one) => one.kind === 'lesson' && one.slug === act.lesson);
-    if (lesson?.kind !== 'lesson') throw new AppError('not_found');
-    if (state.enrolledAt === null) throw new AppError('not_enrolled');
-    const of = { personId, courseId: state.courseId, lessonSlug: lesson.slug };
+    const { of, lesson, content, state } = await requireLesson(trx, act);
     const known = await findReading(trx, of);
     const read = readingOf(act, known, state.enrolledAt);
-    const expected = readingSeconds(await textOf(lesson, act.locale, content.sourceLocale), act.locale);
+    const locale = lesson.texts[act.locale] ? act.locale : content.sourceLocale;
+    const expected = readingSeconds((await loadLessonHtml(trx, lesson.id, locale)) ?? '', locale);
     const endReachedAt = known.endReachedAt ?? (act.hasReachedEnd ? at : null);
     const isReadNow = isRead({ hasReachedEnd: endReachedAt !== null, seconds: read?.seconds ?? 0, expected });
     const rows = [...(read ? [read] : []), ...mediaOf(act, known, lesson)].filter((row) => hasChanged(row, known));
@@ -70,11 +55,6 @@ export async function noteStudy({ db }: Pick<Deps, 'db'>, act: NoteStudyAct): Pr
       at,
     });
     await putStudy(trx, of, rows, at);
-
-    async function textOf(one: Lesson, locale: string, source: string): Promise<string> {
-      const html = await loadLessonHtml(trx, one.id, one.texts[locale] ? locale : source);
-      return (html ?? '').replace(/<[^>]+>/g, ' ');
-    }
   });
 }
 

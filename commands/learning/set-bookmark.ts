@@ -1,15 +1,10 @@
 import type { Deps } from '#commands/deps.ts';
 import { inTransaction } from '#commands/in-transaction.ts';
 import { deleteBookmark, insertBookmark } from '#db/queries/learning/notes.ts';
-import type { Viewer } from '#domain/rights.ts';
+import type { AskedLesson } from './require-lesson.ts';
 import { requirePlace } from './require-place.ts';
 
-export interface SetBookmarkAct {
-  actor: Viewer;
-  /** Slug of the course. */
-  course: string;
-  /** Slug of the lesson. */
-  lesson: string;
+export interface SetBookmarkAct extends AskedLesson {
   /** 0: the whole lesson. */
   section: number;
   isSet: boolean;

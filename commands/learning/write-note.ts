@@ -10,18 +10,13 @@ import {
 } from '#db/queries/learning/notes.ts';
 import { AppError } from '#domain/errors.ts';
 import { changeNote, mostNotes, mostOfNote, mostRevisions } from '#domain/learning/notes.ts';
-import type { Viewer } from '#domain/rights.ts';
 import { lengthOf } from '#domain/text/graphemes.ts';
 import { isVisible } from '#domain/text/visible.ts';
 import { isId, newId } from '#platform/id.ts';
+import type { AskedLesson } from './require-lesson.ts';
 import { requirePlace } from './require-place.ts';
 
-export interface WriteNoteAct {
-  actor: Viewer;
-  /** Slug of the course. */
-  course: string;
-  /** Slug of the lesson. */
-  lesson: string;
+export interface WriteNoteAct extends AskedLesson {
   /** 0: the whole lesson. */
   section: number;
   /** Made with the form: the same note, however often it comes. */

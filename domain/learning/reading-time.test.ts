@@ -24,6 +24,8 @@ describe('readingSeconds', () => {
   it('takes numbers and prices for words, and has nothing to say of nothing', () => {
     expect(readingSeconds('73.500', 'en')).toBe(readingSeconds('price', 'en'));
     expect(readingSeconds(' – ', 'en')).toBe(0);
+    const shown = '<p class="lead of">Weigh</p><img alt="A bag on a scale">twice';
+    expect(readingSeconds(shown, 'en')).toBe(readingSeconds('Weigh twice', 'en'));
   });
 });
 

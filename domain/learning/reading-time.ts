@@ -25,10 +25,11 @@ const countOf = (text: string, pattern: RegExp) => text.match(pattern)?.length ?
 /**
  * Seconds that reading a text takes most people. Several scripts in one text are counted each at its own pace.
  *
+ * @param html the text, of whose tags nothing is read
  * @param locale of the text: says how fast its words are read
  */
-export function readingSeconds(text: string, locale: string): number {
-  const plain = cleanText(text);
+export function readingSeconds(html: string, locale: string): number {
+  const plain = cleanText(html.replace(/<[^>]+>/g, ' '));
   const rest = plain.replace(han, ' ').replace(withoutSpaces, ' ');
   const pace = wordsAMinute[locale.split('-')[0] ?? ''] ?? otherWordsAMinute;
   const minutes =

@@ -5,7 +5,7 @@ import { drawQuestions, withValues } from '#domain/assessment/draw-quiz.ts';
 import { mixUp, shuffle } from '#domain/assessment/mix-up.ts';
 import { partsOf, type TextPart } from '#domain/assessment/typed-words.ts';
 import type { MatchingQuestion, QuestionText, QuizFile, QuizQuestion, QuizText } from '#domain/learning/content.ts';
-import { chooseLocale, defaultLocale, isInterfaceLocale, type LocalizedText } from '#domain/locale.ts';
+import { defaultLocale, isInterfaceLocale, type LocalizedText, localeOf } from '#domain/locale.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
 
 export interface Option {
@@ -55,7 +55,7 @@ export function quizWords(
   preferred: readonly string[],
   source: string,
 ): { locale: string; text: QuizText } {
-  const locale = chooseLocale(preferred, Object.keys(texts), source)?.locale ?? source;
+  const locale = localeOf(texts, preferred, source);
   return { locale, text: texts[locale] ?? { title: '', questions: {} } };
 }
 

@@ -1,6 +1,6 @@
 import type { RubricLine } from '#app/ui/content/rubric-fields.tsx';
 import type { AssignmentText, Criterion } from '#domain/assignments/definition.ts';
-import { chooseLocale } from '#domain/locale.ts';
+import { localeOf } from '#domain/locale.ts';
 
 /** The words of an assignment in the best language of a reader. */
 export function textOf(
@@ -8,7 +8,7 @@ export function textOf(
   preferred: readonly string[],
   sourceLocale: string,
 ): AssignmentText & { locale: string } {
-  const locale = chooseLocale(preferred, Object.keys(texts), sourceLocale)?.locale ?? sourceLocale;
+  const locale = localeOf(texts, preferred, sourceLocale);
   const text = texts[locale] ?? { title: '', brief: '', criteria: {} };
   return { ...text, locale };
 }

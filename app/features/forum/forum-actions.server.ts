@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { redirect } from '@remix-run/node';
 import { z } from 'zod';
 import type { AppContext } from '#app/server/context.ts';
@@ -17,6 +16,7 @@ import { longestPost } from '#domain/forum/post-rules.ts';
 import { reasonFields } from '#domain/people/reason.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
+import { idOfParts } from '#platform/id-of-parts.ts';
 
 type Context = Pick<AppContext, 'auth' | 'db' | 'now' | 'reader'>;
 
@@ -34,16 +34,10 @@ export async function runAskForm(context: Context, actor: Viewer, course: string
   return answerForm(form, askSchema, async (given) => {
     const reads = reader.contentLocales;
     // The form in a lesson, whose page is kept, has no id: the same words about it are the same question.
-    const id = given.id || idOfQuestion([actor.personId, course, given.lesson, given.words]);
+    const id = given.id || idOfParts([actor.personId, course, given.lesson, given.words]);
     const threadId = await askQuestion(context, { actor, course, ...given, id, reads, at });
     return redirect(`/courses/${course}/forum/${threadId}?saved=asked`);
   });
-}
-
-/** An id that the same parts give again (UUID of version 8). */
-function idOfQuestion(parts: readonly string[]): string {
-  const hex = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 interface OfThread {

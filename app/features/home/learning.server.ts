@@ -1,6 +1,7 @@
 import { presentActivity } from '#app/features/learning/activity-view.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
+import { sectionHref } from '#app/ui/content/activity-href.ts';
 import {
   findProgrammeInForce,
   listOwnProgrammes,
@@ -13,7 +14,7 @@ import { listOpenSurveys } from '#db/queries/surveys/answers.ts';
 import { assessmentReasons } from '#domain/awards/evaluate-award.ts';
 import { courseProgress, emptyRecord } from '#domain/learning/progress.ts';
 import { placeToGoOn } from '#domain/learning/steps.ts';
-import { chooseLocale } from '#domain/locale.ts';
+import { localeOf } from '#domain/locale.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { offeredSince, offeredUntil } from '#domain/surveys/survey-state.ts';
 import { createTimedCache } from '#platform/timed-cache.ts';
@@ -99,6 +100,7 @@ function presentCourse(state: LearningState, content: CourseContent, preferred: 
   const place = placeToGoOn(content.activities, state.record);
   const progress = { ...courseProgress(content.activities, state.record), ...place };
   const activity = progress.next === undefined ? undefined : content.activities[progress.next];
+  const next = activity && presentActivity(content, activity, 'now', preferred);
   return {
     slug: content.slug,
     title: wordsFor(content.title, preferred, content.sourceLocale),
@@ -108,20 +110,15 @@ function presentCourse(state: LearningState, content: CourseContent, preferred: 
     total: progress.total,
     minutesLeft: progress.minutesLeft,
     isStarted: progress.isStarted,
-    next: activity
+    next: next
       ? {
-          ...withPlace(presentActivity(content, activity, 'now', preferred), place.section),
+          ...{ ...next, href: sectionHref(next.href, place.section) },
           position: (progress.next ?? 0) + 1,
           /** Of a lesson, in the reader's language. */
-          bytes: activity.kind === 'lesson' ? lessonBytes(activity.texts, preferred, content.sourceLocale) : null,
+          bytes: activity?.kind === 'lesson' ? lessonBytes(activity.texts, preferred, content.sourceLocale) : null,
         }
       : null,
   };
-}
-
-/** With the place in a lesson at which to go on. */
-function withPlace<Part extends { href: string }>(part: Part, section: number): Part {
-  return section > 0 ? { ...part, href: `${part.href}#part-${section}` } : part;
 }
 
 function lessonBytes(
@@ -129,8 +126,7 @@ function lessonBytes(
   preferred: readonly string[],
   source: string,
 ): number | null {
-  const choice = chooseLocale(preferred, Object.keys(texts), source);
-  return choice ? (texts[choice.locale]?.bytes ?? null) : null;
+  return texts[localeOf(texts, preferred, source)]?.bytes ?? null;
 }
 
 /**

@@ -3,7 +3,7 @@ import { activityHref } from '#app/ui/content/activity-href.ts';
 import type { CourseContent, Quiz } from '#db/queries/learning/course-content.ts';
 import type { QuizFile } from '#domain/learning/content.ts';
 import type { LearningRecord } from '#domain/learning/progress.ts';
-import { chooseLocale } from '#domain/locale.ts';
+import { localeOf } from '#domain/locale.ts';
 
 /** Frame of a page and its way on the wire, compressed; the questions of a quiz in it. */
 const frameBytes = 5_000;
@@ -34,8 +34,7 @@ export function keptPages(
     pages.push(href);
     bytes.texts += frameBytes;
     if (activity.kind === 'lesson') {
-      const locale = chooseLocale(preferred, Object.keys(activity.texts), content.sourceLocale)?.locale ?? '';
-      const text = activity.texts[locale];
+      const text = activity.texts[localeOf(activity.texts, preferred, content.sourceLocale)];
       bytes.texts += text?.bytes ?? 0;
       for (const file of text?.files ?? []) {
         const part = partOf(file.name);
@@ -56,11 +55,11 @@ export function keptPages(
 
 /** Pictures and sound of a quiz in the language in which it is read. */
 function filesOf({ texts }: Quiz, preferred: readonly string[], source: string): QuizFile[] {
-  const locale = chooseLocale(preferred, Object.keys(texts), source)?.locale ?? '';
-  return Object.values(texts[locale]?.questions ?? {}).flatMap(({ picture, pictures, sound, sounds }) =>
-    [picture, sound, ...Object.values(pictures ?? {}), ...Object.values(sounds ?? {})].filter(
-      (file) => file !== undefined,
-    ),
+  return Object.values(texts[localeOf(texts, preferred, source)]?.questions ?? {}).flatMap(
+    ({ picture, pictures, sound, sounds }) =>
+      [picture, sound, ...Object.values(pictures ?? {}), ...Object.values(sounds ?? {})].filter(
+        (file) => file !== undefined,
+      ),
   );
 }
 

@@ -12,7 +12,7 @@ import {
 } from '#db/queries/learning/course-content.ts';
 import { findLearningState } from '#db/queries/learning/progress.ts';
 import { AppError } from '#domain/errors.ts';
-import { chooseLocale } from '#domain/locale.ts';
+import { localeOf } from '#domain/locale.ts';
 import { bookletHtml, hasPlayer } from './booklet-html.ts';
 import { fillLesson } from './fill-lesson.server.ts';
 import { presentKeyTerms } from './key-terms.server.ts';
@@ -43,11 +43,10 @@ export async function loadBooklet(context: Context, { course, lang }: BookletAsk
   const asked = content.locales.find((locale) => locale === lang);
   const preferred = asked ? [asked, ...reader.contentLocales] : reader.contentLocales;
   const lessons = content.activities.filter((one) => one.kind === 'lesson');
-  const localeOf = (lesson: Lesson) =>
-    chooseLocale(preferred, Object.keys(lesson.texts), content.sourceLocale)?.locale ?? content.sourceLocale;
+  const localeFor = ({ texts }: Lesson) => localeOf(texts, preferred, content.sourceLocale);
   const html = await listLessonHtml(
     db,
-    lessons.map((lesson) => ({ lessonId: lesson.id, locale: localeOf(lesson) })),
+    lessons.map((lesson) => ({ lessonId: lesson.id, locale: localeFor(lesson) })),
   );
   const words = (texts: CoursePart['titles']) => wordsFor(texts, preferred, content.sourceLocale);
   const address = (path: string) => new URL(path, publicUrl).href;
@@ -55,7 +54,7 @@ export async function loadBooklet(context: Context, { course, lang }: BookletAsk
     const href = activityHref(content.slug, part);
     const about = { kind: part.kind, slug: part.slug, title: words(part.titles), href, address: address(href) };
     if (part.kind !== 'lesson') return { ...about, lesson: null };
-    const locale = localeOf(part);
+    const locale = localeFor(part);
     return {
       ...about,
       lesson: presentLesson(context, { content, preferred, part, locale, html: html.get(part.id) ?? '', href }),
@@ -63,7 +62,7 @@ export async function loadBooklet(context: Context, { course, lang }: BookletAsk
   };
   const terms = new Map(
     lessons.flatMap((lesson) =>
-      presentKeyTerms({ lessonId: lesson.id, html: html.get(lesson.id) ?? '' }, content, localeOf(lesson)).map(
+      presentKeyTerms({ lessonId: lesson.id, html: html.get(lesson.id) ?? '' }, content, localeFor(lesson)).map(
         (term) => [term.slug, term] as const,
       ),
     ),
@@ -73,7 +72,6 @@ export async function loadBooklet(context: Context, { course, lang }: BookletAsk
     course: { slug: content.slug, title: words(content.title), summary: words(content.summary) },
     askedLocale: asked ?? reader.locale,
     offered: content.locales,
-    version: content.version,
     page,
     qr: qrCodeSvg(page),
     modules: content.modules.map((module) => ({

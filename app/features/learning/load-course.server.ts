@@ -7,14 +7,15 @@ import { presentNextClass } from '#app/features/schedule/next-class.ts';
 import { loadSurveyOffer } from '#app/features/surveys/load-survey.server.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
+import { sectionHref } from '#app/ui/content/activity-href.ts';
 import { type CourseContent, loadCourseContent } from '#db/queries/learning/course-content.ts';
 import { findLearningState } from '#db/queries/learning/progress.ts';
 import { AppError } from '#domain/errors.ts';
 import { courseProgress } from '#domain/learning/progress.ts';
 import { learningSteps, placeToGoOn } from '#domain/learning/steps.ts';
-import { chooseLocale } from '#domain/locale.ts';
+import { localeOf } from '#domain/locale.ts';
 import { canSomewhere } from '#domain/rights.ts';
-import { type ActivityView, presentActivities } from './activity-view.ts';
+import { presentActivities } from './activity-view.ts';
 import { keptPages } from './kept-pages.ts';
 
 /**
@@ -41,6 +42,7 @@ export async function loadCourse({ db, viewer, reader, now }: ReadingContext, sl
   const place = placeToGoOn(content.activities, state.record);
   const progress = { ...courseProgress(content.activities, state.record), ...place };
   const activities = presentActivities(content, progress, preferred);
+  const goOn = progress.next === undefined ? null : (activities[progress.next] ?? null);
   const lessons = content.activities.filter((one) => one.kind === 'lesson');
   let next = 0;
   return {
@@ -94,25 +96,18 @@ export async function loadCourse({ db, viewer, reader, now }: ReadingContext, sl
       isStarted: progress.isStarted,
       isComplete: progress.isComplete,
     },
-    next: hereOn(progress.next === undefined ? undefined : activities[progress.next], place.section),
+    next: goOn && { ...goOn, href: sectionHref(goOn.href, place.section) },
     /** Of who takes it. */
     steps: isEnrolled ? learningSteps(content.activities, state.record) : null,
     bookletBytes: bookletBytes(content, preferred),
   };
 }
 
-/** With the place in it at which to go on. */
-function hereOn(part: ActivityView | undefined, section: number): ActivityView | null {
-  if (!part) return null;
-  return section > 0 ? { ...part, href: `${part.href}#part-${section}` } : part;
-}
-
 /** Of all lessons with their pictures, in the reader's language. */
 function bookletBytes(content: CourseContent, preferred: readonly string[]): number {
   return content.activities.reduce((sum, one) => {
     if (one.kind !== 'lesson') return sum;
-    const locale = chooseLocale(preferred, Object.keys(one.texts), content.sourceLocale)?.locale ?? '';
-    return sum + (one.texts[locale]?.bytes ?? 0);
+    return sum + (one.texts[localeOf(one.texts, preferred, content.sourceLocale)]?.bytes ?? 0);
   }, 0);
 }
 

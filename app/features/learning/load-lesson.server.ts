@@ -121,7 +121,7 @@ export async function loadLesson(context: ReadingContext, request: LessonRequest
     terms: presentKeyTerms({ lessonId: lesson.id, html }, content, locale),
     nextClass: facts.nextClass && presentNextClass(facts.nextClass, preferred, now),
     hasElements: hasElements(html),
-    readingMinutes: readingMinutes(readingSeconds(html.replace(/<[^>]+>/g, ' '), locale)),
+    readingMinutes: readingMinutes(readingSeconds(html, locale)),
     isRead: state.record.lessons[lesson.slug]?.isRead ?? false,
     /** Seconds of its sounds and films. */
     heard: state.record.lessons[lesson.slug]?.heard ?? 0,

@@ -4,7 +4,7 @@ import { loadCourseContent, loadLessonHtml } from '#db/queries/learning/course-c
 import { listCoursesOfNotes, listOwnNotes } from '#db/queries/learning/own-notes.ts';
 import { findLearningState } from '#db/queries/learning/progress.ts';
 import { AppError } from '#domain/errors.ts';
-import { chooseLocale } from '#domain/locale.ts';
+import { localeOf } from '#domain/locale.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { partsOf } from './lesson-parts.ts';
 import { loadOwnNotes } from './own-notes.server.ts';
@@ -57,7 +57,7 @@ export async function loadNotesOfLesson(
   const lesson = content.activities.find((one) => one.kind === 'lesson' && one.slug === asked.lesson);
   if (lesson?.kind !== 'lesson') throw new AppError('not_found');
   const locales = reader.contentLocales;
-  const locale = chooseLocale(locales, Object.keys(lesson.texts), content.sourceLocale)?.locale ?? content.sourceLocale;
+  const locale = localeOf(lesson.texts, locales, content.sourceLocale);
   const [html = '', own] = await Promise.all([
     loadLessonHtml(db, lesson.id, locale),
     state.enrolledAt

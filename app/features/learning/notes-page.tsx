@@ -1,6 +1,7 @@
 import { Bookmark, NotebookPen } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { activityHref, sectionHref } from '#app/ui/content/activity-href.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { FilterSelect, ListFilter } from '#app/ui/list/list-filter.tsx';
@@ -89,7 +90,7 @@ function NoteLine({ one }: { one: NotesData['list']['rows'][number] }) {
   const { t } = useTranslation('player');
   const format = useFormat();
   const isNote = one.kind === 'note';
-  const page = `/courses/${one.course}/lessons/${one.lesson}`;
+  const page = activityHref(one.course, { kind: 'lesson', slug: one.lesson });
   const place = one.heading ?? one.lessonTitle;
   return (
     <li className="row own-note">
@@ -98,7 +99,7 @@ function NoteLine({ one }: { one: NotesData['list']['rows'][number] }) {
         <p>
           <span className="sr">{isNote ? t('list.oneNote') : t('mark.of')}: </span>
           {place && one.lessonTitle ? (
-            <a className="text-link b" href={`${page}${one.section > 0 ? `#part-${one.section}` : ''}`}>
+            <a className="text-link b" href={sectionHref(page, one.section)}>
               <CourseText words={place} />
             </a>
           ) : (

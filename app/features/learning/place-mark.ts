@@ -1,4 +1,5 @@
 import type { Translate } from '#app/i18n/use-translation.ts';
+import { sectionHref } from '#app/ui/content/activity-href.ts';
 import { isolate } from '#domain/text/bidi.ts';
 import { escapeHtml } from '#domain/text/escape-html.ts';
 import type { NotesOfLesson } from './lesson-notes.tsx';
@@ -19,7 +20,7 @@ export function placeMarkHtml(t: Translate, notes: NotesOfLesson, section: numbe
   const label = escapeHtml(
     isSet ? t('player:mark.remove', { place: isolate(name) }) : t('player:mark.set', { place: isolate(name) }),
   );
-  const back = escapeHtml(notes.href + (section > 0 ? `#part-${section}` : ''));
+  const back = escapeHtml(sectionHref(notes.href, section));
   const about = {
     queue: 'bookmark.set',
     ...{ course: notes.course, subject: notes.lesson, part: String(section), title: notes.title },

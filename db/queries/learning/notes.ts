@@ -2,12 +2,10 @@ import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { writtenRead } from '#db/written-read.ts';
 import type { NoteKept } from '#domain/learning/notes.ts';
+import type { LessonOfPerson } from './study.ts';
 
 /** A place in a course. */
-export interface PlaceOfPerson {
-  personId: string;
-  courseId: string;
-  lessonSlug: string;
+export interface PlaceOfPerson extends LessonOfPerson {
   /** 0: the whole lesson; else its heading has the id `part-<section>`. */
   section: number;
 }
@@ -36,17 +34,14 @@ const readNotes = writtenRead<LessonNotes>(`
 
 export async function findLessonNotes(
   db: Queryable,
-  { personId, courseId, lessonSlug }: Omit<PlaceOfPerson, 'section'>,
+  { personId, courseId, lessonSlug }: LessonOfPerson,
 ): Promise<LessonNotes> {
   const [row] = await readNotes(db, personId, courseId, lessonSlug);
   return row ?? { notes: [], bookmarks: [] };
 }
 
 /** A note, whoever wrote it. */
-export async function findNote(
-  db: Queryable,
-  id: string,
-): Promise<(NoteKept & Pick<PlaceOfPerson, 'personId' | 'courseId' | 'lessonSlug' | 'section'>) | undefined> {
+export async function findNote(db: Queryable, id: string): Promise<(NoteKept & PlaceOfPerson) | undefined> {
   return db
     .selectFrom('lessonNote')
     .select(['personId', 'courseId', 'lessonSlug', 'section', 'words', 'revision'])
