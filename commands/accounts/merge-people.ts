@@ -7,6 +7,7 @@ import { closeLinks } from '#db/queries/accounts/links.ts';
 import { takeDoubles } from '#db/queries/accounts/merge-doubles.ts';
 import { fillCompletion, fillEarlier, fillPlaceInCohorts } from '#db/queries/accounts/merge-fills.ts';
 import { moveRows } from '#db/queries/accounts/merge-rows.ts';
+import { fillStudy } from '#db/queries/accounts/merge-study.ts';
 import {
   findMergeOf,
   insertMerge,
@@ -150,6 +151,7 @@ async function moveEverything(
       ...(await fillCompletion(db, { from, to })),
       ...(await fillEarlier(db, { from, to })),
       ...(await fillPlaceInCohorts(db, { from, to })),
+      ...(await fillStudy(db, { from, to })),
     };
     const rows = await moveRows(db, { from, to });
     ({ stayed } = rows);

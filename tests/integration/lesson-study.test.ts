@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { mergePeople } from '#commands/accounts/merge-people.ts';
+import { undoMerge } from '#commands/accounts/undo-merge.ts';
 import type { Database } from '#db/client.ts';
+import { viewerOf } from '#tests/support/cards.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { addTeaCourse, type TeaCourse } from '#tests/support/tea-course.ts';
 import { signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
@@ -10,6 +13,7 @@ let database: TestDatabase;
 let db: Database;
 let web: WebUnderTest;
 let content: TeaCourse['content'];
+let personId: TeaCourse['personId'];
 let noy: Visitor;
 
 const hour = 3_600_000;
@@ -21,7 +25,7 @@ const sound = 'scale.mp3';
 beforeAll(async () => {
   database = await createTestDatabase();
   db = database.db;
-  ({ content } = await addTeaCourse(database));
+  ({ content, personId } = await addTeaCourse(database));
   // As an author's sound would stand in the lesson.
   const { versionId } = await db
     .selectFrom('course')
@@ -201,5 +205,27 @@ describe('a booklet', () => {
     expect(words).toContain('Check yourself: the answers stand in the lesson.');
     expect((await new Visitor(web.url).get('/courses/none/booklet')).status).toBe(404);
     expect(wordsOf((await new Visitor(web.url).get(`${course}/booklet?lang=lo`)).body)).toContain('ຂັ້ນຕອນ');
+  });
+});
+
+describe('two accounts of one person', () => {
+  it('have heard together what each has heard, no second twice, until they are two again', async () => {
+    const somphone = await signedIn(web.url, 'somphone');
+    await somphone.post(course);
+    const [keptId, goneId] = [personId('noy'), personId('somphone')];
+    const heard = (...stretch: [number, number]): Said => ({
+      media: [{ name: sound, duration: 60, stretches: [stretch] }],
+    });
+    await say(noy, [heard(0, 20)]);
+    await say(somphone, [heard(10, 50)]);
+    const secondsNow = async () => {
+      const rows = await db.selectFrom('lessonStudy').select(['personId', 'seconds']).execute();
+      return [keptId, goneId].map((id) => rows.find((row) => row.personId === id)?.seconds);
+    };
+    const actor = await viewerOf(db, 'admin');
+    const mergeId = await mergePeople(database, { actor, keptId, goneId, chosen: [], words: 'Twice', at: new Date() });
+    expect(await secondsNow()).toEqual([50, 40]);
+    await undoMerge(database, { actor, mergeId, at: new Date() });
+    expect(await secondsNow()).toEqual([20, 40]);
   });
 });

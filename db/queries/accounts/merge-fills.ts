@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import type { MovedRows } from '#domain/accounts/merge.ts';
+import { putStudyBack } from './merge-study.ts';
 import { keyOf } from './merge-tables.ts';
 
 /** By their names in `MovedRows`; `of`: what one is enrolled in. */
@@ -77,6 +78,7 @@ export async function putFillsBack(db: Queryable, personId: string, moved: Moved
   await emptyCompletion(db, personId, moved);
   await putLaterBack(db, moved);
   await putPlacesBack(db, moved);
+  await putStudyBack(db, personId, moved);
 }
 
 async function emptyCompletion(db: Queryable, personId: string, moved: MovedRows): Promise<void> {
