@@ -1,4 +1,4 @@
-import { ArrowLeft, ArrowRight, FileText, VolumeX } from 'lucide';
+import { ArrowLeft, ArrowRight, FileText } from 'lucide';
 import type { CheckResult } from '#app/features/assessment/check-quiz.server.ts';
 import { CheckQuiz } from '#app/features/assessment/check-quiz.tsx';
 import { useFormat } from '#app/i18n/format.ts';
@@ -8,6 +8,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { textDirection } from '#domain/locale.ts';
 import { Calculator } from './calculator.tsx';
+import { CardSound } from './card-sound.tsx';
 import type { LessonPageData } from './load-lesson.server.ts';
 import type { CardView } from './present-cards.ts';
 import { studyOf } from './study-of.ts';
@@ -61,7 +62,7 @@ export function CardPage({ lesson, card, checked }: CardPageProps) {
       <div className="prose card-text" lang={lesson.locale} dir={textDirection(lesson.locale)}>
         <CardPart lesson={lesson} card={card} checked={checked} href={hrefOf(card.number)} />
       </div>
-      {'html' in card.part && <CardSound sound={card.sound} bytes={lesson.about.narration?.bytes ?? 0} />}
+      {'html' in card.part && <CardSound sound={card.sound} silent={t('card.silent')} />}
       <nav className="card-ways" aria-label={t('card.ways')}>
         {card.number > 1 ? (
           <a className="btn btn-xl" href={hrefOf(card.number - 1)} rel="prev" aria-label={t('card.back')}>
@@ -92,27 +93,4 @@ function CardPart({ lesson, card, checked, href }: CardPageProps & { href: strin
   const { slug } = part.quiz.view;
   const result = checked?.quiz === slug ? checked : undefined;
   return <CheckQuiz quiz={part.quiz} result={result} course={lesson.course.slug} href={href} />;
-}
-
-/** @param bytes of the whole lesson's sound, of which a card plays a part */
-function CardSound({ sound, bytes }: { sound: string | null; bytes: number }) {
-  const { t } = useTranslation('lesson');
-  const format = useFormat();
-  if (!sound) {
-    return (
-      <p className="card-silent small">
-        <Icon icon={VolumeX} />
-        {t('card.silent')}
-      </p>
-    );
-  }
-  return (
-    <div>
-      {/* biome-ignore lint/a11y/useMediaCaption: what is read aloud is the text above */}
-      <audio className="card-sound" src={sound} controls preload="none" aria-label={t('card.listen')} />
-      <p className="small muted">
-        {t('card.ofWhole')} <bdi className="num">{format.bytes(bytes)}</bdi>
-      </p>
-    </div>
-  );
 }

@@ -5,8 +5,14 @@ import type { LessonPart } from './load-lesson.server.ts';
 /** A piece of the text, a question or a calculator, with its part of the narration. */
 export interface LessonCard {
   part: LessonPart;
-  /** Address of the sound, of this part alone where it is known when that is read. */
-  sound: string | null;
+  sound: CardSound | null;
+}
+
+export interface CardSound {
+  /** Of this part alone, where it is known when that is read. */
+  url: string;
+  /** Of the whole lesson's sound. */
+  bytes: number;
 }
 
 /** The card that is shown. */
@@ -35,10 +41,11 @@ export function presentCard(parts: readonly LessonPart[], number: number, about:
   return card ? { ...card, number: at, total: cards.length } : null;
 }
 
-function soundOf({ from, to }: { from: number; to: number }, { narration }: LessonAbout): string | null {
+function soundOf({ from, to }: { from: number; to: number }, { narration }: LessonAbout): CardSound | null {
   if (!narration || to < from) return null;
   // The title is read before the first card.
   const own = (narration.cues ?? []).filter(({ part }) => part <= to && (part >= from || (from === 1 && part === 0)));
-  if (own.length === 0) return narration.cues ? null : narration.url;
-  return `${narration.url}#t=${Math.min(...own.map((cue) => cue.from))},${Math.max(...own.map((cue) => cue.to))}`;
+  const { url, bytes } = narration;
+  if (own.length === 0) return narration.cues ? null : { url, bytes };
+  return { url: `${url}#t=${Math.min(...own.map((cue) => cue.from))},${Math.max(...own.map((cue) => cue.to))}`, bytes };
 }

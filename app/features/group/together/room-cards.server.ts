@@ -2,7 +2,7 @@ import type { Solution } from '#app/features/assessment/quiz-outcome.ts';
 import { presentQuiz, type QuestionView } from '#app/features/assessment/quiz-view.ts';
 import type { CalculatorView } from '#app/features/learning/calculator-view.ts';
 import { loadLesson } from '#app/features/learning/load-lesson.server.ts';
-import { listCards } from '#app/features/learning/present-cards.ts';
+import { type CardSound, listCards } from '#app/features/learning/present-cards.ts';
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { findQuiz } from '#db/queries/assessment/quiz.ts';
@@ -22,11 +22,10 @@ export interface RoomQuestion {
 }
 
 /** One screen of a group's time together. */
-export type RoomCard = { sound: string | null } & (
-  | { kind: 'text'; html: string }
+export type RoomCard =
+  | { kind: 'text'; html: string; sound: CardSound | null }
   | { kind: 'calculator'; calculator: CalculatorView }
-  | ({ kind: 'question' } & RoomQuestion)
-);
+  | ({ kind: 'question' } & RoomQuestion);
 
 export interface RoomCards {
   title: ContentWords;
@@ -81,10 +80,10 @@ async function cardsOfLesson(context: ReadingContext, { courseSlug, activitySlug
   const lesson = await loadLesson({ ...context, viewer: null }, asked);
   const cards = listCards(lesson.parts, lesson.about).flatMap(({ part, sound }): RoomCard[] => {
     if ('html' in part) return [{ kind: 'text', html: part.html, sound }];
-    if ('calculator' in part) return [{ kind: 'calculator', calculator: part.calculator, sound }];
+    if ('calculator' in part) return [{ kind: 'calculator', calculator: part.calculator }];
     const { view, solutions } = part.quiz;
     return view.questions.map((question) => ({
-      ...{ kind: 'question', quiz: view.slug, locale: view.locale, question, sound: null },
+      ...{ kind: 'question', quiz: view.slug, locale: view.locale, question },
       solution: solutions.find(({ id }) => id === question.id) ?? null,
     }));
   });
@@ -107,7 +106,7 @@ async function cardsOfQuiz({ db, reader }: ReadingContext, shown: Shown): Promis
     locale: view.locale,
     hasElements: false,
     cards: view.questions.map((question) => ({
-      ...{ kind: 'question', quiz: view.slug, locale: view.locale, question, sound: null, solution: null },
+      ...{ kind: 'question', quiz: view.slug, locale: view.locale, question, solution: null },
     })),
   };
 }

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { questionView } from '#tests/support/question-view.ts';
 import type { RoomCard } from './room-cards.server.ts';
 import { questionAt } from './room-forms.server.ts';
 
-type QuestionCard = Extract<RoomCard, { kind: 'question' }>;
-
 const text: RoomCard = { kind: 'text', html: '<p>Weigh.</p>', sound: null };
-const question = (id: string): QuestionCard => {
-  const view = { id, kind: 'single', prompt: 'How much?', choices: [] } as unknown as QuestionCard['question'];
-  return { kind: 'question', quiz: 'check', locale: 'en', question: view, solution: null, sound: null };
-};
+const question = (id: string): RoomCard => ({
+  ...{ kind: 'question', quiz: 'check', locale: 'en', solution: null },
+  question: questionView({ id }),
+});
 
 describe('an answer of the room', () => {
   const cards = [text, question('q1'), question('q2')];

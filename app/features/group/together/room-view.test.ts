@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { questionKinds } from '#courseware/quiz-form/question-sheet.ts';
+import { questionView } from '#tests/support/question-view.ts';
 import type { RoomQuestion } from './room-cards.server.ts';
 import { isChoiceKind } from './room-view.ts';
 
 const asked = (kind: RoomQuestion['question']['kind']): RoomQuestion => ({
   ...{ quiz: 'check', locale: 'en', solution: null },
-  question: {
-    ...{ id: 'q1', kind, points: 1, prompt: 'Is tea dry?', picture: null, sound: null, hint: '', isDrawn: false },
-    ...{ choices: [], left: [], right: [], unit: '', parts: [] },
-  },
+  question: questionView({ kind }),
 });
 
 describe('a question before the room', () => {

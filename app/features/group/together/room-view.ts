@@ -116,7 +116,7 @@ export function presentRoom(shown: Room, place: RoomPlace): RoomView {
   const at = { number, total: cards.length };
   const card = cards[number - 1] as RoomCard;
   if (card.kind !== 'question') return { kind: 'card', card, ...at };
-  const { kind: _kind, sound: _sound, ...asked } = card;
+  const { kind: _kind, ...asked } = card;
   const people = learners.map((one) => roomPerson(one, asked, { isPrivate: groupTime.isPrivate, leaderId }));
   const one = learners.find((learner) => learner.personId === place.person && isNotedBy(learner, leaderId));
   if (one)

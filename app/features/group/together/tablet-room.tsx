@@ -205,7 +205,7 @@ function Card({ card, locale, number, isCounting }: CardProps) {
       </div>
     );
   }
-  const { kind: _kind, sound: _sound, ...asked } = card;
+  const { kind: _kind, ...asked } = card;
   const { quiz, question } = asked;
   return (
     <div
