@@ -54,7 +54,7 @@ export async function changeFiles(
   for (const [path, text] of changes) {
     const before = files.get(path);
     if (text === null) {
-      if (before) await removeDraftFile(trx, { draftId, path, at });
+      if (before) await removeDraftFile(trx, { draftId, path, by, at });
     } else if (typeof text !== 'string') {
       const original = files.get(text.copyOf);
       if (original) await writeDraftFile(trx, { draftId, saveId, sentHash, by, at }, { ...original, path });

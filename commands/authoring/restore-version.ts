@@ -63,7 +63,8 @@ export async function restoreVersion(
       if (now && now.text === file.text && now.objectHash === file.objectHash) continue;
       await writeDraftFile(trx, { draftId, saveId, sentHash, by: actor.personId, at }, file);
     }
-    for (const path of present.keys()) if (!files.has(path)) await removeDraftFile(trx, { draftId, path, at });
+    const by = actor.personId;
+    for (const path of present.keys()) if (!files.has(path)) await removeDraftFile(trx, { draftId, path, by, at });
   });
 }
 

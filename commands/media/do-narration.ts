@@ -72,7 +72,7 @@ export async function placeNarration(
     if (timing) await put(times, timing);
     // Those of another recording would mark what is not read.
     else if (await readDraftFile(trx, { draftId, path: times }))
-      await removeDraftFile(trx, { draftId, path: times, at });
+      await removeDraftFile(trx, { draftId, path: times, by: wanted.askedBy, at });
     await updateNarration(trx, task, { work: 'done', workProblem: null });
   });
 }

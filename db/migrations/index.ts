@@ -74,6 +74,7 @@ import * as surveys from './0075-surveys.ts';
 import * as cohortsCalledOff from './0076-cohorts-called-off.ts';
 import * as announcementsToCohorts from './0078-announcements-to-cohorts.ts';
 import * as questionsFromPhones from './0079-questions-from-phones.ts';
+import * as whoRemovedFiles from './0080-who-removed-files.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -152,4 +153,5 @@ export const migrations: Record<string, Migration> = {
   '0076-cohorts-called-off': cohortsCalledOff,
   '0078-announcements-to-cohorts': announcementsToCohorts,
   '0079-questions-from-phones': questionsFromPhones,
+  '0080-who-removed-files': whoRemovedFiles,
 };

@@ -833,6 +833,7 @@ export interface DraftFileSave {
   draftId: string;
   objectHash: string | null;
   path: string;
+  removedBy: string | null;
   savedAt: Timestamp;
   savedBy: string | null;
   saveId: string | null;

@@ -235,9 +235,11 @@ describe('saving a text', () => {
 
   it('goes on counting the versions of a file that was removed', async () => {
     await save({});
-    await removeDraftFile(database.db, { draftId, path, at });
+    await removeDraftFile(database.db, { draftId, path, by: authors.kham.personId, at });
     await expect(save({ baseVersion: 2 })).rejects.toMatchObject({ code: 'file_gone' });
     expect(await save({ baseVersion: 0 })).toEqual({ version: 3 });
+    // Who only takes a file out has written, too, and does not review it.
+    expect(await listWriters(database.db, draftId)).toContain(authors.kham.personId);
   });
 
   it.each([

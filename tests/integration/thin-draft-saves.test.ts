@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listWriters } from '#db/queries/authoring/draft.ts';
-import { insertDraft, writeDraftFile } from '#db/queries/authoring/write-draft.ts';
+import { insertDraft, removeDraftFile, writeDraftFile } from '#db/queries/authoring/write-draft.ts';
 import type { JobServices } from '#jobs/job.ts';
 import { thinDraftSaves } from '#jobs/thin-draft-saves.ts';
 import { newId } from '#platform/id.ts';
@@ -20,8 +20,8 @@ afterAll(() => database.drop());
 const file = (path: string, text: string) => ({ path, text, objectHash: null, bytes: Buffer.byteLength(text) });
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 
-/** A draft with a lesson: Kham saved it first, then Noy so many times. */
-async function savedDraft(slug: string, saves: number): Promise<string> {
+/** A draft with a lesson: Kham saved it first, then Noy so many times; `removedBy` took it out after Noy's fifth. */
+async function savedDraft(slug: string, saves: number, removedBy: string | null = null): Promise<string> {
   const { db } = database;
   const id = newId();
   const { organisationId, noy, kham } = authors;
@@ -31,6 +31,7 @@ async function savedDraft(slug: string, saves: number): Promise<string> {
     const by = save === 0 ? kham.personId : noy.personId;
     const act = { draftId: id, saveId: newId(), sentHash: null, by, at: daysAgo(89 - save / 100) };
     await writeDraftFile(db, act, file('lessons/pack/en.md', `save ${save}`));
+    if (save === 5 && removedBy) await removeDraftFile(db, { ...act, path: 'lessons/pack/en.md', by: removedBy });
   }
   return id;
 }
@@ -61,6 +62,15 @@ describe('the history of a draft', () => {
     expect((await listWriters(database.db, draftId)).sort()).toEqual(writers);
     await thin();
     expect(await versionsOf(draftId)).toEqual(versions);
+  });
+
+  it('keeps who took a file out, also where they wrote nothing', async () => {
+    const draftId = await savedDraft('removed', 220, authors.manager.personId);
+    expect(await listWriters(database.db, draftId)).toContain(authors.manager.personId);
+    await thin();
+    // Besides the last 200 Kham's only save, and the one that was taken out.
+    expect((await versionsOf(draftId)).slice(0, 2)).toEqual([2, 7]);
+    expect(await listWriters(database.db, draftId)).toContain(authors.manager.personId);
   });
 
   it('is forgotten 30 days after the draft was closed, and not before', async () => {

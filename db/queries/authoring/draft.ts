@@ -112,12 +112,13 @@ export async function readDraftFile(
     .executeTakeFirst();
 }
 
-/** Everybody who saved something in a draft, sent it, or began the course with it, by the account that remains of theirs. */
+/** Everybody who saved something in a draft or took it out, sent it, or began the course with it, by the account that remains of theirs. */
 export async function listWriters(db: Queryable, draftId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     with recursive writer as (
       select saved_by as id from draft_file where draft_id = ${draftId}::uuid and save_id is not null
       union select saved_by from draft_file_save where draft_id = ${draftId}::uuid and save_id is not null
+      union select removed_by from draft_file_save where draft_id = ${draftId}::uuid
       union select unnest(case when base_version_id is null then array[sent_by, made_by] else array[sent_by] end)
         from course_draft where id = ${draftId}::uuid
       union select person.merged_into from writer join person on person.id = writer.id)

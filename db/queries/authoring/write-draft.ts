@@ -41,9 +41,10 @@ export interface DraftSave {
   at: Date;
 }
 
-const remember = (db: Queryable, draftId: string, path: string) =>
-  sql`insert into draft_file_save (draft_id, path, version, text, object_hash, bytes, save_id, sent_hash, saved_by, saved_at)
-    select draft_id, path, version, text, object_hash, bytes, save_id, sent_hash, saved_by, saved_at
+const remember = (db: Queryable, draftId: string, path: string, removedBy: string | null = null) =>
+  sql`insert into draft_file_save
+      (draft_id, path, version, text, object_hash, bytes, save_id, sent_hash, saved_by, saved_at, removed_by)
+    select draft_id, path, version, text, object_hash, bytes, save_id, sent_hash, saved_by, saved_at, ${removedBy}::uuid
     from draft_file where draft_id = ${draftId}::uuid and path = ${path}`.execute(db);
 
 /** Writes a file of a draft; what stood there is remembered. @returns its version */
@@ -66,12 +67,12 @@ export async function writeDraftFile(
   return rows[0]?.version ?? 0;
 }
 
-/** Takes a file out of a draft; what stood there is remembered. */
+/** Takes a file out of a draft; what stood there is remembered, and who took it out. */
 export async function removeDraftFile(
   db: Queryable,
-  { draftId, path, at }: { draftId: string; path: string; at: Date },
+  { draftId, path, by, at }: Pick<DraftSave, 'draftId' | 'by' | 'at'> & { path: string },
 ): Promise<void> {
-  await remember(db, draftId, path);
+  await remember(db, draftId, path, by);
   await db.deleteFrom('draftFile').where('draftId', '=', draftId).where('path', '=', path).execute();
   await touchDraft(db, draftId, at);
 }
