@@ -88,6 +88,7 @@
   const end = document.getElementById('lesson-end');
   let activeAt = Date.now();
   let section = null;
+  let isEndSaid = about.isRead;
   const look = () => {
     const middle = innerHeight / 2;
     const passed = headings.filter((one) => one.offsetParent && one.getBoundingClientRect().top < middle);
@@ -99,7 +100,8 @@
       mine().section = { number, at: Date.now() };
       isNew = true;
     }
-    if (!about.isRead && !mine().hasReachedEnd && end && end.getBoundingClientRect().top < innerHeight) {
+    if (!isEndSaid && end && end.getBoundingClientRect().top < innerHeight) {
+      isEndSaid = true;
       mine().hasReachedEnd = true;
       isNew = true;
     }

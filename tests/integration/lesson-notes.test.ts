@@ -119,7 +119,10 @@ describe('notes without scripts', () => {
     await noy.post(notes, { ...form, section: '0', words: 'Mine' });
     const other = await signedIn(web.url, 'somphone');
     expect((await other.get(weigh)).body).not.toContain('id="notes"');
-    expect((await other.post(notes, { ...form, section: '0', words: 'Theirs' })).status).toBe(403);
+    const refused = await other.post(notes, { ...form, section: '0', words: 'Theirs' });
+    expect(refused.status).toBe(403);
+    // Who has left the course meanwhile takes along what they typed.
+    expect(refused.body).toContain('>Theirs</textarea>');
     await other.post(course);
     expect((await other.get(weigh)).body).not.toContain('Mine');
     expect((await other.post(notes, { ...form, base: '1', section: '0', words: 'Theirs' })).status).toBe(400);

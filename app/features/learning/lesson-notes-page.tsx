@@ -30,7 +30,9 @@ export function LessonNotesPage({ notes, answer }: LessonNotesPageProps) {
         ]}
       />
       <h1>{t('notes.title')}</h1>
-      {own ? <OneNote notes={notes} nextId={own.nextId} answer={answer} /> : <p>{t('notes.enrolFirst')}</p>}
+      {!own && <p>{t('notes.enrolFirst')}</p>}
+      {/* What somebody typed who has left the course meanwhile stands there, to be taken along. */}
+      {(own || answer) && <OneNote notes={notes} nextId={own?.nextId ?? ''} answer={answer} />}
     </div>
   );
 }
