@@ -16,8 +16,8 @@ export class MediaAddresses {
   readonly #config: Pick<WebConfig, 'MEDIA_INTERNAL_URL'>;
   readonly #db: Database;
   #known: ReadonlyMap<string, string | null> = new Map();
-  /** When the last reading began, and ended. */
-  #beganAt = Number.NEGATIVE_INFINITY;
+  /** When the last reading that has ended began, and ended. */
+  #knownSince = Number.NEGATIVE_INFINITY;
   #readAt = Number.NEGATIVE_INFINITY;
   #reading: Promise<void> | undefined;
 
@@ -32,9 +32,9 @@ export class MediaAddresses {
     const askedAt = performance.now();
     await this.#refresh();
     // A reading that was under way may have passed its row by.
-    while (!this.#known.has(nodeId) && this.#beganAt < askedAt) {
+    while (!this.#known.has(nodeId) && this.#knownSince < askedAt) {
       await delay(Math.max(0, this.#readAt + againMs - performance.now()));
-      if (this.#beganAt < askedAt) await this.#read();
+      if (this.#knownSince < askedAt) await this.#read();
     }
     const address = this.#known.get(nodeId);
     return address === null ? this.#config.MEDIA_INTERNAL_URL : address;
@@ -53,7 +53,7 @@ export class MediaAddresses {
 
   #read(): Promise<void> {
     if (this.#reading) return this.#reading;
-    this.#beganAt = performance.now();
+    const beganAt = performance.now();
     this.#reading = listMediaNodes(this.#db)
       .then(
         (nodes) => {
@@ -62,6 +62,7 @@ export class MediaAddresses {
         () => undefined,
       )
       .finally(() => {
+        this.#knownSince = beganAt;
         this.#readAt = performance.now();
         this.#reading = undefined;
       });
