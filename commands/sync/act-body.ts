@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { longestPost } from '#domain/forum/post-rules.ts';
 import { mostOfGroup } from '#domain/group/group-size.ts';
+import { mostTyped } from '#domain/surveys/survey.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 
 const slug = z
@@ -12,11 +13,11 @@ const time = z.iso.datetime().transform((text) => new Date(Math.max(0, Date.pars
 
 const learningBody = z.object({
   id: z.uuid(),
-  kind: z.enum(['lesson.done', 'check.answer', 'quiz.submit', 'survey.answer']),
+  kind: z.enum(['lesson.done', 'check.answer', 'quiz.submit']),
   /** Whose it is, on a tablet of many people; on a person's own device that person. */
   person: z.uuid().nullish(),
   course: slug,
-  /** The lesson or the quiz; of a survey the course. */
+  /** The lesson or the quiz. */
   subject: slug,
   /** What was chosen and typed, as the form has it. */
   fields: z.array(z.tuple([z.string().max(200), z.string().max(2_000)])).max(500),
@@ -40,6 +41,12 @@ const notingBody = z.object({
   /** What stands in the form. */
   fields: z.array(z.tuple([z.string().max(20), boundedText(8_000)])).max(10),
   claimedAt: time,
+});
+
+/** What somebody says of a course, which `subject` is, too. */
+const surveyBody = learningBody.extend({
+  kind: z.literal('survey.answer'),
+  fields: z.array(z.tuple([z.string().max(200), boundedText(mostTyped)])).max(100),
 });
 
 /** A question about a lesson, or with an empty `subject` about the course. Its id is the question's. */
@@ -104,6 +111,7 @@ const togetherEndBody = z.object({
 /** What a device signs: one thing that a person did in a course, alone or in a group; who of a group was there. */
 export const actBody = z.discriminatedUnion('kind', [
   learningBody,
+  surveyBody,
   notingBody,
   questionBody,
   togetherPartBody,
@@ -111,7 +119,7 @@ export const actBody = z.discriminatedUnion('kind', [
   togetherEndBody,
 ]);
 
-export type LearningBody = z.output<typeof learningBody> | z.output<typeof questionBody>;
+export type LearningBody = z.output<typeof learningBody | typeof surveyBody | typeof questionBody>;
 export type TogetherPartBody = z.output<typeof togetherPartBody>;
 export type NotingBody = z.output<typeof notingBody>;
 /** Done by a person, whom it names on a tablet. */

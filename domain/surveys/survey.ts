@@ -46,6 +46,8 @@ export const longestLine = 240;
 
 /** Characters of an answer in own words. */
 export const longestAnswer = 500;
+/** UTF-16 units that so many characters may be made of, from a page and from a device alike: what is longer is read no further. */
+export const mostTyped = 20 * longestAnswer;
 
 /** Everything that a course asks, in the order in which it does. */
 export function askedQuestions(own: readonly OwnQuestion[]): AskedQuestion[] {

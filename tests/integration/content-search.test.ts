@@ -2,12 +2,19 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadSearch } from '#app/features/search/load-search.server.ts';
 import { searchList } from '#app/features/search/search-list.ts';
+import { askQuestion } from '#commands/forum/ask-question.ts';
+import { withdrawPost } from '#commands/forum/change-post.ts';
+import { reply } from '#commands/forum/reply.ts';
 import { importContent } from '#commands/learning/import-content.ts';
 import { fillSearch } from '#commands/search/fill-search.ts';
 import { folderFiles } from '#courseware/folder-files.ts';
 import { migrations } from '#db/migrations/index.ts';
 import type { Viewer } from '#domain/rights.ts';
+import { fillSearchJob } from '#jobs/fill-search.ts';
+import type { JobServices } from '#jobs/job.ts';
 import { newId } from '#platform/id.ts';
+import { createLogger } from '#platform/log.ts';
+import { addViewer } from '#tests/support/cohorts.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { addMarketCourse } from '#tests/support/market-content.ts';
 import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
@@ -279,5 +286,42 @@ describe('the index', () => {
     await db.deleteFrom('searchEntry').execute();
     expect(await fillSearch({ db })).toBe(2);
     expect(await readIndex()).toEqual(before);
+  });
+
+  it('has the posts of forums again that others may read, and no word of the rest, by the job', async () => {
+    const { db } = database;
+    const asker = await addViewer(db, null);
+    const { id: courseId } = await db
+      .selectFrom('course')
+      .select('id')
+      .where('slug', '=', 'market')
+      .executeTakeFirstOrThrow();
+    await db.insertInto('enrolment').values({ id: newId(), personId: asker.personId, courseId }).execute();
+    const at = new Date();
+    const of = { actor: asker, locale: '', reads: ['en'], at };
+    const asked = await askQuestion(database, {
+      ...of,
+      id: newId(),
+      course: 'market',
+      lesson: '',
+      words: 'Is zibbet fruit?',
+    });
+    const [said, gone] = [newId(), newId()];
+    await reply(database, { ...of, id: said, threadId: asked, quotes: '', words: 'ໝາກ zibbet ກໍແມ່ນ' });
+    await reply(database, { ...of, id: gone, threadId: asked, quotes: '', words: 'No, quobble is' });
+    await withdrawPost(database, { actor: asker, threadId: asked, postId: gone, at });
+    const posts = () =>
+      db.selectFrom('searchEntry').selectAll().where('postId', 'is not', null).orderBy('postId').execute();
+    const kept = (await posts()).map(({ id: _, ...entry }) => entry);
+    expect(kept.map(({ postId }) => postId).toSorted()).toEqual([asked, said].toSorted());
+    await db.updateTable('searchFilled').set({ rule: 0 }).execute();
+    await db.deleteFrom('searchEntry').execute();
+    await fillSearchJob({ db, log: createLogger({ service: 'jobs', level: 'silent' }) } as JobServices, {});
+    expect((await posts()).map(({ id: _, ...entry }) => entry)).toEqual(kept);
+    expect(hrefs(await search('zibbet', { viewer: asker }))).toContain(`/courses/market/forum/${asked}`);
+    expect(hrefs(await search('quobble', { viewer: asker }))).toEqual([]);
+    expect(hrefs(await search('zibbet'))).toEqual([]);
+    // Their words lead nobody's typing errors to them.
+    expect((await search('zibbat')).instead).toBeNull();
   });
 });

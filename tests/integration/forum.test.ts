@@ -8,7 +8,6 @@ import { markAnswer } from '#commands/forum/mark-answer.ts';
 import { hidePost, keepPost, showPost } from '#commands/forum/moderate-post.ts';
 import { reportPost } from '#commands/forum/report-post.ts';
 import { vote } from '#commands/forum/vote.ts';
-import { applyAct } from '#commands/sync/apply-act.ts';
 import { countThreads, keepVisit } from '#db/queries/forum/forum.ts';
 import { countRepliesBefore, findThread, listPosts } from '#db/queries/forum/thread.ts';
 import { listThreads } from '#db/queries/forum/threads.ts';
@@ -110,20 +109,6 @@ describe('a question', () => {
     // Who teaches in another province has no part in it either.
     await expect(say(database, sisouk, id, 'Hello')).rejects.toMatchObject({ code: 'not_found' });
     expect(await titles(sisouk)).toEqual([]);
-  });
-
-  it('from a phone is asked when it comes, whatever hour the phone says', async () => {
-    const body = {
-      ...{ id: newId(), kind: 'question.ask' as const, course: 'test-course', subject: 'first', claimedAt: askedAt },
-      fields: [['words', 'From the phone']] as [string, string][],
-    };
-    const act = { actor: noy, body, tablet: null, keptFor: null, sentAt: later(600), receivedAt: later(600) };
-    const time = { at: askedAt, isLate: true, isClockWrong: false };
-    expect(await database.db.transaction().execute((trx) => applyAct(trx, act, time))).toBe('done');
-    const { posts, thread } = await read(noy, body.id);
-    expect(posts[0]?.writtenAt).toEqual(later(600));
-    expect(thread).toMatchObject({ startedAt: later(600), waitingSince: later(600) });
-    expect((await list(kham, {}, later(500))).rows.filter((row) => row.isNew)).toMatchObject([{ id: body.id }]);
   });
 
   it('says something, and not a book', async () => {
@@ -353,6 +338,14 @@ describe('what one wrote', () => {
     await expect(changed(kham, id, id, 'Mine')).rejects.toMatchObject({ code: 'forbidden' });
     // The form that came first comes again: it is that question still.
     await expect(ask(database, noy, 'Frist', { id })).resolves.toBe(id);
+  });
+
+  it('loses no wording where it is changed twice within the same moment', async () => {
+    const id = await ask(database, noy, 'One');
+    for (const words of ['Two', 'Three', 'Four']) await changed(noy, id, id, words);
+    const [post] = (await read(noy, id)).posts;
+    expect(post?.words).toBe('Four');
+    expect(post?.wordings.map((one) => one.words)).toEqual(['One', 'Two', 'Three']);
   });
 
   it('can be withdrawn: nobody reads it, its thread stays where others have answered', async () => {

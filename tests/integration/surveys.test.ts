@@ -6,6 +6,7 @@ import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { saveAnswer } from '#db/queries/surveys/answers.ts';
 import { fewestTogether } from '#domain/surveys/gather.ts';
 import type { SurveyAnswers } from '#domain/surveys/read-answers.ts';
+import { longestAnswer } from '#domain/surveys/survey.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { seedDemonstration } from '#tests/support/demonstration.ts';
@@ -128,6 +129,21 @@ describe('answering', () => {
     await send({ 's-useful': '5' });
   });
 
+  it('is refused so, too, where the same form changes two answers at once', async () => {
+    const other = await db.selectFrom('course').select('id').where('id', '!=', courseId).executeTakeFirstOrThrow();
+    const of = { personId: noyId, organisationId: null, answers: { 's-useful': 3 }, at: new Date() };
+    const change = (course: string, actId: string) =>
+      db.transaction().execute((trx) => saveAnswer(trx, { ...of, courseId: course, actId }));
+    await change(other.id, newId());
+    for (let times = 0; times < 5; times += 1) {
+      const actId = newId();
+      const changed = await Promise.all([courseId, other.id].map((course) => change(course, actId)));
+      expect(changed.toSorted()).toEqual([false, true]);
+    }
+    await db.deleteFrom('surveyAnswer').where('courseId', '=', other.id).execute();
+    await send({ 's-useful': '5' });
+  });
+
   it('comes from a phone without a network, too: the later answer stands, whichever comes first', async () => {
     const phone = new Device();
     await phone.register(noy);
@@ -140,6 +156,21 @@ describe('answering', () => {
     const answers = await phone.send(noy, [later, earlier]);
     expect(answers.map((one) => one.outcome)).toEqual(['taken', 'taken']);
     expect((await ownRow())?.answers).toEqual({ 's-useful': 3 });
+  });
+
+  it('in own words is as long from a phone as from a page, whatever its characters are made of', async () => {
+    const phone = new Device();
+    await phone.register(noy);
+    // A vowel and a tone on each consonant, and pictures that are made of several: one character each.
+    const words = `${'ນ້ຳ'.repeat(300)}${'👨‍👩‍👧'.repeat(longestAnswer - 300)}`;
+    const act: DeviceAct = { kind: 'survey.answer', course: 'market-prices', subject: 'market-prices' };
+    const sent = phone.sign({ ...act, fields: [['s-better', words]] }, new Date());
+    expect(await phone.send(noy, [sent])).toMatchObject([{ outcome: 'taken' }]);
+    expect((await ownRow())?.answers).toEqual({ 's-better': words });
+    expect((await send({ 's-better': `${words}!`, 's-useful': '5' })).status).toBe(422);
+    expect((await send({ 's-better': words, 's-useful': '5' })).status).toBe(302);
+    await send({ 's-useful': '5' });
+    await db.deleteFrom('syncAct').where('body', 'like', '%s-better%').execute();
   });
 
   it('is told once of a course that is completed', async () => {

@@ -6,7 +6,7 @@ import type { Visitor } from './visitor.ts';
 
 /** What a person does, without what the device adds. */
 export interface DeviceAct {
-  kind: 'lesson.done' | 'check.answer' | 'quiz.submit' | 'survey.answer';
+  kind: 'lesson.done' | 'check.answer' | 'quiz.submit' | 'survey.answer' | 'question.ask';
   course: string;
   subject: string;
   fields?: [string, string][];

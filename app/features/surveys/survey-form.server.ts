@@ -6,7 +6,7 @@ import { loadCourseContent } from '#db/queries/learning/course-content.ts';
 import { findLearningState } from '#db/queries/learning/progress.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
-import { type AskedQuestion, askedQuestions } from '#domain/surveys/survey.ts';
+import { type AskedQuestion, askedQuestions, mostTyped } from '#domain/surveys/survey.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 
 const line = boundedText(80);
@@ -14,7 +14,7 @@ const line = boundedText(80);
 /** What is typed, bounded; what it means says the command, of all questions at once. */
 function fieldOf({ kind }: AskedQuestion) {
   if (kind === 'multiple') return z.array(line).max(40);
-  return kind === 'text' ? boundedText(4_000) : line;
+  return kind === 'text' ? boundedText(mostTyped) : line;
 }
 
 /** Answers the survey, or changes what was answered. */

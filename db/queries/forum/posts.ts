@@ -122,16 +122,15 @@ export async function updatePost(
   await db.updateTable('forumPost').set(changes).where('id', '=', id).execute();
 }
 
-/** Keeps what a post said. */
+/** Keeps what a post said. Each wording has a moment of its own, also where two changes come within the same one. */
 export async function insertWording(
   db: Queryable,
-  wording: { postId: string; until: Date; words: string; locale: string },
+  { postId, until, words, locale }: { postId: string; until: Date; words: string; locale: string },
 ): Promise<void> {
-  await db
-    .insertInto('forumWording')
-    .values(wording)
-    .onConflict((conflict) => conflict.columns(['postId', 'until']).doNothing())
-    .execute();
+  await sql`
+    insert into forum_wording (post_id, until, words, locale)
+    select ${postId}::uuid, greatest(${until}::timestamptz, max(w.until) + interval '1 millisecond'), ${words}, ${locale}
+    from forum_wording w where w.post_id = ${postId}::uuid`.execute(db);
 }
 
 /** Whom a post names from now on. @returns those who were not named in it before */

@@ -43,6 +43,8 @@ export async function saveAnswer(
   { personId, courseId, actId, organisationId, answers, at }: NewAnswer,
 ): Promise<boolean> {
   const said = { actId, answers: JSON.stringify(answers), changedAt: at };
+  // The same form for two surveys at once: the second one waits here and sees the first.
+  await sql`select pg_advisory_xact_lock(hashtextextended('form of a survey ' || ${actId}::text, 0))`.execute(db);
   const made = await db
     .insertInto('surveyAnswer')
     .values({ ...{ personId, courseId, organisationId, answeredAt: at }, ...said })
