@@ -202,6 +202,7 @@ export default [
   route('certificates/:file', 'routes/awards/certificates.$file.ts'),
   route('programmes', 'routes/awards/programmes.tsx'),
   route('programmes/:slug', 'routes/awards/programmes.$slug.tsx'),
+  route('programmes/:slug/order', 'routes/awards/programmes.$slug.order.tsx'),
   route('certification', 'routes/certification/certification.tsx'),
   route('certification/export.csv', 'routes/certification/certification.export[.]csv.ts'),
   route('certification/revoke/:serial', 'routes/awards/certification.revoke.$serial.tsx'),

@@ -1,4 +1,5 @@
 import { demandedHours } from '#domain/awards/demanded-hours.ts';
+import { comesAfter } from '#domain/learning/course-order.ts';
 import type { Files } from './files.ts';
 import { mostYamlBytes } from './limits.ts';
 import { ProblemList } from './problem.ts';
@@ -60,17 +61,4 @@ function checkOrder(
       else if (comesAfter(one, course, after)) error(place, `"${course}" and "${one}" would wait for each other`);
     }
   }
-}
-
-/** Whether a course waits for another one, itself too. */
-function comesAfter(course: string, other: string, after: ProgrammeFile['after']): boolean {
-  const seen = new Set<string>();
-  const open = [course];
-  for (let one = open.pop(); one !== undefined; one = open.pop()) {
-    if (one === other) return true;
-    if (seen.has(one)) continue;
-    seen.add(one);
-    open.push(...(after[one] ?? []));
-  }
-  return false;
 }

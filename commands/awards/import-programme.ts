@@ -9,10 +9,11 @@ import {
   insertRule,
   listCourseIds,
   listCoursesOf,
+  lockOrder,
   replaceCoursesOf,
   upsertProgramme,
 } from '#db/queries/awards/programme-file.ts';
-import { replacePrerequisites } from '#db/queries/learning/prerequisites.ts';
+import { listPrerequisites, replacePrerequisites } from '#db/queries/learning/prerequisites.ts';
 import { findOrganisation } from '#db/queries/organisations/organisation.ts';
 import { AppError } from '#domain/errors.ts';
 import { can } from '#domain/rights.ts';
@@ -55,10 +56,18 @@ export async function importProgramme(
     const courseIds = programme.courses.map((course) => known.get(course) ?? '');
     const isSame = isDeepStrictEqual(await listCoursesOf(trx, programmeId), courseIds);
     if (!isSame) await replaceCoursesOf(trx, programmeId, courseIds);
-    const pairs = Object.entries(programme.after).flatMap(([course, first]) =>
+    const written = Object.entries(programme.after).flatMap(([course, first]) =>
       first.map((one) => ({ courseId: known.get(course) ?? '', firstId: known.get(one) ?? '' })),
     );
-    await replacePrerequisites(trx, programmeId, pairs);
+    // What was set in the browser stays, as far as its courses are still there.
+    const isSetHere = (await lockOrder(trx, programmeId)) !== null;
+    const set = isSetHere ? await listPrerequisites(trx, programmeId) : written;
+    const own = new Set(courseIds);
+    await replacePrerequisites(
+      trx,
+      programmeId,
+      set.filter(({ courseId, firstId }) => own.has(courseId) && own.has(firstId)),
+    );
     return { slug, ...(await storeRule(trx, programmeId, programme.awardRule)) };
   });
 }

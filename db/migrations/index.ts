@@ -75,6 +75,7 @@ import * as cohortsCalledOff from './0076-cohorts-called-off.ts';
 import * as announcementsToCohorts from './0078-announcements-to-cohorts.ts';
 import * as questionsFromPhones from './0079-questions-from-phones.ts';
 import * as whoRemovedFiles from './0080-who-removed-files.ts';
+import * as orderOfCourses from './0082-order-of-courses.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -154,4 +155,5 @@ export const migrations: Record<string, Migration> = {
   '0078-announcements-to-cohorts': announcementsToCohorts,
   '0079-questions-from-phones': questionsFromPhones,
   '0080-who-removed-files': whoRemovedFiles,
+  '0082-order-of-courses': orderOfCourses,
 };

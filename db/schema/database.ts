@@ -833,6 +833,9 @@ export interface DraftFileSave {
   draftId: string;
   objectHash: string | null;
   path: string;
+  /**
+   * who took the file out then; null: it was saved again
+   */
   removedBy: string | null;
   savedAt: Timestamp;
   savedBy: string | null;
@@ -2084,6 +2087,11 @@ export interface Programme {
   hours: Numeric;
   id: string;
   issuerId: string;
+  /**
+   * when course_prerequisite was set in the browser: since then its file sets it no more; null: its file does
+   */
+  orderSetAt: Timestamp | null;
+  orderSetBy: string | null;
   slug: string;
   summary: LocalizedText;
   title: LocalizedText;

@@ -66,6 +66,7 @@ export const actsByKind = {
     'enrolment.delete',
     'programme.join',
     'programme.leave',
+    'programme.order',
     'cohort.begin',
     'cohort.change',
     'cohort.renew-code',

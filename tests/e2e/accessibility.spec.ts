@@ -82,6 +82,7 @@ const rounds: readonly Round[] = [
       '/cohorts',
       '/courses/first-sale/survey/results',
       { path: '/cohorts/new', send: '#form button[type=submit]', status: 422 },
+      '/programmes/rural-ecommerce-1/order',
       { path: '/cohorts/{cohort}', send: '#deadline button[type=submit]', status: 422 },
       '/cohorts/{cohort}/edit',
       '/cohorts/{cohort}/add?q=bou',

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runPersonForm } from '#app/features/cohorts/cohort-actions.server.ts';
 import { importProgramme } from '#commands/awards/import-programme.ts';
+import { setCourseOrder } from '#commands/awards/set-course-order.ts';
 import { requirePrerequisites } from '#commands/learning/require-prerequisites.ts';
 import { waivePrerequisite } from '#commands/learning/waive-prerequisite.ts';
 import { readProgramme } from '#courseware/read-programme.ts';
@@ -10,6 +11,7 @@ import { newId } from '#platform/id.ts';
 import { addCohort, addViewer, cohortDraft } from '#tests/support/cohorts.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
+import { addSecondCourse } from '#tests/support/second-course.ts';
 
 /** In a programme of two courses, the second waits for the first. */
 let database: TestDatabase;
@@ -54,25 +56,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   programme = await createProgramme(database.db);
   issuer = await addViewer(database.db, { organisationId: programme.ministry.id, role: 'programme_manager' });
-  secondId = newId();
-  const { db } = database;
-  await db.insertInto('course').values({ id: secondId, slug: 'second-course' }).execute();
-  const {
-    id: _,
-    courseId: __,
-    ...version
-  } = await db
-    .selectFrom('courseVersion')
-    .selectAll()
-    .where('courseId', '=', programme.courseId)
-    .executeTakeFirstOrThrow();
-  const versionId = newId();
-  const [outcomes, survey] = [JSON.stringify([]), JSON.stringify([])];
-  await db
-    .insertInto('courseVersion')
-    .values({ ...version, id: versionId, courseId: secondId, outcomes, survey })
-    .execute();
-  await db.updateTable('course').set({ currentVersionId: versionId }).where('id', '=', secondId).execute();
+  secondId = await addSecondCourse(database.db, { like: programme.courseId });
   await importWith('after: { second-course: [test-course] }');
 });
 afterAll(() => database.drop());
@@ -164,4 +148,41 @@ it('a file in which courses wait for each other, or for others than its own, is 
   expect(await said(circle)).toContain('would wait for each other');
   expect(await said('after: { second-course: [second-course] }')).toContain('would wait for each other');
   expect(await said('after: { second-course: [elsewhere] }')).toContain('is no course of this programme');
+});
+
+describe('an order that is set in the browser', () => {
+  const set = (order: Record<string, string[]>, actor = issuer) =>
+    setCourseOrder(database, { actor, programmeSlug: 'test-programme', order, at });
+  const orders = () =>
+    database.db.selectFrom('auditEvent').select('details').where('action', '=', 'programme.order').execute();
+
+  it('is set by who answers for the certificate, and by nobody below', async () => {
+    const below = await addViewer(database.db, { organisationId: programme.province.id, role: 'programme_manager' });
+    await expect(set({}, below)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('of courses that would wait for each other is refused at each of them, and changes nothing', async () => {
+    const circle = { 'second-course': ['test-course'], 'test-course': ['second-course'] };
+    await expect(set(circle)).rejects.toMatchObject({
+      problems: { 'first:second-course': 'circle', 'first:test-course': 'circle' },
+    });
+    await expect(set({ 'second-course': ['elsewhere'] })).rejects.toMatchObject({ code: 'bad_request' });
+    expect(await orders()).toEqual([]);
+  });
+
+  it('holds over the file from then on, leaves a line in the record, and is one act when sent twice', async () => {
+    expect(await set({ 'test-course': ['second-course'] })).toBe(true);
+    expect(await set({ 'test-course': ['second-course'] })).toBe(false);
+    expect(await orders()).toMatchObject([
+      { details: { before: 'second-course < test-course', after: 'test-course < second-course' } },
+    ]);
+    await importWith('after: { second-course: [test-course] }');
+    const noy = await programme.addPerson({ enrolledAt: at });
+    await ask(noy);
+    await expect(ask(noy, programme.courseId)).rejects.toMatchObject({ code: 'prerequisite_open' });
+    expect(await set({})).toBe(true);
+    await importWith('after: { second-course: [test-course] }');
+    await ask(noy, programme.courseId);
+    await ask(noy);
+  });
 });

@@ -368,7 +368,7 @@ export const routeTable: Record<string, RouteRow> = {
   people: {
     path: () => '/people',
     get: only(200, ['operator', 'manager', 'auditor', 'admin', ...overseeingElsewhere], 302),
-    post: noForm,
+    post: only(422, ['manager', 'managerElsewhere', 'managerNextDoor', 'admin'], 401),
   },
   'people/duplicates': {
     path: () => '/people/duplicates',
@@ -827,6 +827,11 @@ export const routeTable: Record<string, RouteRow> = {
     path: (facts) => `/programmes/${facts.programme}`,
     get: everybody(200),
     post: { ...everybody(422), visitor: 401 },
+  },
+  'programmes/:slug/order': {
+    path: (facts) => `/programmes/${facts.programme}/order`,
+    get: only(200, ['manager', 'admin'], 302),
+    post: only(302, ['manager', 'admin'], 401),
   },
   certification: {
     path: () => '/certification',

@@ -45,7 +45,8 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ['the way into a class', 'trainee', (facts) => `/classes/${facts.liveClassId}/join`, 2],
   ['certificates', 'trainee', () => '/certificates', 17],
   ['programmes', 'trainee', () => '/programmes', 2],
-  ['programme', 'trainee', (facts) => `/programmes/${facts.programme}`, 16],
+  ['programme', 'trainee', (facts) => `/programmes/${facts.programme}`, 17],
+  ['order of a programme’s courses', 'manager', (facts) => `/programmes/${facts.programme}/order`, 4],
   // One of them counts the address, as whoever counts through the numbers is slowed down by all processes together; one finds
   // where the issuer is asked.
   ['verified certificate', 'trainee', (facts) => `/v/${facts.serial}`, 4],
@@ -56,7 +57,7 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ['tablet of a group', 'manager', (facts) => `/groups/${facts.organisation}/tablet`, 5],
   ['cards of a group', 'manager', (facts) => `/groups/${facts.organisation}/cards`, 5],
   ['group in a class', 'manager', (facts) => `/groups/${facts.organisation}/classes/${facts.liveClassId}`, 6],
-  ['person', 'manager', (facts) => `/people/${facts.personId}`, 39],
+  ['person', 'manager', (facts) => `/people/${facts.personId}`, 40],
   [
     'a person to move',
     'manager',
@@ -71,7 +72,7 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
     (facts) => `/people/merge?kept=${facts.personId}&gone=${facts.otherPersonId}`,
     7,
   ],
-  ['search of people', 'manager', () => '/people?q=bou', 2],
+  ['search of people', 'manager', () => '/people?q=bou', 3],
   ['courses that are written', 'manager', () => '/authoring', 2],
   ['a new course to be written', 'manager', () => '/authoring/new', 3],
   ['a course that is written', 'manager', (facts) => `/authoring/${facts.course}`, 5],

@@ -7,12 +7,14 @@ import {
   findProgramme,
   listPlannedClasses,
   listProgrammeCourses,
+  type ProgrammeCourseRow,
   type ProgrammeRow,
 } from '#db/queries/awards/programme.ts';
 import { listOrganisationsOfPerson, listProgrammeEnrolments } from '#db/queries/awards/programme-enrolment.ts';
+import { listOpenPrerequisites, listPrerequisites } from '#db/queries/learning/prerequisites.ts';
 import { AppError } from '#domain/errors.ts';
 import { chooseText } from '#domain/locale.ts';
-import { canSomewhere, type MaybeViewer } from '#domain/rights.ts';
+import { can, canSomewhere, type MaybeViewer } from '#domain/rights.ts';
 import { findClaim } from './claim.ts';
 import { type ClaimView, titleOf, viewClaim } from './progress.server.ts';
 import { describeProgress, type Progress } from './steps.ts';
@@ -35,10 +37,14 @@ export async function loadProgrammePage(
   const { slug, viewer, locales, now } = options;
   const programme = await findProgramme(db, slug, now);
   if (!programme) throw new AppError('not_found');
-  const [courses, planned] = await Promise.all([
+  const [courses, pairs, planned] = await Promise.all([
     listProgrammeCourses(db, programme.id),
+    listPrerequisites(db, programme.id),
     listPlannedClasses(db, { programmeIds: [programme.id], personId: viewer?.personId ?? null, now }),
   ]);
+  const of = viewer && { personId: viewer.personId, programmeId: programme.id };
+  const open = of && pairs.length > 0 ? await listOpenPrerequisites(db, of) : [];
+  const first = firstOf(courses, pairs, locales);
   const courseTitles = new Map(courses.map((one) => [one.slug, wordsFor(one.title, locales, one.sourceLocale).text]));
   return {
     programme: {
@@ -55,6 +61,10 @@ export async function loadProgrammePage(
       hours: one.hours,
       dye: one.dye,
       pattern: one.pattern,
+      /** What comes before it, in the order of the programme. */
+      first: first(one.courseId),
+      /** The viewer has not completed that yet. */
+      isLocked: open.some(({ courseId }) => courseId === one.courseId),
     })),
     classes: planned.slice(0, classesShown).map((one) => ({
       id: one.id,
@@ -63,9 +73,24 @@ export async function loadProgrammePage(
       isMandatory: one.isMandatory,
       isRepeat: one.repeats !== null,
     })),
+    mayOrder: courses.length > 1 && can(viewer, 'programme:order', { programmePath: programme.issuer.path }),
     // Whose people they manage there: the page of the announcement says who that is.
     mayAnnounce: canSomewhere(viewer, 'people:manage'),
     membership: await findMembership(db, { programme, viewer, locales, now, courseTitles, planned }),
+  };
+}
+
+/** Titles of the courses that come before one. */
+function firstOf(
+  courses: readonly ProgrammeCourseRow[],
+  pairs: readonly { courseId: string; firstId: string }[],
+  locales: readonly string[],
+) {
+  return (courseId: string) => {
+    const ids = new Set(pairs.filter((one) => one.courseId === courseId).map((one) => one.firstId));
+    return courses
+      .filter((one) => ids.has(one.courseId))
+      .map((one) => ({ slug: one.slug, title: wordsFor(one.title, locales, one.sourceLocale) }));
   };
 }
 

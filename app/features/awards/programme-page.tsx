@@ -1,4 +1,4 @@
-import { CalendarClock, Info } from 'lucide';
+import { CalendarClock, Info, ListOrdered, Lock } from 'lucide';
 import type { OpenCohort } from '#app/features/cohorts/open-cohorts.server.ts';
 import { OpenCohorts } from '#app/features/cohorts/open-cohorts.tsx';
 import { DutyBadge } from '#app/features/schedule/duty.tsx';
@@ -9,6 +9,7 @@ import type { Choice } from '#app/ui/form/choice.ts';
 import { SelectField } from '#app/ui/form/choice-fields.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { DoneNote } from '#app/ui/form/notes.tsx';
 import { HiddenField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -20,7 +21,7 @@ import { ClaimForm } from './progress-card.tsx';
 import { RuleWords } from './rule-words.tsx';
 import { StepLine } from './step-line.tsx';
 
-type Page = Awaited<ReturnType<typeof loadProgrammePage>> & { openCohorts: OpenCohort[] };
+type Page = Awaited<ReturnType<typeof loadProgrammePage>> & { openCohorts: OpenCohort[]; isOrderSaved: boolean };
 
 export function ProgrammePage({ page, answer }: { page: Page; answer: FormAnswer | undefined }) {
   const { t } = useTranslation('certificates');
@@ -44,6 +45,7 @@ export function ProgrammePage({ page, answer }: { page: Page; answer: FormAnswer
           </div>
         )}
       </div>
+      {page.isOrderSaved && <DoneNote>{t('order.saved')}</DoneNote>}
       <div className="two-columns">
         <div className="stack">
           <section className="card beam" aria-labelledby="standing">
@@ -56,6 +58,12 @@ export function ProgrammePage({ page, answer }: { page: Page; answer: FormAnswer
           <section className="card" aria-labelledby="courses">
             <div className="card-head">
               <h2 id="courses">{t('programme.courses')}</h2>
+              {page.mayOrder && (
+                <a className="btn btn-quiet" href={`/programmes/${programme.slug}/order`}>
+                  <Icon icon={ListOrdered} />
+                  {t('order.title')}
+                </a>
+              )}
             </div>
             <ul className="course-rows">
               {courses.map((course) => (
@@ -69,6 +77,14 @@ export function ProgrammePage({ page, answer }: { page: Page; answer: FormAnswer
                       {course.summary.text}
                     </span>
                     <span className="small muted">{t('programme.hours', { count: course.hours })}</span>
+                    {course.first.length > 0 && (
+                      <span className={course.isLocked ? 'small b' : 'small muted'}>
+                        {course.isLocked && <Icon icon={Lock} />}{' '}
+                        {t('order.after', {
+                          courses: format.list(course.first.map(({ title }) => isolate(title.text))),
+                        })}
+                      </span>
+                    )}
                   </span>
                 </li>
               ))}

@@ -34,7 +34,7 @@ export const waiveSchema = z.object({
 });
 export const callOffSchema = z.object(reasonFields.cancel);
 export const outSchema = z.object(reasonFields.leave);
-const tickedSchema = z.object({ personId: z.array(z.uuid()).max(mostAddedAtOnce) });
+export const tickedSchema = z.object({ personId: z.array(z.uuid()).max(mostAddedAtOnce) });
 
 /** The forms of a cohort's page: deadlines, another code, and its end. */
 export async function runCohortForm(context: Context, actor: Viewer, cohortId: string, form: FormData) {
@@ -72,12 +72,17 @@ export async function runCohortForm(context: Context, actor: Viewer, cohortId: s
   }
 }
 
+/** The page of a cohort that says how many were put in, wait, or were passed over. */
+export function addedHref(cohortId: string, result: Awaited<ReturnType<typeof addPeople>>): string {
+  const facts = Object.entries(result).map(([name, value]) => [name, String(value)]);
+  return `/cohorts/${cohortId}?${new URLSearchParams([['saved', 'added'], ...facts])}`;
+}
+
 /** Puts those who were ticked into a cohort. */
 export async function runAddForm(context: Context, actor: Viewer, cohortId: string, form: FormData) {
   return answerForm(form, tickedSchema, async ({ personId: personIds }) => {
     const result = await addPeople(context, { actor, cohortId, personIds, at: context.now });
-    const facts = Object.entries(result).map(([name, value]) => [name, String(value)]);
-    return redirect(`/cohorts/${cohortId}?${new URLSearchParams([['saved', 'added'], ...facts])}`);
+    return redirect(addedHref(cohortId, result));
   });
 }
 

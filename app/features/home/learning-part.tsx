@@ -1,4 +1,4 @@
-import { Award, BookOpen, CalendarClock, CircleCheckBig, Leaf, Play } from 'lucide';
+import { Award, BookOpen, CalendarClock, CircleCheckBig, Leaf, Lock, Play } from 'lucide';
 import { Weave } from '#app/features/learning/weave.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { type Translate, useTranslation } from '#app/i18n/use-translation.ts';
@@ -168,6 +168,11 @@ function CourseLine({ course }: { course: HomeCourse }) {
       <div className="home-progress">
         <Weave states={course.states} label={done} small />
         <span className="small muted">{course.next ? done : learning('next.complete')}</span>
+        {course.next && course.first.length > 0 && (
+          <span className="small">
+            <Icon icon={Lock} /> {t('first', { courses: format.list(course.first.map(isolate)) })}
+          </span>
+        )}
       </div>
       {course.next && (
         <a className="btn btn-quiet home-on" href={course.next.href}>

@@ -9,12 +9,13 @@ import {
   type ProgrammeInForce,
 } from '#db/queries/awards/own-programmes.ts';
 import { type CourseContent, loadCourseContents } from '#db/queries/learning/course-content.ts';
+import { listOpenPrerequisites } from '#db/queries/learning/prerequisites.ts';
 import { type LearningState, listLearningStates } from '#db/queries/learning/progress.ts';
 import { listOpenSurveys } from '#db/queries/surveys/answers.ts';
 import { assessmentReasons } from '#domain/awards/evaluate-award.ts';
 import { courseProgress, emptyRecord } from '#domain/learning/progress.ts';
 import { placeToGoOn } from '#domain/learning/steps.ts';
-import { localeOf } from '#domain/locale.ts';
+import { type LocalizedText, localeOf } from '#domain/locale.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { offeredSince, offeredUntil } from '#domain/surveys/survey-state.ts';
 import { createTimedCache } from '#platform/timed-cache.ts';
@@ -62,10 +63,14 @@ export async function loadLearning(context: ReadingContext, viewer: Viewer) {
     loadOwnProgrammes(context, viewer),
   ]);
   const versions = [...states.map((state) => state.versionId), ...programmes.flatMap((one) => one.versionIds)];
-  const contents = await loadCourseContents(db, [...new Set(versions)]);
+  const [contents, open] = await Promise.all([
+    loadCourseContents(db, [...new Set(versions)]),
+    programmes.some((one) => one.hasOrder) ? listOpenPrerequisites(db, { personId: viewer.personId }) : [],
+  ]);
   const courses = states.flatMap((state) => {
     const content = contents.get(state.versionId);
-    return content ? [presentCourse(state, content, reader.contentLocales)] : [];
+    const first = open.filter((one) => one.courseId === state.courseId).map((one) => one.firstTitle);
+    return content ? [{ ...presentCourse(state, content, reader.contentLocales), ...firstOf(first, reader) }] : [];
   });
   const surveys = await loadSurveys(context, viewer, { states, contents });
   const ready = programmes.flatMap((one): Waiting[] =>
@@ -82,8 +87,9 @@ export async function loadLearning(context: ReadingContext, viewer: Viewer) {
   );
   return {
     waiting: [...ready, ...surveys],
-    /** The course worked at last that is not complete. */
-    current: courses.find((course) => course.next) ?? null,
+    /** The course worked at last that is not complete; one that waits for another only where there is nothing else. */
+    current:
+      courses.find((course) => course.next && course.first.length === 0) ?? courses.find((one) => one.next) ?? null,
     courses,
     /** Those whose certificate is not ready. */
     programmes: programmes
@@ -95,6 +101,11 @@ export async function loadLearning(context: ReadingContext, viewer: Viewer) {
 export type LearningData = Awaited<ReturnType<typeof loadLearning>>;
 export type HomeCourse = LearningData['courses'][number];
 export type HomeProgramme = LearningData['programmes'][number];
+
+/** Titles of what has to be completed before a course, each once. */
+function firstOf(titles: readonly LocalizedText[], reader: ReadingContext['reader']) {
+  return { first: [...new Set(titles.map((one) => wordsFor(one, reader.contentLocales).text))] };
+}
 
 function presentCourse(state: LearningState, content: CourseContent, preferred: readonly string[]) {
   const place = placeToGoOn(content.activities, state.record);

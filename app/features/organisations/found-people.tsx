@@ -9,13 +9,15 @@ interface FoundPeopleProps {
   people: readonly FoundPersonRow[];
   sort: PeopleOrder;
   hrefOf: (sort: PeopleOrder) => string;
+  /** The form for which some of them can be ticked, and the ids of those who are; null: nothing is done with them. */
+  ticks: { formId: string; ticked: readonly unknown[] } | null;
 }
 
 /** Who was found: name, user name, and which roles in which organisations. */
-export function FoundPeople({ people, sort, hrefOf }: FoundPeopleProps) {
+export function FoundPeople({ people, sort, hrefOf, ticks }: FoundPeopleProps) {
   const { t } = useTranslation('organisations');
   return (
-    <div className="table-wrap">
+    <div className="table-wrap" id={ticks ? `${ticks.formId}-personId` : undefined}>
       <table className="table org-table">
         <caption className="sr">{t('search.found')}</caption>
         <thead>
@@ -29,6 +31,17 @@ export function FoundPeople({ people, sort, hrefOf }: FoundPeopleProps) {
           {people.map((person) => (
             <tr key={person.personId}>
               <td>
+                {ticks && !person.isSuspended && (
+                  <input
+                    className="tick-person"
+                    type="checkbox"
+                    form={ticks.formId}
+                    name="personId"
+                    value={person.personId}
+                    defaultChecked={ticks.ticked.includes(person.personId)}
+                    aria-label={t('enrol.choose', { name: person.displayName })}
+                  />
+                )}
                 <a className="text-link b" href={`/people/${person.personId}`}>
                   <PersonLine {...person} />
                 </a>

@@ -80,6 +80,7 @@ function actWords(t: Translate): Record<Act, string> {
     'enrolment.delete': t('organisations:record.act.enrolmentDelete'),
     'programme.join': t('organisations:record.act.programmeJoin'),
     'programme.leave': t('organisations:record.act.programmeLeave'),
+    'programme.order': t('organisations:record.act.programmeOrder'),
     'mark.override': t('organisations:record.act.markOverride'),
     'mark.exempt': t('organisations:record.act.markExempt'),
     'mark.undo': t('organisations:record.act.markUndo'),

@@ -12,11 +12,12 @@ import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 /** A programme: what leads to its certificate, its courses and classes, and where the viewer stands. */
-export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) => {
+export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const { db, now, reader, viewer } = context;
   const page = await loadProgrammePage(db, { slug: params.slug ?? '', viewer, locales: reader.contentLocales, now });
   const openCohorts = await loadOpenCohorts(context, { programmeId: page.programme.id });
-  return { title: pageTitle(context, page.programme.title), ...page, openCohorts };
+  const isOrderSaved = page.mayOrder && new URL(request.url).searchParams.get('saved') === 'order';
+  return { title: pageTitle(context, page.programme.title), ...page, openCohorts, isOrderSaved };
 });
 
 /** Joins the programme, counted in one of the organisations that the person belongs to. */

@@ -1,5 +1,7 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { loadCohortsToFill, runPutInForm } from '#app/features/cohorts/put-in.server.ts';
+import { PutInForm, putInFormId } from '#app/features/cohorts/put-in-form.tsx';
 import { FoundPeople } from '#app/features/organisations/found-people.tsx';
 import { peopleList } from '#app/features/organisations/lists.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
@@ -26,15 +28,25 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   return {
     title: pageTitle(context, translatorOf(context)('organisations:search.title')),
     query,
+    cohorts: search ? await loadCohortsToFill(context, viewer) : [],
     people: search ? peopleList.pageOf(query, await searchPeople(context.db, viewer, { ...query, search })) : null,
   };
+});
+
+/** Puts those who are ticked into a cohort. */
+export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
+  const actor = requireViewer(context, request);
+  if (!canSomewhere(actor, 'cohort:manage')) throw new AppError('forbidden');
+  return runPutInForm(context, actor, await request.formData());
 });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function People() {
   const { t } = useTranslation('organisations');
-  const { query, people } = useLoaderData<typeof loader>();
+  const { query, people, cohorts } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const ticked = [answer?.values.personId].flat();
   return (
     <div className="stack stack-6">
       <header>
@@ -53,6 +65,13 @@ export default function People() {
                 people={people.rows}
                 sort={query.sort}
                 hrefOf={(sort) => peopleList.href(here, query, { sort })}
+                ticks={cohorts.length > 0 ? { formId: putInFormId, ticked } : null}
+              />
+              <PutInForm
+                cohorts={cohorts}
+                personId={null}
+                action={peopleList.href(here, query, { page: people.page })}
+                answer={answer}
               />
             </ListedRows>
             <Pager list={people} href={(page) => peopleList.href(here, query, { page })} />

@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { loadCohortsToFill, putInIntent, runPutInForm } from '#app/features/cohorts/put-in.server.ts';
+import { PutInCard } from '#app/features/cohorts/put-in-form.tsx';
 import { AttemptsSection } from '#app/features/organisations/attempts-section.tsx';
 import { CodeCard } from '#app/features/organisations/code-card.tsx';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
@@ -57,13 +59,15 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const { roles, ...person } = found;
   const organisationId = roles[0]?.organisationId ?? null;
   await recordView(context, { actor: viewer, personId: person.personId, organisationId, at: context.now });
+  const isManaged = roles.some(({ organisationPath }) => can(viewer, 'people:manage', { organisationPath }));
   const mayGrant = can(viewer, 'attempt:grant', found);
-  const [changes, asked, places, quizzes, extraTime, known] = await Promise.all([
+  const [changes, asked, places, quizzes, extraTime, cohorts, known] = await Promise.all([
     listNameChanges(context.db, [person.personId], shownChanges),
     findLastNameRequest(context.db, person.personId),
     listManagedOrganisations(context.db, viewer, mostPlaces),
     mayGrant ? loadUsedUpQuizzes(context, person.personId) : [],
     mayGrant ? readExtraPercent(context.db, person.personId) : null,
+    isManaged && !found.suspendedAt ? loadCohortsToFill(context, viewer) : [],
     loadPerson(context, viewer, found, url),
   ]);
   const mayRename = can(viewer, 'person:rename', found);
@@ -95,6 +99,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     quizzes,
     extraTime: extraTime === null ? null : { percent: extraTime, extraId: newId() },
     known,
+    cohorts,
     mayRename,
     awaitedEmail: known.mayContact ? await findAwaitedEmail(context.db, person, context.now) : null,
     mayEdit,
@@ -119,6 +124,7 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   if (Object.values(waiverIntents).some((one) => sent.startsWith(one))) {
     return runWaiverForm(context, viewer, personId, form);
   }
+  if (sent === putInIntent) return runPutInForm(context, viewer, form);
   if (sent === suspendIntent) return runSuspendForm(context, viewer, personId, form);
   if (sent === moveBackIntent) return runMoveBackForm(context, viewer, personId, form);
   if (sent === leaveIntents.rejoin || sent.startsWith(leaveIntents.leave))
@@ -188,6 +194,7 @@ export default function PersonPage() {
             answer={answer}
           />
           <HeldRoles roles={roles} personId={person.personId} isOnly={page.isOnlyRole} places={places} action={here} />
+          <PutInCard cohorts={page.cohorts} personId={person.personId} action={here} answer={answer} />
           <CertificatesCard awards={known.awards} />
           {known.mayContact && <SignInFacts code={known.code} devices={known.devices} />}
           {!person.suspendedAt && (

@@ -22,6 +22,8 @@ export interface ProgrammeInForce {
   rule: AwardRule;
   /** Versions of its courses, in their order. */
   versionIds: string[];
+  /** Some of its courses come before others. */
+  hasOrder: boolean;
   /** The next class that counts for it. */
   nextClass: { id: string; title: LocalizedText; startsAt: string } | null;
 }
@@ -60,7 +62,8 @@ const readInForce = builtOnce((db, places: Places<{ programmeId: string; organis
       select programme.slug, programme.title, in_force.id as rule_id, in_force.rule, next.class as next_class,
         array(select course.current_version_id from programme_course pc join course on course.id = pc.course_id
           where pc.programme_id = programme.id and course.current_version_id is not null
-          order by pc.position) as version_ids
+          order by pc.position) as version_ids,
+        exists(select from course_prerequisite needed where needed.programme_id = programme.id) as has_order
       from programme
         join lateral (select id, rule from award_rule where programme_id = programme.id and in_force_from <= ${places.now}
           order by version desc limit 1) in_force on true

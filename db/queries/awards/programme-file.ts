@@ -47,6 +47,28 @@ export async function upsertProgramme(db: Queryable, { slug, ...columns }: Store
   return id;
 }
 
+/**
+ * When the order of a programme's courses was set in the browser, null where its file says it; the programme is locked
+ * until the transaction ends.
+ */
+export async function lockOrder(db: Queryable, programmeId: string): Promise<Date | null> {
+  const { orderSetAt } = await db
+    .selectFrom('programme')
+    .select('orderSetAt')
+    .where('id', '=', programmeId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return orderSetAt;
+}
+
+/** Notes that the order of a programme's courses is set in the browser from now on. */
+export async function noteOrderSet(
+  db: Queryable,
+  { programmeId, by, at }: { programmeId: string; by: string; at: Date },
+): Promise<void> {
+  await db.updateTable('programme').set({ orderSetBy: by, orderSetAt: at }).where('id', '=', programmeId).execute();
+}
+
 /** The courses of a programme, in order. */
 export async function listCoursesOf(db: Queryable, programmeId: string): Promise<string[]> {
   const rows = await db

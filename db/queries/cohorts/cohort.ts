@@ -7,6 +7,7 @@ import type { CohortPhase } from '#domain/cohorts/joining.ts';
 import type { MemberState } from '#domain/cohorts/places.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import type { ReasonOf } from '#domain/people/reason.ts';
+import { isEmpty } from '#domain/rights/grant.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
 import { countOf } from './members.ts';
@@ -164,6 +165,23 @@ export async function listCohortsToTell(db: Queryable, viewer: Viewer, since: st
     )
     .where('cohort.endsOn', '>=', since)
     .orderBy('cohort.startsOn', 'desc')
+    .orderBy('cohort.id')
+    .limit(limit)
+    .execute();
+}
+
+/** Those into which somebody may put people: that they manage, take place and are not over; the next ones first. */
+export async function listCohortsToFill(db: Queryable, viewer: Viewer, now: Date, limit: number) {
+  const scope = scopeOf(viewer, 'cohort:manage');
+  if (isEmpty(scope)) return [];
+  return db
+    .selectFrom('cohort')
+    .innerJoin('organisation', 'organisation.id', 'cohort.organisationId')
+    .select(['cohort.id', 'cohort.names', 'cohort.startsOn'])
+    .where(within(scope, { organisationPath: sql<string>`organisation.path` }))
+    .where('cohort.calledOffAt', 'is', null)
+    .where(sql<boolean>`to_char(${now}::timestamptz at time zone cohort.time_zone, 'YYYY-MM-DD') <= ends_on`)
+    .orderBy('cohort.startsOn')
     .orderBy('cohort.id')
     .limit(limit)
     .execute();

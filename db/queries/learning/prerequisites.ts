@@ -50,7 +50,21 @@ export async function listOpenPrerequisites(
   return rows;
 }
 
-/** What comes first in a programme, by courses: those of the file, in its order. */
+/** What comes first in a programme, whoever asks. */
+export async function listPrerequisites(
+  db: Queryable,
+  programmeId: string,
+): Promise<{ courseId: string; firstId: string }[]> {
+  return db
+    .selectFrom('coursePrerequisite')
+    .select(['courseId', 'firstId'])
+    .where('programmeId', '=', programmeId)
+    .orderBy('courseId')
+    .orderBy('firstId')
+    .execute();
+}
+
+/** Sets what comes first in a programme, by courses. */
 export async function replacePrerequisites(
   db: Queryable,
   programmeId: string,

@@ -1,0 +1,68 @@
+import { type AppLoadContext, redirect } from '@remix-run/node';
+import { z } from 'zod';
+import { wordsFor } from '#app/i18n/content-words.ts';
+import type { ReadingContext } from '#app/server/reading-context.ts';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
+import { orderField, setCourseOrder } from '#commands/awards/set-course-order.ts';
+import { findProgramme, listProgrammeCourses } from '#db/queries/awards/programme.ts';
+import { listPrerequisites } from '#db/queries/learning/prerequisites.ts';
+import { AppError } from '#domain/errors.ts';
+import { can, type Viewer } from '#domain/rights.ts';
+import { boundedText } from '#domain/text/bounded-text.ts';
+import { titleOf } from './progress.server.ts';
+
+/** A programme has fewer courses. */
+const mostCourses = 100;
+
+/**
+ * The courses of a programme, each with what comes before it.
+ *
+ * @throws AppError `not_found`; `forbidden` for who does not answer for its certificate
+ */
+export async function loadOrder(
+  { db, now, reader }: Pick<ReadingContext, 'db' | 'now' | 'reader'>,
+  viewer: Viewer,
+  slug: string,
+) {
+  const programme = await findProgramme(db, slug, now);
+  if (!programme) throw new AppError('not_found');
+  if (!can(viewer, 'programme:order', { programmePath: programme.issuer.path })) throw new AppError('forbidden');
+  const [courses, pairs] = await Promise.all([
+    listProgrammeCourses(db, programme.id),
+    listPrerequisites(db, programme.id),
+  ]);
+  const slugOf = new Map(courses.map((one) => [one.courseId, one.slug]));
+  return {
+    programme: titleOf(programme, reader.contentLocales),
+    courses: courses.map((one) => ({
+      slug: one.slug,
+      field: orderField(one.slug),
+      title: wordsFor(one.title, reader.contentLocales, one.sourceLocale),
+      first: pairs.flatMap(({ courseId, firstId }) => (courseId === one.courseId ? (slugOf.get(firstId) ?? []) : [])),
+    })),
+  };
+}
+
+export type OrderData = Awaited<ReturnType<typeof loadOrder>>;
+
+const firstSchema = z.array(boundedText(100)).max(mostCourses).default([]);
+
+/** Says which courses come before others: a field a course, in which those are ticked that come first. */
+export async function runOrderForm(
+  context: AppLoadContext,
+  { actor, order }: { actor: Viewer; order: OrderData },
+  form: FormData,
+) {
+  const { courses, programme } = order;
+  const schema = z.object(Object.fromEntries(courses.map(({ field }) => [field, firstSchema])));
+  return answerForm(form, schema, async (given) => {
+    const first = courses.flatMap(({ slug, field }) => {
+      const ticked = given[field] ?? [];
+      return ticked.length > 0 ? [[slug, ticked] as const] : [];
+    });
+    await setCourseOrder(context, {
+      ...{ actor, programmeSlug: programme.slug, order: Object.fromEntries(first), at: context.now },
+    });
+    return redirect(`/programmes/${programme.slug}?saved=order#courses`);
+  });
+}
