@@ -41,6 +41,7 @@ const ofNobody = (path: string) => ({
   programmePath: null,
   isEnrolled: false,
   seatsGroup: false,
+  interprets: false,
   instructorIds: [],
 });
 
@@ -103,7 +104,7 @@ const resourceAt: { [A in Action]: (path: string) => ActionResources[A] } = {
   'programme:schedule': (organisationPath) => ({ organisationPath }),
   'programme:oblige': (organisationPath) => ({ organisationPath }),
   'class:join': ofNobody,
-  'class:interpret': (organisationPath) => ({ organisationPath }),
+  'class:interpret': (organisationPath) => ({ organisationPath, interprets: false }),
   'class:moderate': ofNobody,
   'attendance:view': ofNobody,
   'attendance:correct': (path) => ({ ...ofNobody(path), personId: somebodyElse }),
@@ -243,6 +244,7 @@ describe('what is one’s own', () => {
       programmePath: null,
       isEnrolled: true,
       seatsGroup: false,
+      interprets: false,
       instructorIds: [],
     };
     expect(can(without, 'class:join', enrolled)).toBe(true);
@@ -253,12 +255,23 @@ describe('what is one’s own', () => {
       programmePath: null,
       isEnrolled: false,
       seatsGroup: false,
+      interprets: false,
       instructorIds: [me],
     };
     for (const action of ['class:join', 'class:view', 'class:edit', 'class:moderate', 'attendance:view'] as const) {
       expect(can(without, action, taught), action).toBe(true);
     }
     expect(can(null, 'class:join', enrolled)).toBe(false);
+  });
+
+  it('a class opens to those named to interpret it, who do nothing else in it', () => {
+    const named = { ...ofNobody(places.elsewhere), interprets: true };
+    for (const action of ['class:join', 'class:view', 'class:interpret'] as const) {
+      expect(can(without, action, named), action).toBe(true);
+    }
+    for (const action of ['class:edit', 'class:moderate'] as const) {
+      expect(can(without, action, named), action).toBe(false);
+    }
   });
 });
 

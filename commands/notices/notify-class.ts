@@ -20,11 +20,11 @@ interface NotifyClassAct<Kind extends KindOfClass> {
   /** Null when Sala itself did it. */
   actorId: string | null;
   at: Date;
-  /** Others than those who learn in it and teach it. */
+  /** Others than those who learn in it, teach and interpret it. */
   to?: (audience: ClassAudience) => readonly string[];
 }
 
-/** Tells those who learn in a class and those who teach it what happens to it, in the transaction of the act. */
+/** Tells those who learn in a class and those who teach or interpret it what happens to it, in the transaction of the act. */
 export async function notifyClass<Kind extends KindOfClass>(db: Queryable, act: NotifyClassAct<Kind>): Promise<void> {
   const { kind, classSessionId, actorId, at, to = everybody } = act;
   const found = await findClassAudience(db, classSessionId);
@@ -45,8 +45,10 @@ export async function notifyClass<Kind extends KindOfClass>(db: Queryable, act: 
   });
 }
 
-/** Who learns in a class and who teaches it. */
-export const everybody = ({ learnerIds, instructorIds }: ClassAudience) => [...learnerIds, ...instructorIds];
+/** Who learns in a class, who teaches and who interprets it; each once. */
+export const everybody = ({ learnerIds, instructorIds, interpreterIds }: ClassAudience) => [
+  ...new Set([...learnerIds, ...instructorIds, ...interpreterIds]),
+];
 
 /** The first of these moments that is still to come; null when none is. */
 function soonest(moments: readonly Date[], at: Date): Date | null {

@@ -1,6 +1,11 @@
 import type { Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
-import type { ClassPlan } from '#domain/schedule/class-plan.ts';
+import type { ClassPlan, PlannedChannel } from '#domain/schedule/class-plan.ts';
+
+/** `lo: id id` */
+function channelInWords({ locale, interpreterIds }: PlannedChannel): string {
+  return [`${locale}:`, ...interpreterIds].join(' ');
+}
 
 /** Leaves the audit row of a plan that was made or changed. */
 export async function auditPlan(
@@ -20,6 +25,7 @@ export async function auditPlan(
       endsAt: plan.endsAt.toISOString(),
       timeZone: plan.timeZone,
       instructors: plan.instructorIds.join(' '),
+      ...(plan.channels.length > 0 && { channels: plan.channels.map(channelInWords).join('; ') }),
       isMandatory: plan.isMandatory,
       repeats: plan.repeatsId,
     },

@@ -12,6 +12,8 @@ export interface ScopeColumns {
   isEnrolled: Expression<boolean>;
   /** Whether the viewer has seated a group in it. */
   seatsGroup: Expression<boolean>;
+  /** Whether the viewer was named to interpret it. */
+  interprets: Expression<boolean>;
 }
 
 /** What of a scope makes another condition. */
@@ -83,5 +85,7 @@ function isOwn(personId: RawBuilder<unknown>, tie: Tie, columns: Partial<ScopeCo
       return sql`${columns.isEnrolled}`;
     case 'seatsGroup':
       return sql`${columns.seatsGroup}`;
+    case 'interprets':
+      return sql`${columns.interprets}`;
   }
 }

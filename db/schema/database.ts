@@ -417,8 +417,23 @@ export interface ChatMessage {
   sentAt: Timestamp;
 }
 
+export interface ClassChannel {
+  classSessionId: string;
+  locale: string;
+  /**
+   * in which order they were planned
+   */
+  position: number;
+}
+
 export interface ClassInstructor {
   classSessionId: string;
+  personId: string;
+}
+
+export interface ClassInterpreter {
+  classSessionId: string;
+  locale: string;
   personId: string;
 }
 
@@ -2607,7 +2622,9 @@ export interface DB {
   bankTopic: BankTopic;
   calendarFeed: CalendarFeed;
   chatMessage: ChatMessage;
+  classChannel: ClassChannel;
   classInstructor: ClassInstructor;
+  classInterpreter: ClassInterpreter;
   classRemoval: ClassRemoval;
   classSession: ClassSession;
   cohort: Cohort;

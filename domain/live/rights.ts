@@ -5,7 +5,7 @@ import { participants, teachers } from '#domain/schedule/rights.ts';
 export const liveGrants = {
   'class:join': participants,
   /** Interpret it for those who do not follow its language. */
-  'class:interpret': { roles: ['interpreter'] },
+  'class:interpret': { roles: ['interpreter'], own: ['interprets'] },
   /** Teach, moderate, end, see attendance live. */
   'class:moderate': teachers,
 } as const satisfies Record<string, Grant>;

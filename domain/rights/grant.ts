@@ -14,6 +14,8 @@ export interface Facts {
   isEnrolled: boolean;
   /** Whether the viewer has seated a group in it. */
   seatsGroup: boolean;
+  /** Whether the viewer was named to interpret it. */
+  interprets: boolean;
 }
 export type Fact = keyof Facts;
 
@@ -128,6 +130,8 @@ function isOwn({ personId }: Pick<Scope, 'personId'>, tie: Tie, facts: Partial<F
       return facts.isEnrolled === true;
     case 'seatsGroup':
       return facts.seatsGroup === true;
+    case 'interprets':
+      return facts.interprets === true;
   }
 }
 

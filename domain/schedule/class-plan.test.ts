@@ -10,6 +10,7 @@ const choices: PlanChoices = {
   ],
   courses: [{ id: 'tea' }],
   instructors: [{ id: 'li' }, { id: 'marta' }],
+  interpreters: [{ id: 'noy' }],
   mandatory: [{ id: 'grading', programmeId: 'export' }],
 };
 const draft: PlanDraft = {
@@ -24,6 +25,10 @@ const draft: PlanDraft = {
   timeZone: 'Asia/Vientiane',
   instructorIds: ['li', 'somebody'],
   languages: ['lo', 'lo', 'klingon'],
+  channels: [
+    { locale: 'zh', interpreterIds: ['noy', ''] },
+    { locale: '', interpreterIds: ['', ''] },
+  ],
 };
 const check = (change: Partial<PlanDraft> = {}) => checkPlan({ ...draft, ...change }, choices, now);
 const problems = (change: Partial<PlanDraft>) => {
@@ -46,6 +51,7 @@ describe('a plan', () => {
         timeZone: 'Asia/Vientiane',
         instructorIds: ['li'],
         languages: ['lo'],
+        channels: [{ locale: 'zh', interpreterIds: ['noy'] }],
       },
     });
   });

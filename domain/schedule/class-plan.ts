@@ -4,7 +4,10 @@ import { latinDigits } from '#domain/text/latin-digits.ts';
 import { readDecimal } from '#domain/text/numbers.ts';
 import { cleanIdentifier } from '#domain/text/visible.ts';
 import { fromWallTime, isSkipped, type WallTime } from '#domain/zoned-time.ts';
+import { type ChannelField, type ChannelProblem, checkChannels, type PlannedChannel } from './class-channels.ts';
 import { classLanguages } from './class-languages.ts';
+
+export type { PlannedChannel };
 
 /** What is planned of a class. */
 export interface ClassPlan {
@@ -17,6 +20,8 @@ export interface ClassPlan {
   endsAt: Date;
   timeZone: string;
   instructorIds: string[];
+  /** The languages into which it is interpreted, in their order. */
+  channels: PlannedChannel[];
   isMandatory: boolean;
   /** The mandatory class that it repeats. */
   repeatsId: string | null;
@@ -33,6 +38,8 @@ export interface PlanDraft extends WallTime {
   timeZone: string;
   languages: readonly string[];
   instructorIds: readonly string[];
+  /** Rows of the form; one without a language is none. */
+  channels: readonly PlannedChannel[];
   /** `mandatory`, the id of the mandatory class that it repeats, or empty. */
   duty: string;
   /** Whoever plans knows that an instructor teaches another class at that time. */
@@ -52,6 +59,8 @@ export interface PlanChoices {
   courses: readonly { id: string }[];
   /** `isSuspended`: who teaches the class already, but whose account is closed. */
   instructors: readonly { id: string; isSuspended?: boolean }[];
+  /** Who can be named to interpret. */
+  interpreters: readonly { id: string }[];
   mandatory: readonly { id: string; programmeId: string | null }[];
 }
 
@@ -70,10 +79,11 @@ export type PlanProblem =
   | 'instructorBusy'
   | 'timeMissing'
   | 'dutyElsewhere'
-  | 'repeatElsewhere';
+  | 'repeatElsewhere'
+  | ChannelProblem;
 
-/** What is wrong with a draft, by its fields. */
-export type PlanProblems = Partial<Record<keyof PlanDraft, PlanProblem>>;
+/** What is wrong with a draft, by its fields; of a row of channels by `channels[0].locale`. */
+export type PlanProblems = Partial<Record<keyof PlanDraft, PlanProblem>> & Record<ChannelField, PlanProblem>;
 
 const shortestMinutes = 10;
 const longestMinutes = 480;
@@ -130,6 +140,8 @@ export function checkPlan(
   if (!instructorIds.some((id) => isOneOf(id, canCome))) problems.instructorIds = 'chooseSome';
   const languages = [...new Set(draft.languages)].filter((code) => Object.hasOwn(classLanguages, code));
   if (languages.length === 0) problems.languages = 'chooseSome';
+  const interpreted = checkChannels(draft.channels, { interpreters: choices.interpreters, instructorIds });
+  Object.assign(problems, interpreted.problems);
 
   if (Object.keys(problems).length > 0 || !startsAt || !endsAt || !zone || 'problem' in duty) return { problems };
   return {
@@ -143,6 +155,7 @@ export function checkPlan(
       endsAt,
       timeZone: zone,
       instructorIds,
+      channels: interpreted.channels,
       ...duty,
     },
   };

@@ -4,6 +4,7 @@ export function classResource(view: {
   programmePath: string | null;
   isEnrolled: boolean;
   seatsGroup: boolean;
+  interprets: boolean;
   instructors: readonly { personId: string }[];
 }) {
   return {
@@ -11,6 +12,7 @@ export function classResource(view: {
     programmePath: view.programmePath,
     isEnrolled: view.isEnrolled,
     seatsGroup: view.seatsGroup,
+    interprets: view.interprets,
     instructorIds: view.instructors.map((one) => one.personId),
   };
 }

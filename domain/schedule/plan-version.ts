@@ -7,7 +7,9 @@ export function planVersion(plan: ClassPlan): string {
   const words = Object.entries(plan.title).sort(([a], [b]) => (a < b ? -1 : 1));
   const instructors = [...new Set(plan.instructorIds)].sort();
   const { isMandatory, repeatsId } = plan;
+  const channels = plan.channels.map(({ locale, interpreterIds }) => [locale, [...interpreterIds].sort()]);
   const when = [startsAt, endsAt, timeZone];
-  const all = [organisationId, programmeId, courseId, words, languages, when, instructors, isMandatory, repeatsId];
+  const of = [organisationId, programmeId, courseId];
+  const all = [...of, words, languages, when, instructors, isMandatory, repeatsId, channels];
   return createHash('sha256').update(JSON.stringify(all)).digest('base64url').slice(0, 22);
 }

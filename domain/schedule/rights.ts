@@ -3,10 +3,10 @@ import type { Grant } from '#domain/rights/grant.ts';
 /** Those who teach a class, and those who manage where it is held. */
 export const teachers = { roles: ['programme_manager'], own: ['instructorIds'] } as const satisfies Grant;
 
-/** Those who learn in a class, teach it, or have to do with the classes of its organisation. */
+/** Those who learn in a class, teach or interpret it, or have to do with the classes of its organisation. */
 export const participants = {
   roles: [...teachers.roles, 'auditor', 'interpreter', 'instructor'],
-  own: [...teachers.own, 'isEnrolled', 'seatsGroup'],
+  own: [...teachers.own, 'isEnrolled', 'seatsGroup', 'interprets'],
 } as const satisfies Grant;
 
 /** Who answers for a programme, at its issuer or above. */

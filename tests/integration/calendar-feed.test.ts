@@ -59,6 +59,7 @@ const draftOf = (startsAt: string, more: Partial<PlanDraft> = {}): PlanDraft => 
   minutes: '90',
   timeZone: 'Asia/Vientiane',
   instructorIds: [manager.personId],
+  channels: [],
   duty: '',
   despiteOverlap: true,
   ...more,

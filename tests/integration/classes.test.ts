@@ -90,6 +90,12 @@ function formOf(page: string, more: Record<string, string> = {}): Record<string,
   };
 }
 
+/** What is chosen in a list that opens. */
+function chosenIn(page: string, name: string): string | undefined {
+  const [, list] = page.split(`name="${name}"`);
+  return /<option[^>]*value="([^"]*)"[^>]*selected/.exec(list?.split('</select>')[0] ?? '')?.[1];
+}
+
 const storedClass = (id: string) =>
   database.db.selectFrom('classSession').selectAll().where('id', '=', id).executeTakeFirst();
 const auditOf = async (id: string) =>
@@ -125,6 +131,25 @@ describe('scheduling', () => {
     const form = formOf(body, { instructorIds: personId });
     expect((await alemu.post('/classes/new', form)).status).toBe(422);
     expect((await alemu.post('/classes/new', { ...form, programmeId: '', courseId })).status).toBe(303);
+  });
+
+  it('says into which languages it is interpreted and by whom; nobody who teaches it interprets it', async () => {
+    const liwen = await signedIn(web.url, 'liwen');
+    const { body } = await liwen.get('/classes/new');
+    const marta = people.marta.personId;
+    const form = formOf(body, { 'channels[0].locale': 'lo', 'channels[0].first': marta, 'channels[1].locale': 'en' });
+    const refused = await liwen.post('/classes/new', { ...form, 'channels[1].first': people.liwen.personId });
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain('不能同时担任翻译');
+    expect(chosenIn(refused.body, 'channels[0].first')).toBe(marta);
+    expect(await liwen.post('/classes/new', form)).toMatchObject({ status: 303 });
+    const page = (await liwen.get(`/classes/${form.id}`)).body;
+    expect(page).toContain('口译语言');
+    const edit = (await liwen.get(`/classes/${form.id}/edit`)).body;
+    expect(chosenIn(edit, 'channels[0].first')).toBe(marta);
+    expect(chosenIn(edit, 'channels[1].locale')).toBe('en');
+    const interpreter = await signedIn(web.url, 'marta');
+    expect((await interpreter.get(`/classes/${form.id}`)).status).toBe(200);
   });
 
   it('knows no languages but those of classes', async () => {

@@ -93,6 +93,7 @@ const draftOf = (startsAt: string): PlanDraft => ({
   minutes: '60',
   timeZone: 'Asia/Vientiane',
   instructorIds: [teacher],
+  channels: [],
   duty: '',
   despiteOverlap: true,
 });
@@ -205,6 +206,27 @@ describe('a class', () => {
     expect(await tellStartingClasses(database, { at: before(39) })).toEqual([]);
     expect(await toldTo(teacher)).toEqual(['class.planned', 'class.starting']);
     expect(await toldTo(other)).toEqual(['class.planned']);
+  });
+
+  it('is told to those who are named to interpret it as to those who teach it, and that they need not come', async () => {
+    const interpreter = await addStaff('Marta');
+    await database.db
+      .insertInto('organisationRole')
+      .values({ id: newId(), personId: interpreter, organisationId: programme.ministry.id, role: 'interpreter' })
+      .execute();
+    const id = newId();
+    const draft = { ...draftOf('2026-11-05T14:00'), channels: [{ locale: 'lo', interpreterIds: [interpreter, ''] }] };
+    await planClass(database, { actor: manager, id, draft, at });
+    expect(await toldTo(interpreter)).toEqual(['class.planned']);
+    expect((await lockPlan(database.db, id))?.channels).toEqual([{ locale: 'lo', interpreterIds: [interpreter] }]);
+    const edit = async (change: Partial<PlanDraft>, minutes: number) => {
+      const seen = planVersion((await lockPlan(database.db, id)) ?? expect.fail('no plan'));
+      await editClass(database, { actor: manager, id, draft: { ...draft, ...change }, seen, at: later(minutes) });
+    };
+    await edit({ date: '2026-11-06' }, 1);
+    await edit({ date: '2026-11-06', channels: [{ locale: 'lo', interpreterIds: ['', ''] }] }, 2);
+    expect(await toldTo(interpreter)).toEqual(['class.planned', 'class.moved', 'class.left']);
+    expect((await lockPlan(database.db, id))?.channels).toEqual([{ locale: 'lo', interpreterIds: [] }]);
   });
 
   it('that is refused is told to nobody', async () => {

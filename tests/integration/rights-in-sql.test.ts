@@ -54,6 +54,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   instructorIds: fc.uniqueArray(person, { maxLength: 2 }),
   isEnrolled: fc.boolean(),
   seatsGroup: fc.boolean(),
+  interprets: fc.boolean(),
 });
 
 const decide = can as (viewer: Viewer | null, action: Action, thing: Facts) => boolean;
@@ -71,6 +72,7 @@ describe('a list cut in SQL', () => {
           instructorIds: sql<string>`(select id::uuid from jsonb_array_elements_text(thing -> 'instructorIds') id)`,
           isEnrolled: sql<boolean>`(thing -> 'isEnrolled')::boolean`,
           seatsGroup: sql<boolean>`(thing -> 'seatsGroup')::boolean`,
+          interprets: sql<boolean>`(thing -> 'interprets')::boolean`,
         });
         const { rows } = await sql<{ isIn: boolean }>`
           select ${isIn} as is_in from jsonb_array_elements(${JSON.stringify(things)}::jsonb) with ordinality list(thing, at)

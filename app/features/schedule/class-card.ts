@@ -16,6 +16,7 @@ export interface ClassCardData {
   timeZone: string;
   languages: string[];
   instructors: ClassView['instructors'];
+  channels: ClassView['channels'];
   isMandatory: boolean;
   repeats: { id: string; title: ContentWords; startsAt: Date } | null;
   programme: { slug: string; title: ContentWords } | null;
@@ -36,6 +37,7 @@ export function presentClass(view: ClassView, contentLocales: readonly string[],
     timeZone: view.timeZone,
     languages: view.languages,
     instructors: view.instructors,
+    channels: view.channels,
     isMandatory: view.isMandatory,
     repeats: view.repeats && { ...view.repeats, title: wordsFor(view.repeats.title, contentLocales) },
     programme: present(view.programme),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { localizedSchema } from '#app/ui/form/localized.ts';
 import type { ClassView } from '#db/queries/schedule/class-session.ts';
 import { cleanTitle } from '#domain/person-names.ts';
+import { mostChannels, type PlannedChannel } from '#domain/schedule/class-channels.ts';
 import { planVersion } from '#domain/schedule/plan-version.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 import { cutAfter } from '#domain/text/graphemes.ts';
@@ -11,6 +12,9 @@ const minuteMs = 60_000;
 
 const title = boundedText(4000).transform((words) => cutAfter(cleanTitle(words), 200));
 const short = boundedText(64).trim();
+
+/** A language into which the class is interpreted, and one or two who do. */
+const channelRow = z.object({ locale: short.default(''), first: short.default(''), second: short.default('') });
 
 /** The form of a plan, as it is typed. Whether it is right says `checkPlan`, about all its fields at once. */
 export const classSchema = z.object({
@@ -29,14 +33,32 @@ export const classSchema = z.object({
   timeZone: boundedText(100).trim(),
   instructorIds: z.array(short).max(300),
   languages: z.array(short).max(100),
+  channels: z.array(channelRow).max(mostChannels).default([]),
   despiteOverlap: z.boolean().default(false),
 });
 
 export type ClassFields = z.input<typeof classSchema>;
 
+/** Of what was typed, the rows of channels as a plan has them. */
+export function draftOf<Typed extends Pick<z.output<typeof classSchema>, 'channels'>>({ channels, ...typed }: Typed) {
+  const planned = channels.map(({ locale, first, second }) => ({ locale, interpreterIds: [first, second] }));
+  return { ...typed, channels: planned };
+}
+
+/** Rows of channels as the form shows them: those that are planned, and empty ones to add. */
+export function channelRows(channels: readonly PlannedChannel[]): Required<z.input<typeof channelRow>>[] {
+  return Array.from({ length: mostChannels }, (_, index) => {
+    const { locale = '', interpreterIds: [first = '', second = ''] = [] } = channels[index] ?? {};
+    return { locale, first, second };
+  });
+}
+
 /** The form of a class that is planned already. */
 export function fieldsOfClass(view: ClassView): ClassFields {
   const instructorIds = view.instructors.map((one) => one.personId);
+  const channels = view.channels.map(({ locale, interpreters }) => {
+    return { locale, interpreterIds: interpreters.map((one) => one.personId) };
+  });
   const { en = '', zh = '', lo = '', ar = '' } = view.title;
   return {
     id: view.id,
@@ -46,6 +68,7 @@ export function fieldsOfClass(view: ClassView): ClassFields {
       courseId: view.course?.id ?? null,
       repeatsId: view.repeats?.id ?? null,
       instructorIds,
+      channels,
     }),
     titles: { en, zh, lo, ar },
     organisationId: view.organisationId,
@@ -56,6 +79,7 @@ export function fieldsOfClass(view: ClassView): ClassFields {
     timeZone: view.timeZone,
     languages: view.languages,
     instructorIds,
+    channels: channelRows(channels),
     despiteOverlap: false,
     duty: view.isMandatory ? 'mandatory' : (view.repeats?.id ?? ''),
   };

@@ -9,6 +9,7 @@ import { DateField, HiddenField, NumberField, TimeField } from '#app/ui/form/tex
 import { type FormOfPage, useForm } from '#app/ui/form/use-form.ts';
 import { ZoneField } from '#app/ui/form/zone-field.tsx';
 import { classLanguages } from '#domain/schedule/class-languages.ts';
+import { ChannelFields, useChannelLabels } from './channel-fields.tsx';
 import type { ClassFields } from './class-form.server.ts';
 import { Preview } from './plan-preview.tsx';
 import { usePlanProblems } from './problem-words.ts';
@@ -28,6 +29,7 @@ export function ClassForm({ answer, values, submitLabel, cancelHref, ...choices 
   const { t } = useTranslation('classes');
   const languageName = useLanguageName();
   const localeLabels = useLocaleLabels();
+  const channelLabels = useChannelLabels();
   const form = useForm<ClassFields>({
     answer,
     values,
@@ -47,6 +49,7 @@ export function ClassForm({ answer, values, submitLabel, cancelHref, ...choices 
       timeZone: t('form.timeZone'),
       instructorIds: t('form.instructors'),
       languages: t('form.languages'),
+      ...channelLabels,
       despiteOverlap: t('form.despiteOverlap'),
     },
     words: usePlanProblems(),
@@ -80,6 +83,7 @@ export function ClassForm({ answer, values, submitLabel, cancelHref, ...choices 
         field={fields.languages}
         choices={Object.keys(classLanguages).map((id) => ({ id, label: languageName(id) }))}
       />
+      <ChannelFields field={fields.channels} interpreters={choices.interpreters} />
       <div className="row wrap">
         <button type="submit" className="btn btn-primary">
           {submitLabel}

@@ -1,4 +1,4 @@
-import { CalendarPlus, ClipboardList, Languages, LogIn, Pencil, TriangleAlert, Undo2, User } from 'lucide';
+import { CalendarPlus, ClipboardList, Headphones, Languages, LogIn, Pencil, TriangleAlert, Undo2, User } from 'lucide';
 import type { ReactNode } from 'react';
 import { useFormat } from '#app/i18n/format.ts';
 import { useLanguageName } from '#app/i18n/use-language-name.ts';
@@ -166,6 +166,25 @@ function Facts({ card }: { card: ClassCardData }) {
             ))}
           </dd>
         </div>
+        {card.channels.length > 0 && (
+          <div>
+            <dt>
+              <Icon icon={Headphones} /> {t('facts.channels')}
+            </dt>
+            <dd>
+              {card.channels.map(({ locale, interpreters }) => (
+                <div key={locale}>
+                  <p className="b">{languageName(locale)}</p>
+                  {interpreters.map((one) => (
+                    <p key={one.personId}>
+                      <InstructorName instructor={one} />
+                    </p>
+                  ))}
+                </div>
+              ))}
+            </dd>
+          </div>
+        )}
         {card.programme && (
           <div>
             <dt>{t('facts.programme')}</dt>

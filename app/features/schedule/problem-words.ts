@@ -19,5 +19,9 @@ export function usePlanProblems(): Record<Exclude<PlanProblem, FieldProblem>, st
     timeMissing: t('form.problem.timeMissing'),
     dutyElsewhere: t('form.problem.dutyElsewhere'),
     repeatElsewhere: t('form.problem.repeatElsewhere'),
+    channelTwice: t('form.problem.channelTwice'),
+    channelMissing: t('form.problem.channelMissing'),
+    interpreterUnknown: t('form.problem.interpreterUnknown'),
+    interpreterTeaches: t('form.problem.interpreterTeaches'),
   };
 }

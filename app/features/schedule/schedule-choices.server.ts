@@ -16,6 +16,8 @@ export interface ScheduleChoices {
   programmes: (Choice & { timeZone: string })[];
   courses: Choice[];
   instructors: Choice[];
+  /** Who can be named to interpret. */
+  interpreters: Choice[];
   /** Mandatory classes that can be repeated, by title, with their day. */
   mandatory: Choice[];
 }
@@ -56,6 +58,7 @@ export async function loadScheduleChoices(
         id,
         label: isSuspended ? t('classes:form.instructorSuspended', { name: isolate(name) }) : name,
       })),
+      interpreters: options.interpreters.map(({ id, bothNames: label }) => ({ id, label })),
       mandatory: options.mandatory.map((one) => ({ id: one.id, label: repeatLabel(one) })),
     },
   };

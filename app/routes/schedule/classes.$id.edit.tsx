@@ -8,7 +8,7 @@ import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { editClass } from '#commands/schedule/edit-class.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/schedule/schedule.css';
-import { classSchema, fieldsOfClass } from '#app/features/schedule/class-form.server.ts';
+import { classSchema, draftOf, fieldsOfClass } from '#app/features/schedule/class-form.server.ts';
 import { loadScheduleChoices } from '#app/features/schedule/schedule-choices.server.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
@@ -30,8 +30,8 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
   const { id } = params;
-  return answerForm(await request.formData(), classSchema, async ({ id: _known, version: seen, ...draft }) => {
-    await editClass(context, { actor, id, draft, seen, at: context.now });
+  return answerForm(await request.formData(), classSchema, async ({ id: _known, version: seen, ...typed }) => {
+    await editClass(context, { actor, id, draft: draftOf(typed), seen, at: context.now });
     return seeOther(`/classes/${id}`);
   });
 });

@@ -8,7 +8,7 @@ import { planClass } from '#commands/schedule/plan-class.ts';
 import type { ScheduleOptions } from '#db/queries/schedule/class-schedule.ts';
 import { newId } from '#platform/id.ts';
 import '#app/features/schedule/schedule.css';
-import { classSchema } from '#app/features/schedule/class-form.server.ts';
+import { channelRows, classSchema, draftOf } from '#app/features/schedule/class-form.server.ts';
 import { loadScheduleChoices } from '#app/features/schedule/schedule-choices.server.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
@@ -40,6 +40,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
       timeZone: reader.timeZone,
       languages: [reader.locale as string],
       duty: '',
+      channels: channelRows([]),
       despiteOverlap: false,
       instructorIds: options.instructors.some((one) => one.id === viewer.personId) ? [viewer.personId] : [],
     },
@@ -54,8 +55,8 @@ function likelyPlace({ organisations, programmes }: ScheduleOptions, programmeId
 
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
-  return answerForm(await request.formData(), classSchema, async ({ id, version: _new, ...draft }) => {
-    await planClass(context, { actor, id, draft, at: context.now });
+  return answerForm(await request.formData(), classSchema, async ({ id, version: _new, ...typed }) => {
+    await planClass(context, { actor, id, draft: draftOf(typed), at: context.now });
     return seeOther(`/classes/${id}`);
   });
 });

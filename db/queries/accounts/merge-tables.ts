@@ -77,6 +77,7 @@ export const tables: Record<string, MovingTable> = {
   },
   group_sitting_person: ofOther('sitting_id'),
   class_instructor: ofOther('class_session_id'),
+  class_interpreter: ofOther('class_session_id', 'locale'),
   class_removal: ofOther('class_session_id'),
   chat_message: id,
   poll_answer: ofOther('poll_id'),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
-import { isEnrolled, issuerPath, seatsGroup } from '#db/queries/schedule/class-scope.ts';
+import { interprets, isEnrolled, issuerPath, seatsGroup } from '#db/queries/schedule/class-scope.ts';
 
 /** A class as acts on its attendance find it. */
 export interface LockedClass {
@@ -17,6 +17,7 @@ export interface LockedClass {
     instructorIds: string[];
     isEnrolled: boolean;
     seatsGroup: boolean;
+    interprets: boolean;
   };
 }
 
@@ -43,15 +44,20 @@ export async function lockClass(
       ),
       isEnrolled(sql<string>`${viewerId}`).as('isEnrolled'),
       seatsGroup(sql<string>`${viewerId}`).as('seatsGroup'),
+      interprets(sql<string>`${viewerId}`).as('interprets'),
       issuerPath.as('programmePath'),
     ])
     .where('classSession.id', '=', classSessionId)
     .forUpdate('classSession')
     .executeTakeFirst();
   if (!row) return undefined;
-  const { organisationPath, programmePath, instructorIds, isEnrolled: enrolled, seatsGroup: seats, ...found } = row;
+  const { organisationPath, programmePath, instructorIds, isEnrolled: enrolled, seatsGroup: seats, ...rest } = row;
+  const { interprets: isInterpreter, ...found } = rest;
   return {
     ...found,
-    facts: { organisationPath, programmePath, instructorIds, isEnrolled: enrolled, seatsGroup: seats },
+    facts: {
+      ...{ organisationPath, programmePath, instructorIds },
+      ...{ isEnrolled: enrolled, seatsGroup: seats, interprets: isInterpreter },
+    },
   };
 }

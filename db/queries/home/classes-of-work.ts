@@ -82,7 +82,7 @@ export interface ComingClass {
   isLive: boolean;
   /** Nobody teaches it, or only people whose accounts were closed. */
   lacksInstructor: boolean;
-  /** It is held in several languages, and nobody at its organisation or above may interpret it. */
+  /** It is held in several languages, and nobody was named to interpret it or may at its organisation or above. */
   lacksInterpreter: boolean;
   /** The viewer teaches it. */
   isOwn: boolean;
@@ -112,7 +112,10 @@ export async function listComingClasses(
           where own.class_session_id = class_session.id and own.person_id = ${viewer.personId}::uuid) as is_own,
         not exists(select from class_instructor ci join person on person.id = ci.person_id
           where ci.class_session_id = class_session.id and person.suspended_at is null) as lacks_instructor,
-        cardinality(languages) > 1 and not exists(select from organisation_role held
+        cardinality(languages) > 1 and not exists(select from class_interpreter named
+          join person on person.id = named.person_id
+          where named.class_session_id = class_session.id and person.suspended_at is null)
+          and not exists(select from organisation_role held
           join organisation above on above.id = held.organisation_id join person on person.id = held.person_id
           where held.role = 'interpreter' and person.suspended_at is null
             and (organisation.path = above.path or starts_with(organisation.path, above.path || '.'))) as lacks_interpreter

@@ -28,6 +28,7 @@ const uses = [
   'group_seat',
   'group_sitting_person',
   'class_instructor',
+  'class_interpreter',
   'class_removal',
   'chat_message',
   'poll_answer',

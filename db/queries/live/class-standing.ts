@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { rolesOfPerson } from '#db/queries/accounts/viewer.ts';
-import { isEnrolled, issuerPath, seatsGroup } from '#db/queries/schedule/class-scope.ts';
+import { interprets, isEnrolled, issuerPath, seatsGroup } from '#db/queries/schedule/class-scope.ts';
 import { mustChoosePassword } from '#domain/accounts/must-choose-password.ts';
 import { type RoomRole, roleInClass } from '#domain/live/room-role.ts';
 import type { Viewer } from '#domain/rights.ts';
@@ -72,6 +72,7 @@ export async function listClassStandings(db: Queryable, asked: readonly AskedSta
       rolesOfPerson.as('roles'),
       isEnrolled(personId).as('isEnrolled'),
       seatsGroup(personId).as('seatsGroup'),
+      interprets(personId).as('interprets'),
       issuerPath.as('programmePath'),
       sql<boolean>`exists(select from class_instructor ci
         where ci.class_session_id = class_session.id and ci.person_id = ${personId})`.as('isInstructor'),
@@ -98,6 +99,7 @@ export async function listClassStandings(db: Queryable, asked: readonly AskedSta
       programmePath,
       isEnrolled: row.isEnrolled,
       seatsGroup: row.seatsGroup,
+      interprets: row.interprets,
       instructorIds: row.isInstructor ? [id] : [],
     };
     const names = row.displayName === null ? null : { displayName: row.displayName, latinName: row.latinName };

@@ -79,7 +79,8 @@ const mostOptions = 200;
 
 /** Classes and programmes whose people a viewer may tell something: classes from a month ago on. */
 export async function listTargetOptions(db: Queryable, viewer: Viewer, now: Date): Promise<TargetOptions> {
-  const { isEnrolled: _, programmePath: __, seatsGroup: ___, ...columns } = classColumns(viewer.personId);
+  const { organisationPath, instructorIds } = classColumns(viewer.personId);
+  const columns = { organisationPath, instructorIds };
   const managed = scopeOf(viewer, 'people:manage');
   const [classes, programmes] = await Promise.all([
     db

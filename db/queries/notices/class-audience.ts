@@ -8,6 +8,7 @@ export interface ClassAudience {
   title: LocalizedText;
   startsAt: Date;
   instructorIds: string[];
+  interpreterIds: string[];
   /** Those who are expected in it. */
   learnerIds: string[];
 }
@@ -21,6 +22,9 @@ export async function findClassAudience(db: Queryable, classSessionId: string): 
         select ci.person_id::text from class_instructor ci where ci.class_session_id = class_session.id)`.as(
         'instructorIds',
       ),
+      sql<string[]>`array(
+        select distinct named.person_id::text from class_interpreter named
+        where named.class_session_id = class_session.id)`.as('interpreterIds'),
       sql<string[]>`array(select expected.person_id::text from (${expectedPeople(classSessionId)}) expected)`.as(
         'learnerIds',
       ),

@@ -44,3 +44,26 @@ export async function listInstructorOptions(
     .limit(mostOptions)
     .execute();
 }
+
+/** Who may be named to interpret: those whose role it is at an organisation `inLine`, and who teach at one `offered`. */
+export async function listInterpreterOptions(
+  db: Queryable,
+  { inLine, offered }: { inLine: RawBuilder<boolean>; offered: RawBuilder<boolean> },
+): Promise<{ id: string; bothNames: string }[]> {
+  return db
+    .selectFrom('person')
+    .innerJoin('organisationRole', 'organisationRole.personId', 'person.id')
+    .innerJoin('organisation', 'organisation.id', 'organisationRole.organisationId')
+    .select(['person.id', bothNames('person').as('bothNames')])
+    .distinct()
+    .where('person.suspendedAt', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('organisationRole.role', '=', 'interpreter'), inLine]),
+        eb.and([eb('organisationRole.role', '=', 'instructor'), offered]),
+      ]),
+    )
+    .orderBy('bothNames')
+    .limit(mostOptions)
+    .execute();
+}

@@ -1,11 +1,16 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
-import { listInstructorOptions, listOrganisationOptions, mostOptions } from '#db/queries/organisations/form-options.ts';
+import {
+  listInstructorOptions,
+  listInterpreterOptions,
+  listOrganisationOptions,
+  mostOptions,
+} from '#db/queries/organisations/form-options.ts';
 import { within } from '#db/queries/within-scope.ts';
 import { writtenRead } from '#db/written-read.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
-import type { ClassPlan } from '#domain/schedule/class-plan.ts';
+import type { ClassPlan, PlannedChannel } from '#domain/schedule/class-plan.ts';
 import { newId } from '#platform/id.ts';
 import type { ClassView } from './class-session.ts';
 
@@ -24,6 +29,8 @@ export interface ScheduleOptions {
   courses: { id: string; title: LocalizedText }[];
   /** Who can come; and who teaches the class that is being changed. */
   instructors: { id: string; bothNames: string; isSuspended: boolean }[];
+  /** Who can be named to interpret; and who was for the class that is being changed. */
+  interpreters: { id: string; bothNames: string }[];
   /** Mandatory classes of these programmes that were held or are planned, the latest first. */
   mandatory: MandatoryClass[];
 }
@@ -48,13 +55,17 @@ export async function loadScheduleOptions(
   viewer: Viewer,
   keep: Pick<
     ClassView,
-    'id' | 'organisationId' | 'programme' | 'instructors' | 'isMandatory' | 'repeats'
+    'id' | 'organisationId' | 'programme' | 'instructors' | 'isMandatory' | 'repeats' | 'channels'
   > | null = null,
 ): Promise<ScheduleOptions> {
   const isBelow = within(scopeOf(viewer, 'class:schedule'), { organisationPath: sql<string>`organisation.path` });
+  const isInLineHere = within(
+    { ...scopeOf(viewer, 'class:schedule'), upward: true },
+    { organisationPath: sql<string>`organisation.path` },
+  );
   const mayOblige = within(scopeOf(viewer, 'programme:oblige'), { organisationPath: sql<string>`issuer.path` });
   const isInLine = within(scopeOf(viewer, 'programme:schedule'), { organisationPath: sql<string>`issuer.path` });
-  const [organisations, programmes, courses, instructors, mandatory] = await Promise.all([
+  const [organisations, programmes, courses, instructors, interpreters, mandatory] = await Promise.all([
     listOrganisationOptions(db, isBelow, keep?.organisationId ?? null),
     db
       .selectFrom('programme')
@@ -87,6 +98,7 @@ export async function loadScheduleOptions(
       .limit(mostOptions)
       .execute(),
     listInstructorOptions(db, isBelow),
+    listInterpreterOptions(db, { inLine: isInLineHere, offered: isBelow }),
     db
       .selectFrom('classSession')
       .innerJoin('programme', 'programme.id', 'classSession.programmeId')
@@ -107,6 +119,13 @@ export async function loadScheduleOptions(
       return { id, bothNames: latinName ? `${displayName} (${latinName})` : displayName, isSuspended };
     })
     .filter(({ id }) => !instructors.some((one) => one.id === id));
+  const named = (keep?.channels ?? [])
+    .flatMap((one) => one.interpreters)
+    .map(({ personId: id, displayName, latinName }) => {
+      return { id, bothNames: latinName ? `${displayName} (${latinName})` : displayName };
+    })
+    .filter(({ id }, index, all) => all.findIndex((one) => one.id === id) === index)
+    .filter(({ id }) => !interpreters.some((one) => one.id === id));
   // A class for everybody in a programme is held at its issuer: those come first.
   const isIssuer = (id: string) => programmes.some((one) => one.issuerId === id);
   const placed = [
@@ -118,6 +137,7 @@ export async function loadScheduleOptions(
     programmes,
     courses,
     instructors: [...instructors.map((one) => ({ ...one, isSuspended: false })), ...kept],
+    interpreters: [...interpreters, ...named],
     mandatory,
   };
 }
@@ -126,7 +146,7 @@ export async function loadScheduleOptions(
 export async function insertClass(
   db: Queryable,
   id: string,
-  { instructorIds, ...columns }: ClassPlan,
+  { instructorIds, channels, ...columns }: ClassPlan,
   created: { createdBy: string; createdAt: Date },
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
@@ -136,6 +156,7 @@ export async function insertClass(
     .executeTakeFirst();
   if (!numInsertedOrUpdatedRows) return false;
   await insertInstructors(db, id, instructorIds);
+  await insertChannels(db, id, channels);
   return true;
 }
 
@@ -151,13 +172,13 @@ export async function lockPlan(db: Queryable, id: string): Promise<ClassPlan | u
     .executeTakeFirst();
   if (!known) return undefined;
   const teaching = await db.selectFrom('classInstructor').select('personId').where('classSessionId', '=', id).execute();
-  return { ...known, instructorIds: teaching.map((one) => one.personId) };
+  return { ...known, instructorIds: teaching.map((one) => one.personId), channels: await listPlannedChannels(db, id) };
 }
 
 export async function updatePlan(
   db: Queryable,
   id: string,
-  { instructorIds, ...columns }: ClassPlan,
+  { instructorIds, channels, ...columns }: ClassPlan,
   at: Date,
 ): Promise<void> {
   await db
@@ -167,6 +188,8 @@ export async function updatePlan(
     .execute();
   await db.deleteFrom('classInstructor').where('classSessionId', '=', id).execute();
   await insertInstructors(db, id, instructorIds);
+  await db.deleteFrom('classChannel').where('classSessionId', '=', id).execute();
+  await insertChannels(db, id, channels);
 }
 
 /** Calendars that have an earlier plan take the later one. */
@@ -223,5 +246,36 @@ async function insertInstructors(db: Queryable, classSessionId: string, personId
   await db
     .insertInto('classInstructor')
     .values([...new Set(personIds)].map((personId) => ({ classSessionId, personId })))
+    .execute();
+}
+
+async function insertChannels(
+  db: Queryable,
+  classSessionId: string,
+  channels: readonly PlannedChannel[],
+): Promise<void> {
+  if (channels.length === 0) return;
+  await db
+    .insertInto('classChannel')
+    .values(channels.map(({ locale }, position) => ({ classSessionId, locale, position })))
+    .execute();
+  const named = channels.flatMap(({ locale, interpreterIds }) =>
+    interpreterIds.map((personId) => ({ classSessionId, locale, personId })),
+  );
+  if (named.length > 0) await db.insertInto('classInterpreter').values(named).execute();
+}
+
+/** The languages into which a class is interpreted, in their order, each with who was named to do so. */
+export async function listPlannedChannels(db: Queryable, classSessionId: string): Promise<PlannedChannel[]> {
+  return db
+    .selectFrom('classChannel')
+    .select([
+      'locale',
+      sql<string[]>`array(select named.person_id::text from class_interpreter named
+        where named.class_session_id = class_channel.class_session_id and named.locale = class_channel.locale
+        order by named.person_id)`.as('interpreterIds'),
+    ])
+    .where('classSessionId', '=', classSessionId)
+    .orderBy('position')
     .execute();
 }

@@ -66,6 +66,12 @@ export function seatsGroup(personId: string | RawBuilder<string>) {
       and ${atOrBelow(sql`seated.path`, sql`led.path`)})`;
 }
 
+/** Whether a person was named to interpret the query's `class_session`. */
+export function interprets(personId: string | RawBuilder<string>) {
+  return sql<boolean>`exists(select from class_interpreter named
+    where named.class_session_id = class_session.id and named.person_id = ${personId}::uuid)`;
+}
+
 /**
  * The people who are expected in a class: those of its programme whom it reaches; of its course, which anybody may take,
  * those who belong to where it is held. Before it ended.
@@ -95,6 +101,7 @@ export function classColumns(viewerId: string | RawBuilder<string>): Omit<ScopeC
       select ci.person_id from class_instructor ci where ci.class_session_id = class_session.id)`,
     isEnrolled: isEnrolled(viewerId),
     seatsGroup: seatsGroup(viewerId),
+    interprets: interprets(viewerId),
   };
 }
 

@@ -7,7 +7,7 @@ import type { LocalizedText } from '#domain/locale.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
 import { searchGrams, searchInOnePiece, searchWords } from '#domain/text/search.ts';
 import { isId } from '#platform/id.ts';
-import { classColumns, expectedPeople, isEnrolled, seatsGroup } from './class-scope.ts';
+import { classColumns, expectedPeople, interprets, isEnrolled, seatsGroup } from './class-scope.ts';
 
 export interface ClassPerson {
   personId: string;
@@ -15,6 +15,12 @@ export interface ClassPerson {
   latinName: string | null;
   /** The account was closed since: they cannot come. */
   isSuspended: boolean;
+}
+
+/** A language into which a class is interpreted, and who does. */
+export interface ClassChannel {
+  locale: string;
+  interpreters: ClassPerson[];
 }
 
 /** A class session as lists and its own page show it, with what rights are decided on. */
@@ -50,10 +56,14 @@ export interface ClassView {
   programmePath: string | null;
   course: { id: string; slug: string; title: LocalizedText } | null;
   instructors: ClassPerson[];
+  /** The languages into which it is interpreted, as they were planned. */
+  channels: ClassChannel[];
   /** The viewer is enrolled in its programme or its course. */
   isEnrolled: boolean;
   /** The viewer has seated a group in it. */
   seatsGroup: boolean;
+  /** The viewer was named to interpret it. */
+  interprets: boolean;
   /** The viewer was removed from it. */
   isRemoved: boolean;
 }
@@ -99,6 +109,7 @@ function chooseClasses(db: Queryable, viewerId: string | RawBuilder<string>) {
         'classSession.courseId',
         'learning.isEnrolled',
         seatsGroup(viewerId).as('seatsGroup'),
+        interprets(viewerId).as('interprets'),
       ])
   );
 }
@@ -128,6 +139,14 @@ function describeClasses(
           'latinName', p.latin_name, 'isSuspended', p.suspended_at is not null) order by p.display_name)
         from class_instructor ci join person p on p.id = ci.person_id
         where ci.class_session_id = chosen.id), '[]'::jsonb)`.as('instructors'),
+      sql<ClassChannel[]>`coalesce((
+        select jsonb_agg(jsonb_build_object('locale', channel.locale, 'interpreters', coalesce((
+          select jsonb_agg(jsonb_build_object('personId', p.id, 'displayName', p.display_name,
+            'latinName', p.latin_name, 'isSuspended', p.suspended_at is not null) order by p.display_name, p.id)
+          from class_interpreter named join person p on p.id = named.person_id
+          where named.class_session_id = chosen.id and named.locale = channel.locale), '[]'::jsonb))
+          order by channel.position)
+        from class_channel channel where channel.class_session_id = chosen.id), '[]'::jsonb)`.as('channels'),
       longestGiven('chosen.id').as('longestGiven'),
       sql<boolean>`exists(
         select from class_removal cr

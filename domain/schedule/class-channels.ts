@@ -1,0 +1,43 @@
+import { classLanguages } from './class-languages.ts';
+
+/** A language into which a class is interpreted, and who does: one, or two who take turns. */
+export interface PlannedChannel {
+  locale: string;
+  interpreterIds: string[];
+}
+
+/** So many languages at most are interpreted beside the floor. */
+export const mostChannels = 4;
+/** Whoever interprets needs a rest after half an hour: two take turns. */
+export const interpretersPerChannel = 2;
+
+export type ChannelField = `channels[${number}].${'locale' | 'first' | 'second'}`;
+export type ChannelProblem = 'channelTwice' | 'channelMissing' | 'interpreterUnknown' | 'interpreterTeaches';
+
+/**
+ * Checks the rows of a plan's channels. Nobody has to be named: those whose role it is to interpret where the class is held
+ * may sit down at any channel. Whoever teaches cannot interpret meanwhile.
+ *
+ * @returns the channels, and what is wrong by the fields of the form
+ */
+export function checkChannels(
+  rows: readonly PlannedChannel[],
+  known: { interpreters: readonly { id: string }[]; instructorIds: readonly string[] },
+): { channels: PlannedChannel[]; problems: Record<ChannelField, ChannelProblem> } {
+  const problems: Record<ChannelField, ChannelProblem> = {};
+  const channels: PlannedChannel[] = [];
+  for (const [index, { locale, interpreterIds }] of rows.slice(0, mostChannels).entries()) {
+    if (locale === '' && interpreterIds.every((id) => id === '')) continue;
+    if (!Object.hasOwn(classLanguages, locale)) problems[`channels[${index}].locale`] = 'channelMissing';
+    else if (channels.some((one) => one.locale === locale)) problems[`channels[${index}].locale`] = 'channelTwice';
+    for (const [place, id] of interpreterIds.slice(0, interpretersPerChannel).entries()) {
+      const field = `channels[${index}].${place === 0 ? 'first' : 'second'}` as const;
+      if (id === '') continue;
+      if (!known.interpreters.some((one) => one.id === id)) problems[field] = 'interpreterUnknown';
+      else if (known.instructorIds.includes(id)) problems[field] = 'interpreterTeaches';
+    }
+    const named = [...new Set(interpreterIds)].filter((id) => id !== '').slice(0, interpretersPerChannel);
+    channels.push({ locale, interpreterIds: named });
+  }
+  return { channels, problems };
+}
