@@ -145,6 +145,7 @@ export default [
   route('courses/:slug/marks', 'routes/assessment/courses.$slug.marks.tsx'),
   route('courses/:slug/forum', 'routes/forum/courses.$slug.forum.tsx'),
   route('courses/:slug/forum/new', 'routes/forum/courses.$slug.forum.new.tsx'),
+  route('courses/:slug/forum/people', 'routes/forum/courses.$slug.forum.people.ts'),
   route('courses/:slug/forum/:thread', 'routes/forum/courses.$slug.forum.$thread.tsx'),
   route('questions', 'routes/forum/questions.tsx'),
   route('courses/:slug/lessons/:lesson', 'routes/learning/courses.$slug.lessons.$lesson.tsx'),

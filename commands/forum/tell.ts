@@ -41,9 +41,10 @@ export async function noticeOf(
 /** Keeps whom a post names, and tells those who were not named in it before. */
 export async function tellMentioned(trx: Queryable, post: ToldPost, { actor, at }: TellAct): Promise<void> {
   const { id, courseId, threadId } = post;
-  const people = post.words.includes('@') || post.words.includes('＠');
-  const nameable = people ? await listNameable(trx, actor, { courseId, threadId }) : [];
-  const to = await replaceMentions(trx, id, mentionsIn(post.words, nameable));
+  const { words } = post;
+  const isSomebody = words.includes('@') || words.includes('＠');
+  const nameable = isSomebody ? await listNameable(trx, actor, { courseId, threadId }, { words }) : [];
+  const to = await replaceMentions(trx, id, mentionsIn(words, nameable));
   if (to.length === 0) return;
   const params = await noticeOf(trx, post, actor);
   await notify(trx, { kind: 'forum.mentioned', params, to, except: actor.personId, key: id, at });

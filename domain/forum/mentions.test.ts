@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mentionsIn, mostMentions } from './mentions.ts';
+import { mentionsIn, mostMentions, nameThatNames } from './mentions.ts';
 
 const somebody = (personId: string, displayName: string, latinName: string | null = null, username = personId) => ({
   personId,
@@ -49,5 +49,18 @@ describe('whom a post names', () => {
     const started = performance.now();
     mentionsIn('@'.repeat(2_000) + ' @ກ'.repeat(500), people);
     expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});
+
+describe('the name that is offered for somebody', () => {
+  it('is the one that is shown, or its Latin letters where another is called the same', () => {
+    const [one, other] = [somebody('a', 'ນ້ອຍ', 'Noy Keo'), somebody('b', 'ນ້ອຍ', 'Noy Sai')];
+    expect(nameThatNames(li, people)).toBe('李文');
+    expect([one, other].map((person) => nameThatNames(person, [one, other]))).toEqual(['Noy Keo', 'Noy Sai']);
+  });
+
+  it('is none where every name of theirs is another’s, too: it would name nobody', () => {
+    const twins = [somebody('a', 'Noy'), somebody('b', 'Noy')];
+    expect(twins.map((person) => nameThatNames(person, twins))).toEqual([null, null]);
   });
 });

@@ -39,6 +39,16 @@ export function mentionsIn(words: string, people: readonly Nameable[]): Mention[
   return [...found.values()];
 }
 
+/**
+ * The name by which a post names somebody alone, of those they are called by; null where others are called the same.
+ *
+ * @param people all who may be meant by it, with the person
+ */
+export function nameThatNames(person: Nameable, people: readonly Nameable[]): string | null {
+  const names = [person.displayName, person.latinName].filter((name) => name !== null);
+  return names.find((name) => mentionsIn(`@${name}`, people)[0]?.personId === person.personId) ?? null;
+}
+
 /** Folded names, with the one person whose it is; null: several people's. */
 function namesOf(people: readonly Nameable[]): Map<string, string | null> {
   const known = new Map<string, string | null>();

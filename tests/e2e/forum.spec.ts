@@ -43,6 +43,37 @@ test('a question asked without a network, answered, marked, told, and found in L
     await expect(instructor.getByText(word('en', 'forum:post.answerOfInstructor'))).toBeVisible();
   });
 
+  await test.step('who answered can be named from a list, by keys and by a tap, in a narrow page', async () => {
+    const place = new URL(instructor.url()).pathname;
+    await trainee.goto(salaUrl(place));
+    const reply = trainee.locator('#reply-words');
+    await reply.pressSequentially('ຂອບໃຈ @');
+    const people = trainee.getByRole('listbox', { name: word('lo', 'forum:form.names') });
+    await expect(people.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+    await fits(trainee);
+    await reply.press('Escape');
+    await expect(people).toBeHidden();
+    await reply.fill('');
+    await reply.pressSequentially('@li we');
+    const found = people.getByRole('option');
+    await expect(found).toHaveCount(1);
+    await expect(reply).toHaveAttribute('aria-activedescendant', (await found.getAttribute('id')) ?? '');
+    await reply.press('ArrowDown');
+    await reply.press('Enter');
+    await expect(reply).toHaveValue('@李文静 ');
+    await expect(people).toBeHidden();
+    await reply.pressSequentially('ຂອບໃຈ');
+    await expect(people).toBeHidden();
+    await reply.fill('');
+    await reply.pressSequentially('@李');
+    await found.first().click();
+    await expect(reply).toHaveValue('@李文静 ');
+    await expect(reply).toBeFocused();
+    await trainee.getByRole('button', { name: word('lo', 'forum:reply.send') }).click();
+    await expect(trainee.getByText(word('lo', 'forum:saved.written'))).toBeVisible();
+    await expect(trainee.locator('.forum-words').filter({ hasText: '@李文静' })).toBeVisible();
+  });
+
   await test.step('the trainee is told, and reads the answer first', async () => {
     await trainee.goto(salaUrl('/notices'));
     await trainee

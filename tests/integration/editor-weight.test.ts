@@ -9,14 +9,15 @@ const read = (name: string) => readFileSync(resolve(client, name), 'utf8');
 /** What every page brings. */
 const ofPages = ['enhance.js', 'offline-lock.js', 'offline-queue.js', 'offline.js', 'offline-answers.js'];
 
+beforeAll(() => buildWeb({ log: () => {} }), 300_000);
+
 describe('the scripts of a lesson that is written', () => {
   let withEditor: string[] = [];
 
-  beforeAll(async () => {
-    await buildWeb({ log: () => {} });
+  beforeAll(() => {
     withEditor = globSync('assets/*.js', { cwd: client }).filter((name) => read(name).includes('lesson-editor-data'));
     withEditor = withEditor.filter((name) => read(name).includes('ProseMirror'));
-  }, 300_000);
+  });
 
   it('are one file, which imports no other', () => {
     expect(withEditor).toHaveLength(1);
@@ -37,4 +38,10 @@ describe('the scripts of a lesson that is written', () => {
     const pages = globSync('assets/*.js', { cwd: client }).filter((file) => read(file).includes(name));
     expect(pages.filter((file) => !file.startsWith('assets/authoring'))).toEqual([]);
   });
+});
+
+it('the scripts of a forum weigh 2 KB beside those of every page, which are 25 KB at most', () => {
+  const weigh = (names: readonly string[]) => names.reduce((sum, name) => sum + gzipSync(read(name)).length, 0);
+  expect(weigh(['mentions.js'])).toBeLessThanOrEqual(2_000);
+  expect(weigh(ofPages)).toBeLessThanOrEqual(25_000);
 });

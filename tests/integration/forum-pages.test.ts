@@ -109,6 +109,22 @@ describe('without scripts', () => {
     expect(wordsOf(places.body)).not.toContain('ຄວາມຊຸ່ມຂອງເມັດກາເຟແນວໃດ');
   });
 
+  it('whom one may name is answered to who writes there, by the beginning of the name', async () => {
+    const id = thread.split('/').at(-1) ?? '';
+    const people = async (visitor: Visitor, query: string) => {
+      const { status, body, headers } = await visitor.get(`${forum()}/people?${query}`);
+      expect(headers.get('content-type')).toMatch(/json/);
+      return { status, names: status === 200 ? JSON.parse(body).people : null };
+    };
+    const liwen = [{ name: '李文静', shown: '李文静 (Li Wenjing)' }];
+    expect(await people(trainee, `thread=${id}&q=li%20w`)).toEqual({ status: 200, names: liwen });
+    expect(await people(trainee, `thread=${id}&q=nobody`)).toEqual({ status: 200, names: [] });
+    // Who does not read the thread hears of nobody, nor of the thread; too much and what is no id are no question.
+    expect((await people(stranger, `thread=${id}&q=li`)).status).toBe(404);
+    expect((await people(trainee, `thread=${id}&q=${'a'.repeat(101)}`)).status).toBe(400);
+    expect((await people(trainee, `thread=${id}'&q=li`)).status).toBe(400);
+  });
+
   it('what is hidden is found no more, and its writer reads why', async () => {
     const id = thread.split('/').at(-1) ?? '';
     const hidden = await instructor.post(thread, {

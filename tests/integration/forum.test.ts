@@ -9,6 +9,7 @@ import { hidePost, keepPost, showPost } from '#commands/forum/moderate-post.ts';
 import { reportPost } from '#commands/forum/report-post.ts';
 import { vote } from '#commands/forum/vote.ts';
 import { countThreads, keepVisit } from '#db/queries/forum/forum.ts';
+import { listNameable, type NameableWish } from '#db/queries/forum/people.ts';
 import { countRepliesBefore, findThread, listPosts } from '#db/queries/forum/thread.ts';
 import { listThreads } from '#db/queries/forum/threads.ts';
 import { findWaiting, listWaiting } from '#db/queries/forum/waiting.ts';
@@ -203,6 +204,54 @@ describe('who wrote something', () => {
     // Noy does not know Alemu's name.
     expect(await toldOf(alemu)).not.toContain('forum.mentioned');
     expect((await read(noy, id)).posts[1]?.mentions).toEqual(['ຄຳ']);
+  });
+
+  it('can be named only by who reads their name, and where they read what is written', async () => {
+    const { abroad } = programme;
+    const theirs = await addViewer(database.db, { organisationId: abroad.id, role: 'instructor', name: 'Tigist' });
+    const manager = await addViewer(database.db, { organisationId: abroad.id, role: 'programme_manager' });
+    const draft = cohortDraft(abroad.id, { about: `programme ${programme.id}` });
+    const { id: cohortId } = await addCohort(database.db, manager, draft);
+    await database.db.insertInto('cohortInstructor').values({ cohortId, personId: theirs.personId }).execute();
+    const of = { courseId: programme.courseId };
+    const names = async (viewer: Viewer, threadId: string | null, wish?: NameableWish) =>
+      (await listNameable(database.db, viewer, { ...of, threadId }, wish)).map((one) => one.displayName);
+    const id = await ask(database, noy, 'ຖາມຄົນອື່ນ');
+    await say(database, teacher, id, 'Who else?');
+    // Who teaches Alemu does not look after Noy: of what Alemu asks they read everything, of this nothing.
+    expect(await names(alemu, null)).toContain('Tigist');
+    expect(await names(alemu, id)).toContain('Li Wen');
+    expect(await names(alemu, id)).not.toContain('Tigist');
+    await say(database, alemu, id, '@Tigist look, @Li Wen');
+    expect(await toldOf(theirs)).toEqual([]);
+    expect((await read(alemu, id)).posts.at(-1)?.mentions).toEqual(['Li Wen']);
+    // Who has left the course, and whose account is closed, is named no more.
+    const gone = await addLearner(database, programme, { organisationId: programme.district.id, name: 'Gone away' });
+    expect(await names(noy, id)).toContain('Gone away');
+    await database.db.deleteFrom('enrolment').where('personId', '=', gone.personId).execute();
+    expect(await names(noy, id)).not.toContain('Gone away');
+  });
+
+  it('is found by a piece of the name in any spelling, a few at a time, and however many others there are', async () => {
+    const { district } = programme;
+    await Promise.all(
+      Array.from({ length: 12 }, (_, place) =>
+        addLearner(database, programme, { organisationId: district.id, name: `Somphone ${place}` }),
+      ),
+    );
+    const last = await addLearner(database, programme, { organisationId: district.id, name: 'Zoë Żelazna' });
+    const id = await ask(database, noy, 'ຖາມໝູ່');
+    const of = { courseId: programme.courseId, threadId: id };
+    expect(await listNameable(database.db, noy, of, { search: 'SOMP', limit: 6 })).toHaveLength(6);
+    expect(await listNameable(database.db, noy, of, { search: 'zoe', limit: 6 })).toMatchObject([
+      { personId: last.personId },
+    ]);
+    for (const search of ['nobody at all', '%', '\\', "'"]) {
+      expect(await listNameable(database.db, noy, of, { search, limit: 6 }), search).toEqual([]);
+    }
+    expect(
+      (await listNameable(database.db, noy, of, { words: 'ask @zoe zelazna.' })).map((one) => one.personId),
+    ).toEqual([last.personId]);
   });
 });
 

@@ -619,6 +619,11 @@ export const routeTable: Record<string, RouteRow> = {
     post: { ...everybody(422), visitor: 401 },
     form: () => ({ words: '' }),
   },
+  'courses/:slug/forum/people': {
+    path: (facts) => `/courses/${facts.forumCourse}/forum/people?q=n`,
+    get: only(200, ['trainee', ...teaching, ...schedulingElsewhere], 302),
+    post: noForm,
+  },
   'courses/:slug/forum/:thread': {
     path: (facts) => `/courses/${facts.forumCourse}/forum/${facts.threadId}`,
     get: only(200, ['trainee', ...teaching, 'auditor'], 302, 404),

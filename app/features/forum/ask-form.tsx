@@ -8,10 +8,13 @@ import { HiddenField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { askSchema } from './forum-actions.server.ts';
+import { namesHref } from './forum-list.ts';
 import type { LessonChoice } from './load-forum.server.ts';
 import { NamesHint, useWritingLabels, WritingFields } from './writing-fields.tsx';
 
 interface AskFormProps {
+  /** Short name of the course. */
+  course: string;
   lessons: readonly LessonChoice[];
   lesson: string;
   names: readonly { displayName: string; latinName: string | null }[];
@@ -20,7 +23,7 @@ interface AskFormProps {
 }
 
 /** A question, or something else to talk about. The first line is what lists show. */
-export function AskForm({ lessons, lesson, names, newId, answer }: AskFormProps) {
+export function AskForm({ course, lessons, lesson, names, newId, answer }: AskFormProps) {
   const { t } = useTranslation('forum');
   const form = useForm<z.input<typeof askSchema>>({
     answer,
@@ -37,7 +40,7 @@ export function AskForm({ lessons, lesson, names, newId, answer }: AskFormProps)
         none={t('ask.aboutCourse')}
         choices={lessons.map(({ slug, title }) => ({ id: slug, label: title.text, lang: title.locale }))}
       />
-      <WritingFields words={words} locale={locale} hint={t('ask.hint')} rows={6} />
+      <WritingFields words={words} locale={locale} names={namesHref(course)} hint={t('ask.hint')} rows={6} />
       <NamesHint names={names} />
       <p className="small muted">{t('ask.whoReads')}</p>
       <div>

@@ -5,6 +5,7 @@ import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { AskForm } from './ask-form.tsx';
 import { forumHref } from './forum-list.ts';
 import type { AskingData } from './load-asking.server.ts';
+import { NamesScript } from './writing-fields.tsx';
 
 export function AskPage({ course, answer, ...asking }: AskingData & { answer: FormAnswer | undefined }) {
   const { t } = useTranslation('forum');
@@ -18,7 +19,8 @@ export function AskPage({ course, answer, ...asking }: AskingData & { answer: Fo
         ]}
       />
       <h1>{t('ask.title')}</h1>
-      <AskForm {...asking} answer={answer} />
+      <AskForm {...asking} course={course.slug} answer={answer} />
+      <NamesScript />
     </div>
   );
 }

@@ -26,3 +26,7 @@ export const forumHref = (course: string): string => `/courses/${course}/forum`;
 /** Where somebody asks about a lesson, or about the course. */
 export const askHref = (course: string, lesson = ''): string =>
   `${forumHref(course)}/new${lesson === '' ? '' : `?lesson=${lesson}`}`;
+
+/** Whom one can name in a thread, or in one that is begun: asked by public/mentions.js. */
+export const namesHref = (course: string, thread?: string): string =>
+  `${forumHref(course)}/people${thread === undefined ? '' : `?thread=${thread}`}`;

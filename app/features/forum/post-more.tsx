@@ -7,6 +7,7 @@ import { ReasonFields, useReasonLabels } from '#app/ui/form/reason-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { reasonText } from '#domain/people/reason-words.ts';
 import type { changeSchema, reasonSchema } from './forum-actions.server.ts';
+import { namesHref } from './forum-list.ts';
 import type { PostView } from './load-thread.server.ts';
 import type { PostItemProps } from './post-props.ts';
 import { useWritingLabels, WritingFields } from './writing-fields.tsx';
@@ -62,7 +63,7 @@ function OneButton({ intent, label }: { intent: string; label: string }) {
   );
 }
 
-function ChangeForm({ post, sent }: PostItemProps) {
+function ChangeForm({ post, sent, thread }: PostItemProps) {
   const { t } = useTranslation('forum');
   const form = useForm<z.input<typeof changeSchema>>({
     answer: sent,
@@ -72,7 +73,12 @@ function ChangeForm({ post, sent }: PostItemProps) {
   });
   return (
     <Form of={form} className="stack stack-3">
-      <WritingFields words={form.fields.words} locale={form.fields.locale} hint={t('post.changeHint')} />
+      <WritingFields
+        words={form.fields.words}
+        locale={form.fields.locale}
+        names={namesHref(thread.course.slug, thread.id)}
+        hint={t('post.changeHint')}
+      />
       <div>
         <button type="submit" className="btn">
           {t('post.changeNow')}

@@ -8,7 +8,7 @@ import { HiddenField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { replySchema } from './forum-actions.server.ts';
-import { forumHref } from './forum-list.ts';
+import { forumHref, namesHref } from './forum-list.ts';
 import type { ThreadData } from './load-thread.server.ts';
 import { NamesHint, useWritingLabels, WritingFields } from './writing-fields.tsx';
 
@@ -39,7 +39,12 @@ export function ReplyForm({ thread, sent }: { thread: ThreadData; sent: FormAnsw
             </a>
           </blockquote>
         )}
-        <WritingFields words={words} locale={locale} hint={t('reply.hint')} />
+        <WritingFields
+          words={words}
+          locale={locale}
+          names={namesHref(thread.course.slug, thread.id)}
+          hint={t('reply.hint')}
+        />
         <NamesHint names={thread.names} />
         <div>
           <button type="submit" className="btn btn-primary">

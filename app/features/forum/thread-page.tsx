@@ -13,6 +13,7 @@ import type { ThreadData } from './load-thread.server.ts';
 import { PostItem } from './post-item.tsx';
 import { ReplyForm } from './reply-form.tsx';
 import { ThreadName } from './thread-name.tsx';
+import { NamesScript } from './writing-fields.tsx';
 
 interface ThreadPageProps {
   thread: ThreadData;
@@ -87,6 +88,7 @@ export function ThreadPage({ thread, sent, saved }: ThreadPageProps) {
       {/* Who wrote while it was locked finds the words again. */}
       {(thread.mayWrite || sent?.intent === 'reply') && <ReplyForm thread={thread} sent={sent} />}
       {thread.mayModerate && <ArrangeThread thread={thread} sent={sent} />}
+      {thread.mayWrite && <NamesScript />}
     </div>
   );
 }

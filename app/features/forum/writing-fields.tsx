@@ -10,16 +10,18 @@ import { longestPost } from '#domain/forum/post-rules.ts';
 interface WritingFieldsProps {
   words: Field;
   locale: Field;
+  /** Where to ask whom it can name (`namesHref`). */
+  names: string;
   hint?: ReactNode;
   rows?: number;
 }
 
 /** What is written, and its language, which is found out by itself unless somebody says it. */
-export function WritingFields({ words, locale, hint, rows = 4 }: WritingFieldsProps) {
+export function WritingFields({ words, locale, names, hint, rows = 4 }: WritingFieldsProps) {
   const { t } = useTranslation('forum');
   return (
     <>
-      <TextAreaField field={words} hint={hint} rows={rows} maxLength={longestPost} data-names="" required />
+      <TextAreaField field={words} hint={hint} rows={rows} maxLength={longestPost} data-names={names} required />
       <details className="fold forum-language">
         <summary>{t('form.language')}</summary>
         <SelectField
@@ -41,6 +43,13 @@ interface NamesProps {
   names: readonly { displayName: string; latinName: string | null }[];
 }
 
+/** Offers people while an @ is written, with scripts: public/mentions.js. Once on a page with `WritingFields`. */
+export function NamesScript() {
+  const { t } = useTranslation('forum');
+  const words = { list: t('form.names'), help: t('form.namesChoose') };
+  return <script src="/mentions.js" defer data-words={JSON.stringify(words)} />;
+}
+
 /** Whom one can name, for who has no scripts to choose from a list: an @ and the name. */
 export function NamesHint({ names }: NamesProps) {
   const { t } = useTranslation('forum');
@@ -49,10 +58,10 @@ export function NamesHint({ names }: NamesProps) {
     <details className="fold forum-names">
       <summary>{t('form.names')}</summary>
       <p className="small muted">{t('form.namesHelp')}</p>
-      <ul className="row wrap" data-nameable="">
+      <ul className="row wrap">
         {names.map(({ displayName, latinName }) => (
           <li className="chip" key={`${displayName} ${latinName}`}>
-            <bdi data-name="">{`@${displayName}`}</bdi>
+            <bdi>{`@${displayName}`}</bdi>
             {latinName && (
               <bdi className="muted" lang="en">
                 {latinName}

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { isReached } from '#db/queries/schedule/class-scope.ts';
 import { within } from '#db/queries/within-scope.ts';
+import { forumGrants } from '#domain/forum/rights.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
 
 /**
@@ -50,13 +51,34 @@ export const teachersOf = (courseId: RawBuilder<unknown>, path: RawBuilder<unkno
   select ci.person_id ${classesOf(courseId)} and ${isReached('cs', path)}
   union select ci.person_id ${cohortsOf(courseId)} and ${atOrBelow(path)}`;
 
-/** Whether somebody teaches a course to people of a path; without one, to anybody. */
-export function teaches(personId: string, courseId: RawBuilder<unknown>, path?: RawBuilder<unknown>) {
+/**
+ * Whether somebody teaches a course to people of a path; without one, to anybody.
+ *
+ * @param person their id, or a column with it
+ */
+export function teaches(
+  person: string | RawBuilder<unknown>,
+  courseId: RawBuilder<unknown>,
+  path?: RawBuilder<unknown>,
+) {
   const [ofClass, ofCohort] = path ? [sql`and ${isReached('cs', path)}`, sql`and ${atOrBelow(path)}`] : [sql``, sql``];
-  const isOwn = sql`and ci.person_id = ${personId}::uuid`;
+  const isOwn = sql`and ci.person_id = ${typeof person === 'string' ? sql`${person}::uuid` : person}`;
   return sql<boolean>`(exists(select ${classesOf(courseId)} ${isOwn} ${ofClass})
     or exists(select ${cohortsOf(courseId)} ${isOwn} ${ofCohort}))`;
 }
+
+/** Who reads what belongs to an organisation and those above it, without taking or teaching the course. */
+const readers = [...forumGrants['forum:read'].roles];
+
+/**
+ * Whether one of many people reads the threads of `place` (with `path` and `course_path`) in a course that they do not take: as
+ * `mayIn` says it of the one who asks.
+ */
+export const readsByOffice = (person: RawBuilder<unknown>, courseId: RawBuilder<unknown>) => sql<boolean>`exists(
+  select from place where ${teaches(person, courseId, sql`place.path`)} or exists(
+    select from organisation_role r join organisation held on held.id = r.organisation_id
+    where r.person_id = ${person} and r.role = any(${readers}::text[])
+      and (${atOrBelow(sql`place.path`)} or ${atOrBelow(sql`place.course_path`)})))`;
 
 /** Whether somebody takes the course `c`. */
 export const isEnrolled = (personId: string) => sql<boolean>`exists(select from enrolment e
