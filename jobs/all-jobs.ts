@@ -27,6 +27,7 @@ import { deleteOldNotices } from './notices/delete-old-notices.ts';
 import { deliverNotice } from './notices/deliver-notice.ts';
 import { sendPhoneCode } from './notices/send-phone-code.ts';
 import { spreadNotices } from './notices/spread-notices.ts';
+import { tellForumWeeks } from './notices/tell-forum-weeks.ts';
 import { tellOfCertificates } from './notices/tell-of-certificates.ts';
 import { tellStartingClasses } from './notices/tell-starting-classes.ts';
 import { requeueMail } from './requeue-mail.ts';
@@ -45,6 +46,7 @@ export const allJobs: { [Name in JobName]: Job<Name> } = {
   'tell-starting-classes': tellStartingClasses,
   'tell-of-certificates': tellOfCertificates,
   'tell-deadlines': tellDeadlines,
+  'tell-forum-weeks': tellForumWeeks,
   'delete-old-notices': deleteOldNotices,
   'end-forgotten-classes': endForgottenClasses,
   'close-forgotten-attendance': closeForgottenAttendance,

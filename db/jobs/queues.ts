@@ -11,6 +11,7 @@ export interface JobData {
   'tell-starting-classes': object;
   'tell-of-certificates': object;
   'tell-deadlines': object;
+  'tell-forum-weeks': object;
   'delete-old-notices': object;
   'end-forgotten-classes': object;
   'close-forgotten-attendance': object;
@@ -125,6 +126,8 @@ export const queues: Record<JobName, JobQueue> = {
   'tell-starting-classes': { ...byTheClock, schedule: '* * * * *', deleteAfterSeconds: hour },
   'tell-of-certificates': { ...byTheClock, schedule: '23 * * * *' },
   'tell-deadlines': { ...byTheClock, schedule: '4-59/15 * * * *', deleteAfterSeconds: hour },
+  // Clocks of some zones stand at half and quarter hours.
+  'tell-forum-weeks': { ...byTheClock, schedule: '*/15 * * * *', deleteAfterSeconds: hour },
   'delete-old-notices': { ...byTheClock, schedule: '40 2 * * *' },
   'end-forgotten-classes': { ...byTheClock, schedule: '* * * * *', deleteAfterSeconds: hour },
   'close-forgotten-attendance': { ...byTheClock, schedule: '7 * * * *' },

@@ -1,8 +1,8 @@
-import type { AnyNotice } from './kinds.ts';
+import type { AnyNotice, ForumWeek } from './kinds.ts';
 import type { NoticeWords } from './notice-reader.ts';
 import { nameFor, type Wording } from './notice-wording.ts';
 
-type ForumKind = Extract<AnyNotice, { kind: `forum.${string}` }>;
+type ForumKind = Exclude<Extract<AnyNotice, { kind: `forum.${string}` }>, { kind: 'forum.week' }>;
 
 /** What notices about questions and forums say. */
 export function forumWords(notice: ForumKind, { t, format, put, because }: Wording): NoticeWords {
@@ -27,4 +27,18 @@ export function forumWords(notice: ForumKind, { t, format, put, because }: Wordi
     case 'forum.shown':
       return { title: t('notices:words.forumShown'), text };
   }
+}
+
+/** What a week in a course's forum was: how much, and the new questions by their own words. */
+export function weekWords(
+  { title, questions, replies, titles = [] }: ForumWeek,
+  { t, format, put, titleOf }: Wording,
+): NoticeWords {
+  const { number } = format;
+  const sums = [
+    questions > 0 ? t('notices:words.forumWeekQuestions', { count: questions, formatted: number(questions) }) : '',
+    replies > 0 ? t('notices:words.forumWeekReplies', { count: replies, formatted: number(replies) }) : '',
+  ];
+  const lines = [sums.filter(Boolean).join(' · '), ...titles.map((one) => `– ${put(one)}`)];
+  return { title: t('notices:words.forumWeek', { title: titleOf(title) }), text: lines.join('\n') };
 }

@@ -45,6 +45,7 @@ export function kindNames(t: NoticeReader['t']): Record<NoticeKind, string> {
     'forum.mentioned': t('notices:kind.forumMentioned'),
     'forum.hidden': t('notices:kind.forumHidden'),
     'forum.shown': t('notices:kind.forumShown'),
+    'forum.week': t('notices:kind.forumWeek'),
     'draft.sent': t('notices:kind.draftSent'),
     'draft.answered': t('notices:kind.draftAnswered'),
     'role.given': t('notices:kind.roleGiven'),

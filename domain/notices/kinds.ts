@@ -54,6 +54,18 @@ export interface ForumNotice {
   by: NamedPerson | null;
 }
 
+/** What was asked and said in a course's forum in a week by others. `course` is its short name, `title` its title. */
+export interface ForumWeek {
+  course: string;
+  title: LocalizedText;
+  questions: number;
+  replies: number;
+  /** New threads, those that most ask themselves first. */
+  threads: string[];
+  /** What these are called by now: looked up when it is read, as a question may have been withdrawn since. */
+  titles?: string[];
+}
+
 interface OfRole {
   role: OrganisationRole;
   organisation: LocalizedText;
@@ -137,6 +149,8 @@ export interface NoticeParams {
   'forum.mentioned': ForumNotice;
   'forum.hidden': ForumNotice & { why: string; reason: string };
   'forum.shown': ForumNotice;
+  /** Once a week, for those who chose it. */
+  'forum.week': ForumWeek;
   /** A draft waits for somebody who did not write it. */
   'draft.sent': OfDraft;
   /** `words` are the reviewer's. */
@@ -206,6 +220,7 @@ export const kindsByGroup = {
     'forum.mentioned',
     'forum.hidden',
     'forum.shown',
+    'forum.week',
     'announcement',
     'draft.sent',
     'draft.answered',

@@ -64,6 +64,8 @@ export function noticePath(notice: AnyNotice): string {
     case 'forum.hidden':
     case 'forum.shown':
       return postPath(notice.params);
+    case 'forum.week':
+      return `/courses/${notice.params.course}/forum`;
     case 'draft.sent':
     case 'draft.answered':
       return `/authoring/${notice.params.course}/review`;

@@ -61,6 +61,7 @@ const examples: NoticeParams = {
   'forum.mentioned': { ...ofPost, by: null },
   'forum.hidden': { ...ofPost, by: null, why: 'rude', reason: '' },
   'forum.shown': { ...ofPost, by: null },
+  'forum.week': { course: 'a', title, questions: 1, replies: 3, threads: [], titles: ['ຊັ່ງແນວໃດ?'] },
   'draft.sent': { course: 'a', title, by: person },
   'draft.answered': { course: 'a', title, by: person, outcome: 'returned', words: 'Say how cool.' },
   'role.given': ofRole,
@@ -131,4 +132,12 @@ it('an announcement says what its sender wrote, and who that is', () => {
     title: 'Hall',
     text: 'The hall is closed.\nFrom ນ້ອຍ (Noy)',
   });
+});
+
+it('a week in a forum says how much there was, and what was asked in its own words', () => {
+  const week = { course: 'a', title: { en: 'Coffee' }, questions: 1, replies: 0, threads: ['t'], titles: ['ຊັ່ງແນວໃດ?'] };
+  const wordsFor = (params: typeof week) =>
+    noticeWords({ kind: 'forum.week', params, announcement: null }, readerOf('en'));
+  expect(wordsFor(week)).toEqual({ title: 'This week in the forum: Coffee', text: '1 new question\n– ຊັ່ງແນວໃດ?' });
+  expect(wordsFor({ ...week, questions: 2, replies: 1, titles: [] }).text).toBe('2 new questions · 1 new reply');
 });

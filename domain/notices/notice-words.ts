@@ -1,6 +1,6 @@
 import { certificateWords } from './certificate-words.ts';
 import { classWords } from './class-words.ts';
-import { forumWords } from './forum-words.ts';
+import { forumWords, weekWords } from './forum-words.ts';
 import type { AnyNotice } from './kinds.ts';
 import type { AnnouncementWords, NoticeReader, NoticeWords } from './notice-reader.ts';
 import { nameFor, roleName, wordingOf } from './notice-wording.ts';
@@ -136,6 +136,8 @@ export function noticeWords(
     case 'forum.hidden':
     case 'forum.shown':
       return forumWords(notice, wording);
+    case 'forum.week':
+      return weekWords(notice.params, wording);
     case 'draft.sent':
       return {
         title: t('notices:words.draftSent', { title: titleOf(notice.params.title) }),

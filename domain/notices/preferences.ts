@@ -25,8 +25,12 @@ const usuallyNotByEmail: ReadonlySet<NoticeKind> = new Set([
   ...inTheLine,
 ]);
 
+/** Made only for who has ticked a way for it. */
+const onlyIfChosen: readonly NoticeKind[] = ['forum.week'];
+
 /** Whether a kind comes by a channel to who has not chosen. Browsers show what their person has let them. */
 export function isUsual(kind: NoticeKind, channel: Channel): boolean {
+  if (onlyIfChosen.includes(kind)) return false;
   if (channel === 'sms') return usuallyBySms.has(kind);
   if (channel === 'push') return !inTheLine.includes(kind);
   return !usuallyNotByEmail.has(kind);
