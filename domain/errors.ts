@@ -132,6 +132,8 @@ export const errorStatus = {
   poll_already_asked: 409,
   poll_closed: 409,
   polls_used_up: 409,
+  slides_were_shown: 409,
+  slides_not_ready: 409,
   // certification
   award_not_due: 409,
   award_not_active: 409,

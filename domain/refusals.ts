@@ -101,6 +101,8 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   poll_already_asked: 'final',
   poll_closed: 'final',
   polls_used_up: 'final',
+  slides_were_shown: 'final',
+  slides_not_ready: 'final',
   extended_enough: 'final',
   class_running: 'final',
   class_over: 'final',

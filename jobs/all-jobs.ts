@@ -18,6 +18,8 @@ import { requeueImports } from './imports/requeue-imports.ts';
 import { runImport } from './imports/run-import.ts';
 import { undoImport } from './imports/undo-import.ts';
 import type { Job } from './job.ts';
+import { prepareDeck } from './live/prepare-deck.ts';
+import { requeueDecks } from './live/requeue-decks.ts';
 import { measureStorage } from './measure-storage.ts';
 import { makeNarration } from './media/make-narration.ts';
 import { prepareMedia } from './media/prepare-media.ts';
@@ -70,5 +72,7 @@ export const allJobs: { [Name in JobName]: Job<Name> } = {
   'make-narration': makeNarration,
   'requeue-media': requeueMedia,
   'sweep-media': sweepMedia,
+  'prepare-deck': prepareDeck,
+  'requeue-decks': requeueDecks,
   'thin-draft-saves': thinDraftSaves,
 };

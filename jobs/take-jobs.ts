@@ -17,7 +17,7 @@ async function takeFrom<Name extends JobName>(boss: PgBoss, name: Name, services
     name === 'send-mail' || name === 'deliver-notice'
       ? // Woken for each; a letter that is tried again is found by looking.
         { localConcurrency: sentAtOnce, notifyPollingIntervalSeconds: 5 }
-      : name === 'prepare-media'
+      : name === 'prepare-media' || name === 'prepare-deck'
         ? // Encoding takes what the machine has to spare: two at once would only take turns.
           { localConcurrency: 1, notifyPollingIntervalSeconds: 5 }
         : queues[name].notify

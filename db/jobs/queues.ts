@@ -35,6 +35,8 @@ export interface JobData {
   'make-narration': { draftId: string; path: string; revision: number };
   'requeue-media': object;
   'sweep-media': object;
+  'prepare-deck': { deckId: string };
+  'requeue-decks': object;
   'thin-draft-saves': object;
 }
 
@@ -153,6 +155,8 @@ export const queues: Record<JobName, JobQueue> = {
   'make-narration': whileWaiting,
   'requeue-media': { ...byTheClock, schedule: '*/10 * * * *', deleteAfterSeconds: hour },
   'sweep-media': { ...byTheClock, schedule: '5 4 * * *' },
+  'prepare-deck': whileWaiting,
+  'requeue-decks': { ...byTheClock, schedule: '3-59/10 * * * *', deleteAfterSeconds: hour },
   'thin-draft-saves': { ...byTheClock, schedule: '15 4 * * *' },
 };
 

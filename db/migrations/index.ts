@@ -76,6 +76,7 @@ import * as announcementsToCohorts from './0078-announcements-to-cohorts.ts';
 import * as questionsFromPhones from './0079-questions-from-phones.ts';
 import * as whoRemovedFiles from './0080-who-removed-files.ts';
 import * as orderOfCourses from './0082-order-of-courses.ts';
+import * as decks from './0087-decks.ts';
 import * as interpretation from './0090-interpretation.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
@@ -157,5 +158,6 @@ export const migrations: Record<string, Migration> = {
   '0079-questions-from-phones': questionsFromPhones,
   '0080-who-removed-files': whoRemovedFiles,
   '0082-order-of-courses': orderOfCourses,
+  '0087-decks': decks,
   '0090-interpretation': interpretation,
 };

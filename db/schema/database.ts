@@ -798,6 +798,52 @@ export interface CourseWeight {
   weights: Json;
 }
 
+export interface Deck {
+  addedAt: Timestamp;
+  addedBy: string | null;
+  classSessionId: string;
+  /**
+   * made by the form, so that a file sent twice is one deck
+   */
+  id: string;
+  kind: string;
+  /**
+   * null until they have been counted
+   */
+  pages: number | null;
+  problem: string | null;
+  /**
+   * when the class saw it first: from then on it is part of what the class was, and is not removed
+   */
+  shownAt: Timestamp | null;
+  sourceBytes: number;
+  /**
+   * the file as it was sent; null once its pages are made
+   */
+  sourceHash: string | null;
+  state: Generated<string>;
+  title: string;
+}
+
+export interface DeckPage {
+  deckId: string;
+  height: number;
+  page: number;
+  /**
+   * what stands on it, for who listens instead of looking; empty where nothing can be read out of it
+   */
+  text: string;
+  width: number;
+}
+
+export interface DeckPicture {
+  bytes: number;
+  deckId: string;
+  hash: string;
+  page: number;
+  width: number;
+}
+
 export interface DeviceKey {
   createdAt: Timestamp;
   id: string;
@@ -2642,6 +2688,9 @@ export interface DB {
   courseVersion: CourseVersion;
   courseVersionFile: CourseVersionFile;
   courseWeights: CourseWeight;
+  deck: Deck;
+  deckPage: DeckPage;
+  deckPicture: DeckPicture;
   deviceKey: DeviceKey;
   draftFile: DraftFile;
   draftFileSave: DraftFileSave;

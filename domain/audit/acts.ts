@@ -136,6 +136,8 @@ export const actsByKind = {
     'class.end',
     'class.end-forgotten',
     'class.remove-person',
+    'slides.add',
+    'slides.remove',
     'class_session.mend-text',
     'chat.remove-message',
   ],

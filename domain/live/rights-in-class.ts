@@ -8,6 +8,7 @@ import { moderationRights } from './in-class/moderation.ts';
 import { pollRights } from './in-class/polls.ts';
 import { presenceRights } from './in-class/presence.ts';
 import type { Asker, FactsOf, Right } from './in-class/right.ts';
+import { slideRights } from './in-class/slides.ts';
 
 /*
  * Who may ask what in a live class: one row a request of media-server/protocol, whose groups are typed by these tables,
@@ -24,6 +25,7 @@ const groups = {
   ...classRights,
   ...attendanceRights,
   ...pollRights,
+  ...slideRights,
 };
 
 export type ClassRequest = keyof typeof groups;

@@ -1,10 +1,10 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { noteProgress } from '#db/queries/media/media.ts';
 import { insertRenditions, listRenditions, type Rendition } from '#db/queries/media/renditions.ts';
 import type { JobServices } from '#jobs/job.ts';
+import { fetchObject, inWorkFolder, makeWorkRoom } from '#jobs/work-folder.ts';
 
 type WorkshopServices = Pick<JobServices, 'db' | 'storage' | 'dataDir'>;
 
@@ -51,27 +51,19 @@ export async function inWorkshop<T>(
   { id: mediaId, revision, sourceHash }: Piece,
   work: (workshop: Workshop) => Promise<T>,
 ): Promise<T> {
-  const room = join(dataDir, 'media-work');
-  await mkdir(room, { recursive: true, mode: 0o700 });
-  await clearAway(room);
-  const folder = await mkdtemp(join(room, 'work-'));
+  await clearAway(await makeWorkRoom(dataDir));
   const unwanted = new AbortController();
-  const fetch = async (hash: string, path: string) => {
-    const content = await storage.read(hash);
-    if (!content) throw new Error(`The object ${hash} is missing in the storage`);
-    await pipeline(content, createWriteStream(path, { mode: 0o600 }));
-  };
-  try {
+  return inWorkFolder(dataDir, 'work', async (folder) => {
     const known = new Map((await listRenditions(db, mediaId, revision)).map((file) => [file.name, file]));
     const source = join(folder, 'source');
-    await fetch(sourceHash, source);
+    await fetchObject(storage, sourceHash, source);
     let told = -1;
     return await work({
       source,
       signal: unwanted.signal,
       pathOf: (name) => join(folder, name),
       made: (name) => known.get(name),
-      fetch: (file, path) => fetch(file.hash, path),
+      fetch: (file, path) => fetchObject(storage, file.hash, path),
       async keep(files) {
         const kept: Rendition[] = [];
         for (const { content, ...file } of files) {
@@ -95,9 +87,7 @@ export async function inWorkshop<T>(
         );
       },
     });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function clearAway(room: string): Promise<void> {

@@ -9,6 +9,7 @@ import { type MediaEvents, type MediaWelcome, mediaRequests } from './media.ts';
 import { type ModerationEvents, moderationRequests } from './moderation.ts';
 import { type PollEvents, type PollWelcome, pollRequests } from './polls.ts';
 import { type PresenceEvents, type PresenceWelcome, presenceRequests } from './presence.ts';
+import { type SlideEvents, type SlideWelcome, slideRequests } from './slides.ts';
 
 /*
  * What travels between a page and its room. Each group of features has a file: its requests, each with its answer; its
@@ -27,6 +28,7 @@ export const requests = {
   ...classRequests,
   ...attendanceRequests,
   ...pollRequests,
+  ...slideRequests,
 };
 
 /**
@@ -39,12 +41,20 @@ export interface ServerToClientEvents
     ModerationEvents,
     PresenceEvents,
     ClassEvents,
-    PollEvents {
+    PollEvents,
+    SlideEvents {
   welcome: (state: Welcome) => void;
 }
 
 /** The whole state of a room for one who comes in. */
-export interface Welcome extends MediaWelcome, ChatWelcome, HandWelcome, PresenceWelcome, ClassWelcome, PollWelcome {
+export interface Welcome
+  extends MediaWelcome,
+    ChatWelcome,
+    HandWelcome,
+    PresenceWelcome,
+    ClassWelcome,
+    PollWelcome,
+    SlideWelcome {
   serverTime: string;
 }
 

@@ -9,20 +9,22 @@ import { Moderation } from './moderation.ts';
 import type { Participant } from './participant.ts';
 import { Polls } from './polls.ts';
 import type { RoomContext } from './room-context.ts';
+import { Slides } from './slides.ts';
 
 /** What a room is made of, each feature as the database knows it. @throws AppError `unavailable` */
 export async function openFeatures(context: RoomContext) {
   const clock = ClassClock.create(context);
   const hands = Hands.create(context);
-  const [chat, moderation, polls] = await Promise.all([
+  const [chat, moderation, polls, slides] = await Promise.all([
     ChatLog.open(context),
     Moderation.open(context),
     Polls.open(context),
+    Slides.open(context),
   ]);
   // Last: what was made of it would have to be closed when another one cannot be opened.
   const media = await Media.open(context, clock);
   const floor = Floor.create(context, hands, media.publications);
-  return { people: context.people, clock, chat, hands, floor, moderation, polls, media };
+  return { people: context.people, clock, chat, hands, floor, moderation, polls, slides, media };
 }
 
 export type RoomFeatures = Awaited<ReturnType<typeof openFeatures>>;
@@ -36,6 +38,7 @@ export function welcomeTo(features: RoomFeatures, self: Participant, connection:
     ...features.chat.view(),
     ...features.hands.view(),
     ...features.polls.view(self),
+    ...features.slides.view(),
     ...features.media.view(self, connection),
   };
 }

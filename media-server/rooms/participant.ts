@@ -25,6 +25,8 @@ export class Participant {
   readonly chatLimit = new RateLimit({ burst: 10, perSecond: 1 });
   /** Each change that everybody is told costs a message a person: a hand, a page looked at or not. */
   readonly changeLimit = new RateLimit({ burst: 20, perSecond: 2 });
+  /** A page that is turned costs everybody a picture; who looks for one turns many, though. */
+  readonly pageLimit = new RateLimit({ burst: 20, perSecond: 4 });
   readonly #connections = new Map<string, Connection>();
   #displayName: string;
   #device: DeviceKind;

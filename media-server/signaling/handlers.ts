@@ -9,6 +9,7 @@ import { mediaHandlers } from './media.ts';
 import { moderationHandlers } from './moderation.ts';
 import { pollHandlers } from './polls.ts';
 import { presenceHandlers } from './presence.ts';
+import { slideHandlers } from './slides.ts';
 
 /** What is done for every request of the protocol; one without its handler does not compile. */
 export const handlers: Handlers<typeof requests> = {
@@ -21,4 +22,5 @@ export const handlers: Handlers<typeof requests> = {
   ...classHandlers,
   ...attendanceHandlers,
   ...pollHandlers,
+  ...slideHandlers,
 };

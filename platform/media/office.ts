@@ -5,17 +5,33 @@ const mostEntries = 5_000;
 /** Of all that is in it together, unpacked. */
 const mostUnpackedBytes = 200_000_000;
 
-const mainParts = { 'word/document.xml': 'docx', 'xl/workbook.xml': 'xlsx' } as const;
-const running = /(^|\/)(vbaProject\.bin|vbaData\.xml|activeX\/)/i;
+const running = /(^|\/)(vbaProject\.bin|vbaData\.xml|activeX\/)|^(Basic|Scripts)\//i;
 const encryptedFlag = 0x1;
+
+/**
+ * What a Word or Excel document is by what lies in it; see `checkArchive`.
+ *
+ * @throws MediaProblem for what no office program writes
+ */
+export async function checkOffice(path: string): Promise<'docx' | 'xlsx'> {
+  return checkArchive(path, (names) => {
+    if (!names.has('[Content_Types].xml')) return undefined;
+    if (names.has('word/document.xml')) return 'docx';
+    return names.has('xl/workbook.xml') ? 'xlsx' : undefined;
+  });
+}
 
 /**
  * What an archive is by what lies in it. It is unpacked once, keeping nothing, to know that it holds no more than it says,
  * and that what it says is bearable.
  *
+ * @param kindOf what it is, by the names of its parts; undefined for what is not taken
  * @throws MediaProblem for what no office program writes
  */
-export async function checkOffice(path: string): Promise<'docx' | 'xlsx'> {
+export async function checkArchive<Kind extends string>(
+  path: string,
+  kindOf: (names: ReadonlySet<string>) => Kind | undefined,
+): Promise<Kind> {
   const file = await openPromise(path, {
     lazyEntries: true,
     autoClose: false,
@@ -27,8 +43,8 @@ export async function checkOffice(path: string): Promise<'docx' | 'xlsx'> {
     const names = new Set(entries.map((entry) => entry.fileName));
     if (entries.some((entry) => (entry.generalPurposeBitFlag & encryptedFlag) !== 0))
       throw new MediaProblem('mediaLocked');
-    const kind = Object.entries(mainParts).find(([part]) => names.has(part))?.[1];
-    if (!kind || !names.has('[Content_Types].xml')) throw new MediaProblem('mediaUnknown');
+    const kind = kindOf(names);
+    if (!kind) throw new MediaProblem('mediaUnknown');
     if (names.size !== entries.length) throw new MediaProblem('mediaBroken');
     if ([...names].some((name) => running.test(name))) throw new MediaProblem('mediaMacros');
     for (const entry of entries) await unpack(file, entry);

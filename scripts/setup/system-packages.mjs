@@ -1,20 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { attempt, hasCommand, run, SetupError, say } from './commands.mjs';
 
-/** Recordings; Lao, Arabic and Chinese on certificates. */
-export const runPackages = ['ffmpeg', 'fonts-noto-core', 'fonts-noto-cjk'];
+/** Recordings; Lao, Arabic and Chinese on certificates; slides to PDF, and pages of PDF to pictures. */
+export const runPackages = [
+  'ffmpeg',
+  'fonts-noto-core',
+  'fonts-noto-cjk',
+  'libreoffice-impress-nogui',
+  'poppler-utils',
+];
 /**
- * The browser of the tests; PDF pages as pictures; an S3 server (tests/support/s3-server.py); namespaces for links; xmllint, and
+ * The browser of the tests; an S3 server (tests/support/s3-server.py); namespaces for links; xmllint, and
  * the schemas of XLIFF, which Debian has with a library of PHP (tests/support/xliff-schema.ts).
  */
-export const testPackages = [
-  'chromium',
-  'poppler-utils',
-  'python3-swift',
-  'iproute2',
-  'libxml2-utils',
-  'php-symfony-translation',
-];
+export const testPackages = ['chromium', 'python3-swift', 'iproute2', 'libxml2-utils', 'php-symfony-translation'];
 /** Only where the media worker has to be built. */
 export const buildPackages = [
   'g++',

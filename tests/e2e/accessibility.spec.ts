@@ -168,6 +168,7 @@ const rounds: readonly Round[] = [
       { path: '/notices/announce', send: '#form button[type=submit]', status: 422 },
       '/classes',
       '/classes/{openClass}',
+      { path: '/classes/{openClass}/slides', send: 'form[enctype] button[type=submit]', status: 422 },
       '/classes/{repeatClass}/edit',
       '/classes/{heldClass}',
       '/classes/{heldClass}/attendance',

@@ -164,6 +164,11 @@ const table: Record<RequestName, Case[]> = {
     { when: 'with names', allowed: host, payload: (scene) => asked(scene, { isAnonymous: false }) },
     { when: 'without names', allowed: none, payload: (scene) => asked(scene) },
   ],
+  'slides:show': [{ allowed: host, payload: () => ({ deckId: randomUUID(), page: 1 }) }],
+  'slides:hide': [{ allowed: host }],
+  'slides:decks': [{ allowed: host }],
+  'slides:page': [{ allowed: everybody, payload: () => ({ deckId: randomUUID(), page: 1 }) }],
+  'slides:overview': [{ allowed: everybody, payload: () => ({ deckId: randomUUID() }) }],
 };
 
 let database: TestDatabase;

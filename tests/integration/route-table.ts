@@ -728,6 +728,21 @@ export const routeTable: Record<string, RouteRow> = {
     get: only(200, [...teaching, 'auditor'], 302),
     post: noForm,
   },
+  'classes/:id/slides': {
+    path: (facts) => `/classes/${facts.liveClassId}/slides`,
+    get: only(200, ofTheClass, 302),
+    post: only(400, teaching, 401),
+  },
+  'classes/:id/slides/:deck': {
+    path: (facts) => `/classes/${facts.liveClassId}/slides/01990000-0000-7000-8000-000000000000`,
+    get: only(404, ofTheClass, 302),
+    post: noForm,
+  },
+  'classes/:id/pages/:hash': {
+    path: (facts) => `/classes/${facts.liveClassId}/pages/${'0'.repeat(64)}`,
+    get: only(404, ofTheClass, 302),
+    post: noForm,
+  },
   'classes/:id/polls.csv': {
     path: (facts) => `/classes/${facts.liveClassId}/polls.csv`,
     get: only(200, teaching, 302),

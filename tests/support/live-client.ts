@@ -71,6 +71,7 @@ const eventNames: readonly EventName[] = [
   'chat:removed',
   'hand:queue',
   'poll:changed',
+  'slides:changed',
   'self:muted',
   'room:reset',
   'person:suspended',

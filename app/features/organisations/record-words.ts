@@ -141,6 +141,8 @@ function actWords(t: Translate): Record<Act, string> {
     'class.end': t('organisations:record.act.classEnd'),
     'class.end-forgotten': t('organisations:record.act.classEndForgotten'),
     'class.remove-person': t('organisations:record.act.classRemovePerson'),
+    'slides.add': t('organisations:record.act.slidesAdd'),
+    'slides.remove': t('organisations:record.act.slidesRemove'),
     'class_session.mend-text': t('organisations:record.act.classMendText'),
     'chat.remove-message': t('organisations:record.act.chatRemoveMessage'),
     'attendance.ask': t('organisations:record.act.attendanceAsk'),

@@ -1,4 +1,15 @@
-import { CalendarPlus, ClipboardList, Headphones, Languages, LogIn, Pencil, TriangleAlert, Undo2, User } from 'lucide';
+import {
+  CalendarPlus,
+  ClipboardList,
+  Headphones,
+  Languages,
+  LogIn,
+  Pencil,
+  Presentation,
+  TriangleAlert,
+  Undo2,
+  User,
+} from 'lucide';
 import type { ReactNode } from 'react';
 import { useFormat } from '#app/i18n/format.ts';
 import { useLanguageName } from '#app/i18n/use-language-name.ts';
@@ -31,6 +42,10 @@ interface ClassPageProps {
   /** The address of this page, to be sent to people. */
   link: string;
   maySeeAttendance: boolean;
+  /** Who teaches brings slides, before the class too. */
+  mayBringSlides: boolean;
+  /** The class has seen some, and its people may look at them. */
+  hasSlides: boolean;
   mayAnnounce: boolean;
   /** What stands between the way in and the facts. */
   children: ReactNode;
@@ -59,11 +74,21 @@ export function ClassPage(props: ClassPageProps) {
       <div className="class-part">
         <WayIn {...props} />
         {props.children}
+        {props.hasSlides && !props.mayBringSlides && (
+          <p>
+            <a className="btn" href={`/classes/${card.id}/slides`}>
+              <Icon icon={Presentation} />
+              {t('page.slides')}
+            </a>
+          </p>
+        )}
         {props.teaching}
       </div>
       <div className="class-part">
         <Facts card={card} />
-        {(props.mayEdit || props.maySeeAttendance || props.mayAnnounce) && <TeachersPart {...props} />}
+        {(props.mayEdit || props.maySeeAttendance || props.mayAnnounce || props.mayBringSlides) && (
+          <TeachersPart {...props} />
+        )}
       </div>
     </div>
   );
@@ -206,7 +231,8 @@ function Facts({ card }: { card: ClassCardData }) {
   );
 }
 
-function TeachersPart({ card, mayEdit, maySeeAttendance, mayAnnounce, isScheduled, link }: ClassPageProps) {
+function TeachersPart(props: ClassPageProps) {
+  const { card, mayEdit, maySeeAttendance, mayAnnounce, mayBringSlides, isScheduled, link } = props;
   const { t } = useTranslation('classes');
   return (
     <section className="stack stack-3" aria-label={t('page.forInstructors')}>
@@ -216,6 +242,12 @@ function TeachersPart({ card, mayEdit, maySeeAttendance, mayAnnounce, isSchedule
           <a className="btn" href={`/classes/${card.id}/attendance`}>
             <Icon icon={ClipboardList} />
             {t('page.attendance')}
+          </a>
+        )}
+        {mayBringSlides && (
+          <a className="btn" href={`/classes/${card.id}/slides`}>
+            <Icon icon={Presentation} />
+            {t('page.slides')}
           </a>
         )}
         {mayEdit && isScheduled && (

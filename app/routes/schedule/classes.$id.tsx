@@ -18,6 +18,7 @@ import { OwnLine } from '#app/features/attendance/own-line.tsx';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { loadOwnAttendance } from '#db/queries/attendance/own-attendance.ts';
+import { hasShownDecks } from '#db/queries/live/decks.ts';
 import { listCountedPolls } from '#db/queries/live/polls.ts';
 
 /** Of what was written to one poll, so much is on the page; the file has it all. */
@@ -40,6 +41,8 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     news: mayEdit ? newsOf(view, now) : null,
     link: new URL(`/classes/${view.id}`, config.PUBLIC_URL).href,
     maySeeAttendance: mayWithClass(viewer, 'attendance:view', view),
+    mayBringSlides: mayWithClass(viewer, 'class:moderate', view),
+    hasSlides: view.startedAt !== null && (await hasShownDecks(db, view.id)),
     mayAnnounce: mayWithClass(viewer, 'class:moderate', view) && view.startsAt > announcedSince(now),
     polls: mayWithClass(viewer, 'class:moderate', view)
       ? await listCountedPolls(db, { classSessionId: view.id, wordsPerPoll })

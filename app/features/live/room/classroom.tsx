@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import type { LiveClass } from '#app/features/live/live-class.ts';
 import { PollCard, PollPanel } from '#app/features/live/polls/poll-panel.tsx';
 import { CannotJoin, useSupport } from '#app/features/live/prejoin/support-words.tsx';
@@ -30,6 +30,9 @@ import { useTitle } from './use-title.ts';
 import { useUnread } from './use-unread.ts';
 import './room.css';
 import '#app/features/live/polls/polls.css';
+import '#app/features/live/slides/room-slides.css';
+
+const ChooseSlides = lazy(() => import('#app/features/live/slides/choose-slides.tsx'));
 
 /** The live classroom. The session is made in the browser once; everything shown is read from its store. */
 export function Classroom(props: LiveClass) {
@@ -123,7 +126,7 @@ function useLiveSession(
   return session;
 }
 
-type SheetName = 'people' | 'chat' | 'devices' | 'poll';
+type SheetName = 'people' | 'chat' | 'devices' | 'poll' | 'slides';
 
 function Room(props: LiveClass) {
   const { t } = useTranslation('classroom');
@@ -153,7 +156,7 @@ function Room(props: LiveClass) {
             <FloorBar />
             <ListenOnlyBar classId={props.classId} />
           </div>
-          <Stage />
+          <Stage classId={props.classId} />
           {!isWide && <PhoneStrip onPoll={() => setSheet('poll')} />}
           <Controls
             isWide={isWide}
@@ -161,6 +164,7 @@ function Room(props: LiveClass) {
             onPeople={() => setSheet('people')}
             onChat={() => setSheet('chat')}
             onDevices={() => setSheet('devices')}
+            onSlides={() => setSheet('slides')}
           />
         </main>
         {isWide ? (
@@ -202,6 +206,11 @@ function Room(props: LiveClass) {
           </>
         )}
       </div>
+      {sheet === 'slides' && (
+        <Suspense>
+          <ChooseSlides classId={props.classId} onClose={closing('slides')} />
+        </Suspense>
+      )}
       {(sheet === null || (isWide && sheet !== 'devices')) && <Notices />}
     </div>
   );

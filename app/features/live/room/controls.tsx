@@ -6,6 +6,7 @@ import {
   MicOff,
   MonitorOff,
   MonitorUp,
+  Presentation,
   SlidersHorizontal,
   Users,
   Video,
@@ -29,10 +30,11 @@ interface ControlsProps {
   onPeople: () => void;
   onChat: () => void;
   onDevices: () => void;
+  onSlides: () => void;
 }
 
 /** What the person can do now: raise the hand or publish, and on phones the way to people and chat. */
-export function Controls({ isWide, unread, onPeople, onChat, onDevices }: ControlsProps) {
+export function Controls({ isWide, unread, onPeople, onChat, onDevices, onSlides }: ControlsProps) {
   const { t } = useTranslation('classroom');
   const format = useFormat();
   const role = useLive('role');
@@ -43,7 +45,7 @@ export function Controls({ isWide, unread, onPeople, onChat, onDevices }: Contro
       {/* Whoever has the floor has nothing to ask for: the bar above says what to do with it. */}
       {needsFloor(role) && !hasFloor && <HandButton />}
       <MicrophoneButton />
-      {role === 'host' && <HostButtons />}
+      {role === 'host' && <HostButtons onSlides={onSlides} />}
       <button
         type="button"
         className="btn btn-icon"
@@ -132,8 +134,9 @@ function MicrophoneButton() {
   );
 }
 
-function HostButtons() {
+function HostButtons({ onSlides }: { onSlides: () => void }) {
   const { t } = useTranslation('classroom');
+  const { t: tRoom } = useTranslation('room');
   const session = useSession();
   const local = useLive('local');
   return (
@@ -153,6 +156,10 @@ function HostButtons() {
           onClick={() => void session.features.media.local.toggleScreen()}
         />
       )}
+      <button type="button" className="btn publish" aria-haspopup="dialog" onClick={onSlides}>
+        <Icon icon={Presentation} />
+        <span className="publish-word">{tRoom('slide.title')}</span>
+      </button>
     </>
   );
 }

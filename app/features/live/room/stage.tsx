@@ -1,6 +1,8 @@
 import { Headphones, LoaderCircle, MonitorOff, VideoOff } from 'lucide';
 import type { VideoView } from '#app/features/live/session/media-state.ts';
 import { isWanted } from '#app/features/live/session/receive-plan.ts';
+import { Slide } from '#app/features/live/slides/slide.tsx';
+import { SlideBar } from '#app/features/live/slides/slide-bar.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { useLive } from './live-context.ts';
@@ -11,9 +13,10 @@ import { useLasting } from './use-lasting.ts';
 const comingMs = 20_000;
 const ownCamera = 'own-camera';
 
-/** The shared screen large and cameras small; without a screen the instructor's camera is large. */
-export function Stage() {
+/** The shared screen large, else the slide, and cameras small; without either the instructor's camera is large. */
+export function Stage({ classId }: { classId: string }) {
   const videos = useLive('videos');
+  const slide = useLive('slide');
   const self = useLive('self');
   const localCamera = useLive('localCamera');
   const isSharing = useLive('local').screen === 'on';
@@ -23,15 +26,22 @@ export function Stage() {
   }
   const others = all.filter((one) => one.producerId !== ownCamera);
   // Whoever shares a screen sees that it is shared; one's own face beside it is enough.
-  const main =
-    others.find((one) => one.source === 'screen') ??
-    (isSharing ? undefined : (others.find((one) => one.source === 'camera') ?? all[0]));
+  const screen = others.find((one) => one.source === 'screen');
+  const page = screen || isSharing ? null : slide;
+  const main = screen ?? (isSharing || page ? undefined : (others.find((one) => one.source === 'camera') ?? all[0]));
   const small = all.filter((one) => one !== main);
   return (
-    <div className="view">
-      <div className={main ? 'frame' : 'frame is-empty'}>
-        {main ? <Picture video={main} isMain isOwn={main.producerId === ownCamera} /> : <Empty />}
+    <div className={page ? 'view has-slide' : 'view'}>
+      <div className={main || page ? 'frame' : 'frame is-empty'}>
+        {page ? (
+          <Slide classId={classId} slide={page} />
+        ) : main ? (
+          <Picture video={main} isMain isOwn={main.producerId === ownCamera} />
+        ) : (
+          <Empty />
+        )}
       </div>
+      {page && <SlideBar slide={page} />}
       {small.length > 0 && (
         <div className="strip">
           {small.map((one) => (

@@ -11,6 +11,7 @@ import { initialMedia, type MediaNotice, type MediaState } from './media-state.t
 import type { PhaseState } from './phase.ts';
 import { initialPolls, type PollNotice, type PollState, Polls } from './polls.ts';
 import { initialPresence, Presence, type PresenceNotice, type PresenceState } from './presence.ts';
+import { initialSlides, type SlideState, Slides } from './slides.ts';
 
 /** Something that just happened, for the polite announcement and the toast. */
 export type NewNotice =
@@ -33,7 +34,8 @@ export interface LiveState
     HandState,
     MediaState,
     AttendanceState,
-    PollState {
+    PollState,
+    SlideState {
   notice: Notice | null;
 }
 
@@ -51,6 +53,7 @@ export function initialState({ choice, role }: { choice: JoinChoice; role: RoomR
     ...initialMedia({ camera: cameraId, microphone: microphoneId, speaker: speakerId }),
     ...initialAttendance,
     ...initialPolls,
+    ...initialSlides,
   };
 }
 
@@ -64,7 +67,8 @@ export function openFeatures(context: FeatureContext<LiveState, NewNotice>, opti
   const floor = new Floor(context, media.local);
   const attendance = new Attendance(context);
   const polls = new Polls(context);
-  return { presence, course, chat, hands, floor, media, attendance, polls };
+  const slides = new Slides(context);
+  return { presence, course, chat, hands, floor, media, attendance, polls, slides };
 }
 
 export type LiveFeatures = ReturnType<typeof openFeatures>;

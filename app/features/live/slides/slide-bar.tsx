@@ -1,0 +1,79 @@
+import { ChevronLeft, ChevronRight, Undo2, X } from 'lucide';
+import { useEffect } from 'react';
+import { useLive, useSession } from '#app/features/live/room/live-context.ts';
+import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import type { SlideView } from '#media-server/protocol/slides.ts';
+
+/** Below the page: hosts turn it for the class, everybody else for themselves, and back to what the class is shown. */
+export function SlideBar({ slide }: { slide: SlideView }) {
+  const { t } = useTranslation('room');
+  const format = useFormat();
+  const session = useSession();
+  const isHost = useLive('role') === 'host';
+  const ownPage = useLive('ownPage');
+  const { deck } = slide;
+  const page = ownPage?.page ?? slide.page.page;
+  const turnTo = (to: number) => {
+    if (to < 1 || to > deck.pages) return;
+    const { slides } = session.features;
+    void (isHost ? slides.show(deck.deckId, to) : slides.look(to));
+  };
+  useArrowKeys((step) => turnTo(page + step));
+  const where = t('slide.pageOf', { page: format.number(page), pages: format.number(deck.pages) });
+  return (
+    <section className="slide-bar" aria-label={t('slide.title')}>
+      <button
+        type="button"
+        className="btn btn-icon"
+        disabled={page <= 1}
+        aria-label={isHost ? t('slide.before') : t('slide.lookBefore')}
+        onClick={() => turnTo(page - 1)}
+      >
+        <Icon icon={ChevronLeft} mirrored />
+      </button>
+      <span className="small num slide-where" role="status">
+        {where}
+      </span>
+      <button
+        type="button"
+        className={isHost ? 'btn btn-primary btn-icon' : 'btn btn-icon'}
+        disabled={page >= deck.pages}
+        aria-label={isHost ? t('slide.after') : t('slide.lookAfter')}
+        onClick={() => turnTo(page + 1)}
+      >
+        <Icon icon={ChevronRight} mirrored />
+      </button>
+      {ownPage && (
+        <button type="button" className="btn btn-sm" onClick={() => session.features.slides.follow()}>
+          <Icon icon={Undo2} mirrored />
+          {t('slide.follow')}
+        </button>
+      )}
+      {isHost && (
+        <button type="button" className="btn btn-sm end" onClick={() => void session.features.slides.hide()}>
+          <Icon icon={X} />
+          {t('slide.hide')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** Arrow keys turn pages where they do nothing else; right is on in every script, as on a keyboard of a presenter. */
+function useArrowKeys(turn: (step: 1 | -1) => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const target = event.target instanceof Element ? event.target : null;
+      if (target?.closest('input, textarea, select, [contenteditable], [role="tablist"], dialog')) return;
+      const step = ({ ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 } as const)[event.key];
+      if (!step) return;
+      event.preventDefault();
+      turn(step);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  });
+}

@@ -1,0 +1,42 @@
+import { useRef, useState } from 'react';
+import { useLive } from '#app/features/live/room/live-context.ts';
+import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { isolate, isolateLtr } from '#domain/text/bidi.ts';
+import type { SlideView } from '#media-server/protocol/slides.ts';
+import { pictureAddress, useFetchedAhead, usePagePixels, usePicture } from './use-picture.ts';
+
+/** The page that is shown, or that this person looks at, in the size of the screen. */
+export function Slide({ classId, slide }: { classId: string; slide: SlideView }) {
+  const { t } = useTranslation('room');
+  const format = useFormat();
+  const place = useRef<HTMLElement>(null);
+  const ownPage = useLive('ownPage');
+  const page = ownPage ?? slide.page;
+  const pixels = usePagePixels(place);
+  const picture = usePicture(page.pictures, pixels);
+  const [shown, setShown] = useState<string | null>(null);
+  useFetchedAhead(classId, slide.next, pixels);
+  if (!picture) return null;
+  const number = format.number(page.page);
+  const alt = page.text ? t('slide.alt', { number, text: isolate(page.text) }) : t('slide.altWithoutText', { number });
+  return (
+    <figure className="slide" ref={place}>
+      <img
+        key={picture.hash}
+        className="slide-page"
+        src={pictureAddress(classId, picture.hash)}
+        alt={alt}
+        width={page.width}
+        height={page.height}
+        decoding="async"
+        onLoad={() => setShown(picture.hash)}
+      />
+      {shown !== picture.hash && (
+        <figcaption className="slide-coming">
+          {t('slide.coming', { size: isolateLtr(format.bytes(picture.bytes)) })}
+        </figcaption>
+      )}
+    </figure>
+  );
+}

@@ -1,0 +1,142 @@
+import { sql } from 'kysely';
+import type { Queryable } from '#db/client.ts';
+import type { DeckKind, DeckProblem, DeckState } from '#domain/live/decks.ts';
+
+/** A file of slides of a class. */
+export interface DeckRow {
+  id: string;
+  classSessionId: string;
+  title: string;
+  kind: DeckKind;
+  /** Null once its pages are made. */
+  sourceHash: string | null;
+  sourceBytes: number;
+  state: DeckState;
+  problem: DeckProblem | null;
+  /** Null until they have been counted. */
+  pages: number | null;
+  addedBy: string | null;
+  addedAt: Date;
+  /** When the class saw it first. */
+  shownAt: Date | null;
+}
+
+const columns = [
+  'id',
+  'classSessionId',
+  'title',
+  'kind',
+  'sourceHash',
+  'sourceBytes',
+  'state',
+  'problem',
+  'pages',
+  'addedBy',
+  'addedAt',
+  'shownAt',
+] as const;
+
+type Stored = Omit<DeckRow, 'kind' | 'state' | 'problem'> & { kind: string; state: string; problem: string | null };
+
+/** The database checks what is one of a list. */
+function toDeck({ kind, state, problem, ...row }: Stored): DeckRow {
+  return { ...row, kind: kind as DeckKind, state: state as DeckState, problem: problem as DeckProblem | null };
+}
+
+export async function findDeck(db: Queryable, id: string): Promise<DeckRow | null> {
+  const row = await db.selectFrom('deck').select(columns).where('id', '=', id).executeTakeFirst();
+  return row ? toDeck(row) : null;
+}
+
+/** The deck as it is until the transaction ends. */
+export async function lockDeck(db: Queryable, id: string): Promise<DeckRow | null> {
+  const row = await db.selectFrom('deck').select(columns).where('id', '=', id).forUpdate().executeTakeFirst();
+  return row ? toDeck(row) : null;
+}
+
+/** A deck, and how many of its pages can be looked at by now. */
+export interface ListedDeck extends DeckRow {
+  made: number;
+  /** The smallest picture of its first page; null until there is one. */
+  cover: string | null;
+}
+
+/** The decks of a class in the order in which they came. */
+export async function listDecks(db: Queryable, classSessionId: string): Promise<ListedDeck[]> {
+  const rows = await db
+    .selectFrom('deck')
+    .select(columns)
+    .select([
+      sql<number>`(select count(*)::int from deck_page made where made.deck_id = deck.id)`.as('made'),
+      sql<string | null>`(select hash from deck_picture picture where picture.deck_id = deck.id and picture.page = 1
+        order by picture.width limit 1)`.as('cover'),
+    ])
+    .where('classSessionId', '=', classSessionId)
+    .orderBy('addedAt')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ made, cover, ...row }) => ({ ...toDeck(row), made, cover }));
+}
+
+export async function countDecks(db: Queryable, classSessionId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('deck')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('classSessionId', '=', classSessionId)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Whether the class has seen slides that its people may look at. */
+export async function hasShownDecks(db: Queryable, classSessionId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('deck')
+    .select('id')
+    .where('classSessionId', '=', classSessionId)
+    .where('shownAt', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function insertDeck(
+  db: Queryable,
+  deck: Pick<DeckRow, 'id' | 'classSessionId' | 'title' | 'kind' | 'sourceBytes' | 'addedAt'> & {
+    sourceHash: string;
+    addedBy: string;
+  },
+): Promise<void> {
+  await db.insertInto('deck').values(deck).execute();
+}
+
+export async function updateDeck(
+  db: Queryable,
+  id: string,
+  change: Partial<Pick<DeckRow, 'state' | 'problem' | 'pages' | 'sourceHash'>>,
+): Promise<void> {
+  await db.updateTable('deck').set(change).where('id', '=', id).execute();
+}
+
+/** @returns the objects that it held */
+export async function deleteDeck(db: Queryable, id: string): Promise<string[]> {
+  const pictures = await db.selectFrom('deckPicture').select('hash').where('deckId', '=', id).execute();
+  const deck = await db.deleteFrom('deck').where('id', '=', id).returning('sourceHash').executeTakeFirst();
+  return [...pictures.map((one) => one.hash), ...(deck?.sourceHash ? [deck.sourceHash] : [])];
+}
+
+/** The class sees it: from now on it is part of what the class was. */
+export async function markDeckShown(db: Queryable, id: string, at: Date): Promise<void> {
+  await db.updateTable('deck').set({ shownAt: at }).where('id', '=', id).where('shownAt', 'is', null).execute();
+}
+
+/** Decks under way for which no job waits or works; see `findWorkWithoutJob` of the media library. */
+export async function findDecksWithoutJob(db: Queryable): Promise<{ deckId: string; hasFailed: boolean }[]> {
+  const jobOfIt = sql`job.name = 'prepare-deck' and job.data ->> 'deckId' = deck.id::text`;
+  const { rows } = await sql<{ deckId: string; hasFailed: boolean }>`
+    select id as "deckId", exists(select from pgboss.job where ${jobOfIt} and job.state = 'failed') as "hasFailed"
+    from deck
+    where state in ('waiting', 'running')
+      and not exists(select from pgboss.job where ${jobOfIt} and job.state < 'completed')
+    order by id limit 1000`.execute(db);
+  return rows;
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { deckKindOfName, pictureFor, titleOfDeck } from './decks.ts';
+
+describe('the name of a file', () => {
+  it('promises what it ends in, in capitals too, or nothing', () => {
+    expect(['Cold.PPTX', 'a.b.pdf', 'x.odp', 'board.JPEG'].map(deckKindOfName)).toEqual([
+      'pptx',
+      'pdf',
+      'odp',
+      'picture',
+    ]);
+    expect(['film.mp4', 'noending', ''].map(deckKindOfName)).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('is what the deck is called, without its ending', () => {
+    expect(titleOfDeck('Fruit by rail.pptx')).toBe('Fruit by rail');
+    expect(titleOfDeck('ບົດທີ 2.pdf')).toBe('ບົດທີ 2');
+    expect(titleOfDeck('.hidden')).toBe('.hidden');
+    expect([...titleOfDeck(`${'a'.repeat(300)}.pdf`)].length).toBeLessThanOrEqual(121);
+  });
+});
+
+describe('the picture of a page', () => {
+  const pictures = [{ width: 1_600 }, { width: 480 }, { width: 960 }];
+  it('is the smallest that a screen does not have to enlarge', () => {
+    expect(pictureFor(pictures, 300)).toEqual({ width: 480 });
+    expect(pictureFor(pictures, 480)).toEqual({ width: 480 });
+    expect(pictureFor(pictures, 481)).toEqual({ width: 960 });
+  });
+  it('is the largest there is where none is large enough, and none where there is none', () => {
+    expect(pictureFor(pictures, 4_000)).toEqual({ width: 1_600 });
+    expect(pictureFor([], 480)).toBeUndefined();
+  });
+});

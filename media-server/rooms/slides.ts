@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { showDeck } from '#commands/live/show-deck.ts';
+import type { Database } from '#db/client.ts';
+import { type DeckPageRow, listDeckPages } from '#db/queries/live/deck-pages.ts';
+import { type DeckRow, findDeck, listDecks } from '#db/queries/live/decks.ts';
+import { AppError } from '#domain/errors.ts';
+import { cutAfter } from '#domain/text/graphemes.ts';
+import {
+  type DeckChoiceView,
+  mostTextSent,
+  type PageView,
+  type SlideView,
+  type SlideWelcome,
+} from '#media-server/protocol/slides.ts';
+import { Gathered } from './gathered.ts';
+import type { KeptState } from './kept-state.ts';
+import type { RoomContext } from './room-context.ts';
+import type { RoomFeature } from './room-feature.ts';
+
+/** Somebody who holds an arrow key turns no more pages on everybody's phone than this allows, in ms. */
+const turningMs = 250;
+
+const place = z.object({ deckId: z.uuid(), page: z.int().min(1) });
+type Place = z.output<typeof place>;
+
+interface ShownDeck {
+  deck: DeckRow;
+  /** All of them: pages are turned while the database is away, too. */
+  pages: readonly DeckPageRow[];
+}
+
+/** The page that the class is shown. It is state of the moment; that the class saw the deck is on record. */
+export class Slides implements RoomFeature<SlideWelcome> {
+  readonly #context: RoomContext;
+  readonly #kept: KeptState<Place | null>;
+  readonly #telling: Gathered;
+  #shown: ShownDeck | null = null;
+  #page = 1;
+  #last: Promise<unknown> = Promise.resolve();
+
+  private constructor(context: RoomContext, kept: KeptState<Place | null>) {
+    this.#context = context;
+    this.#kept = kept;
+    this.#telling = Gathered.create(turningMs, () => context.everyone().emit('slides:changed', this.view().slide));
+  }
+
+  static async open(context: RoomContext): Promise<Slides> {
+    const slides = new Slides(context, context.keep('slides', place.nullable()));
+    const { restored } = slides.#kept;
+    if (restored) {
+      slides.#shown = await context.services.gate.run((db) => load(db, restored, context.live.id));
+      slides.#page = slides.#within(restored.page);
+    }
+    return slides;
+  }
+
+  view(): SlideWelcome {
+    if (!this.#shown) return { slide: null };
+    const { deck, pages } = this.#shown;
+    const page = pages[this.#page - 1];
+    if (!page) return { slide: null };
+    return {
+      slide: {
+        deck: { deckId: deck.id, title: deck.title, pages: pages.length },
+        page: toView(page),
+        next: pages[this.#page]?.pictures ?? [],
+      } satisfies SlideView,
+    };
+  }
+
+  /** @throws AppError as the command, `unavailable` where another deck is shown while the database is away */
+  async show(actorId: string, { deckId, page }: Place): Promise<void> {
+    if (this.#shown?.deck.id !== deckId) {
+      const act = { ...this.#context.act(actorId), deckId };
+      await this.#inTurn(async (db) => {
+        this.#shown = await showDeck({ db }, act);
+      });
+    }
+    await this.#turn(page);
+  }
+
+  /** No page is shown any more. */
+  async hide(): Promise<void> {
+    this.#shown = null;
+    this.#telling.ask();
+    await this.#kept.save(null);
+  }
+
+  /** All decks of the class. @throws AppError `unavailable` */
+  async decks(): Promise<DeckChoiceView[]> {
+    const rows = await this.#context.services.gate.run((db) => listDecks(db, this.#context.live.id));
+    return rows.map(({ id: deckId, title, state, pages, made, cover }) => ({
+      ...{ deckId, title, state, pages, made, cover },
+    }));
+  }
+
+  /** Another page of the deck that is shown. @throws AppError `not_found` */
+  page({ deckId, page }: Place): PageView {
+    const found = this.#pagesOf(deckId)[page - 1];
+    if (!found) throw new AppError('not_found');
+    return toView(found);
+  }
+
+  /** The smallest picture of each page. @throws AppError `not_found` */
+  overview(deckId: string): string[] {
+    return this.#pagesOf(deckId).map(({ pictures }) => pictures[0]?.hash ?? '');
+  }
+
+  close(why: 'ended' | 'stopped'): void {
+    this.#telling.close();
+    if (why === 'ended') this.#kept.drop();
+  }
+
+  async #turn(page: number): Promise<void> {
+    const { deck } = this.#shown ?? {};
+    // Hidden by another host in the same moment.
+    if (!deck) return;
+    this.#page = this.#within(page);
+    this.#telling.ask();
+    await this.#kept.save({ deckId: deck.id, page: this.#page });
+  }
+
+  #within(page: number): number {
+    return Math.min(page, Math.max(1, this.#shown?.pages.length ?? 1));
+  }
+
+  #pagesOf(deckId: string): readonly DeckPageRow[] {
+    if (this.#shown?.deck.id !== deckId) throw new AppError('not_found');
+    return this.#shown.pages;
+  }
+
+  /** One at a time: what was asked last is shown. */
+  #inTurn(work: (db: Database) => Promise<void>): Promise<void> {
+    const done = this.#last.then(() => this.#context.services.gate.run(work));
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+}
+
+async function load(db: Database, { deckId }: Place, classSessionId: string): Promise<ShownDeck | null> {
+  const deck = await findDeck(db, deckId);
+  if (deck?.classSessionId !== classSessionId) return null;
+  return { deck, pages: await listDeckPages(db, deckId) };
+}
+
+function toView({ text, ...page }: DeckPageRow): PageView {
+  return { ...page, text: cutAfter(text, mostTextSent) };
+}
