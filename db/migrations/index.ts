@@ -76,6 +76,7 @@ import * as announcementsToCohorts from './0078-announcements-to-cohorts.ts';
 import * as questionsFromPhones from './0079-questions-from-phones.ts';
 import * as whoRemovedFiles from './0080-who-removed-files.ts';
 import * as orderOfCourses from './0082-order-of-courses.ts';
+import * as passedWork from './0085-passed-work.ts';
 import * as decks from './0087-decks.ts';
 import * as interpretation from './0090-interpretation.ts';
 
@@ -158,6 +159,7 @@ export const migrations: Record<string, Migration> = {
   '0079-questions-from-phones': questionsFromPhones,
   '0080-who-removed-files': whoRemovedFiles,
   '0082-order-of-courses': orderOfCourses,
+  '0085-passed-work': passedWork,
   '0087-decks': decks,
   '0090-interpretation': interpretation,
 };

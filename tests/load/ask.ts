@@ -27,13 +27,14 @@ export interface Target {
 }
 
 /**
- * Asks for some seconds over 20 connections, each request for itself.
+ * Asks for some seconds over some connections, each request for itself.
  *
  * @throws Error when an answer has another status than the target says
  */
 export async function load(
   { url, pid, more = [], headersOf, pathOf, statuses }: Target,
   seconds: number,
+  connections = 20,
 ): Promise<Load> {
   const times: number[] = [];
   const odd = new Map<number, number>();
@@ -44,7 +45,7 @@ export async function load(
     const run = autocannon(
       {
         url,
-        connections: 20,
+        connections,
         duration: seconds,
         requests: [
           { setupRequest: (request) => ({ ...request, ...(pathOf && { path: pathOf() }), headers: headersOf() }) },
@@ -79,13 +80,13 @@ export async function load(
  */
 export async function interleave<Name extends string>(
   targets: Record<Name, Target>,
-  options: { rounds: number; seconds: number },
+  options: { rounds: number; seconds: number; connections?: number },
 ): Promise<Record<Name, Load>> {
   const names = Object.keys(targets) as Name[];
   const runs = new Map<Name, Load[]>(names.map((name) => [name, []]));
-  for (const name of names) await load(targets[name], 2);
+  for (const name of names) await load(targets[name], 2, options.connections);
   for (let round = 0; round < options.rounds; round++) {
-    for (const name of names) runs.get(name)?.push(await load(targets[name], options.seconds));
+    for (const name of names) runs.get(name)?.push(await load(targets[name], options.seconds, options.connections));
   }
   return Object.fromEntries(names.map((name) => [name, median(runs.get(name) ?? [])])) as Record<Name, Load>;
 }

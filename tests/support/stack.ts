@@ -69,16 +69,22 @@ export class ServerProcess {
  * @param options.name folder under node_modules/.cache, so that two stacks do not meet
  * @param options.env further settings of the servers
  * @param options.address of this machine, at which browsers reach the servers; only this machine's do without
+ * @param options.isKept database and files of the run before are used again
+ * @param options.fill is done to the database when its demo data are there, before the servers start
  */
 export async function startStack(options: {
   name: string;
   env?: Record<string, string>;
   address?: string;
+  isKept?: boolean;
+  fill?: (databaseUrl: string) => Promise<void>;
 }): Promise<Stack> {
   const dataDir = join(root, 'node_modules/.cache', options.name);
   const databaseHome = join(dataDir, 'database');
-  await removeEmbeddedDatabase(databaseHome);
-  rmSync(dataDir, { recursive: true, force: true });
+  if (!options.isKept) {
+    await removeEmbeddedDatabase(databaseHome);
+    rmSync(dataDir, { recursive: true, force: true });
+  }
   mkdirSync(dataDir, { recursive: true });
   const server = await startEmbeddedDatabase({ home: databaseHome, durable: false });
   const [webPort, mediaPort, jobsPort] = [await freePort(), await freePort(), await freePort()];
@@ -115,7 +121,13 @@ export async function startStack(options: {
     child.stderr?.pipe(log, { end: false });
     return child;
   };
-  await finished(run('prepare', 'scripts/prepare-database.ts'), join(dataDir, 'prepare.log'));
+  try {
+    await finished(run('prepare', 'scripts/prepare-database.ts'), join(dataDir, 'prepare.log'));
+    await options.fill?.(server.url);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
   const media = new ServerProcess('media', () => run('media', 'media-server/main.ts'));
   const web = new ServerProcess('web', () => run('web', 'app/server/main.ts'));
   const jobs = new ServerProcess('jobs', () => run('jobs', 'jobs/main.ts'));

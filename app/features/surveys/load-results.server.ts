@@ -78,24 +78,27 @@ export async function loadResults({ db, reader }: Reading, viewer: Viewer, slug:
       };
     }),
     scales: scales.map((one) => questions.find((question) => question.key === one.key)?.words ?? null),
-    places: places.map((place) => presentPlace(place, { places, counts, scales })),
+    places: presentPlaces(places, { counts, scales }),
   };
 }
 
 export type ResultsData = Awaited<ReturnType<typeof loadResults>>;
 
-/** An organisation with all below it, or what counts at none: sums of whole groups, of which none has fewer than five. */
-function presentPlace(
-  { slug, names, path }: CountedPlace,
-  all: { places: readonly CountedPlace[]; counts: readonly AnswerCount[]; scales: readonly AskedQuestion[] },
+/** Each organisation with all below it, and what counts at none: sums of whole groups, of which none has fewer than five. */
+function presentPlaces(
+  places: readonly CountedPlace[],
+  { counts, scales }: { counts: readonly AnswerCount[]; scales: readonly AskedQuestion[] },
 ) {
-  const here = <Row extends { path: string | null }>(rows: readonly Row[]) =>
-    path === null ? rows.filter((row) => row.path === null) : within(rows, path);
-  const counts = here(all.counts);
-  return {
-    ...{ slug, names, sheets: sheetsOf(here(all.places)) },
-    means: all.scales.map((one) => sumUp(one, counts).mean),
-  };
+  const keys = new Set(scales.map(({ key }) => key));
+  const ofScales = Map.groupBy(
+    counts.filter((one) => keys.has(one.key)),
+    (one) => one.path,
+  );
+  return places.map(({ slug, names, path }) => {
+    const here = path === null ? places.filter((one) => one.path === null) : within(places, path);
+    const given = here.flatMap((one) => ofScales.get(one.path) ?? []);
+    return { slug, names, sheets: sheetsOf(here), means: scales.map((one) => sumUp(one, given).mean) };
+  });
 }
 
 const sheetsOf = (places: readonly CountedPlace[]) => places.reduce((sum, one) => sum + one.sheets, 0);

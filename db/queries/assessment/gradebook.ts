@@ -65,8 +65,10 @@ function isShown(viewer: Viewer, person: RawBuilder<unknown>, organisation: stri
       ? sql`true`
       : sql`exists(select from organisation asked where asked.slug = ${organisation}
           and (place.path = asked.path or starts_with(place.path, asked.path || '.')))`;
-  return sql<boolean>`exists(select from organisation_role held join organisation place on place.id = held.organisation_id
-    where held.person_id = ${person} and ${within(scope, { organisationPath: sql<string>`place.path` })} and ${isAsked})`;
+  // `offset 0`: it is asked of each who takes the course, not first gathered of all people that there are.
+  return sql<boolean>`exists(select from organisation_role held
+    where held.person_id = ${person} and held.organisation_id in (select place.id from organisation place
+      where ${within(scope, { organisationPath: sql<string>`place.path` })} and ${isAsked}) offset 0)`;
 }
 
 /** Whether `person` is in a cohort that the viewer may see. */
@@ -93,7 +95,7 @@ export async function listGradebook(
         row_number() over (order by ${order}) as place
       from enrolment e join person on person.id = e.person_id
       where e.course_id = ${of.courseId}::uuid and person.merged_into is null
-        and ${isShown(viewer, sql`person.id`, organisation)} and ${isInCohort(viewer, sql`person.id`, cohort)} and ${matchesWords(sql`person.search_name`, q)}
+        and ${isShown(viewer, sql`e.person_id`, organisation)} and ${isInCohort(viewer, sql`e.person_id`, cohort)} and ${matchesWords(sql`person.search_name`, q)}
       order by place offset ${page.offset} limit ${page.limit})
     select chosen.id as person_id, chosen.display_name, chosen.latin_name, chosen.total, learns.names as organisation,
       learns.id as organisation_id, ${marksOf(sql`chosen.id`, of)}

@@ -9,13 +9,16 @@ import { type RawBuilder, sql } from 'kysely';
  */
 export function organisationOfPiece(piece: 'assignment_piece' | 'p'): RawBuilder<string | null> {
   const of = (column: string) => sql.ref(`${piece}.${column}`);
+  // True of nearly everybody: their other places need not be put in order.
+  const isStillThere = sql`exists(select from organisation_role held
+    join organisation there on there.id = held.organisation_id and there.archived_at is null
+    where held.person_id = ${of('person_id')} and held.organisation_id = ${of('organisation_id')})`;
   return sql<string | null>`coalesce(
-    case when ${of('state')} <> 'waiting' then ${of('organisation_id')} end,
+    case when ${of('state')} <> 'waiting' or ${isStillThere} then ${of('organisation_id')} end,
     (select held.organisation_id from organisation_role held
       join organisation there on there.id = held.organisation_id and there.archived_at is null
       where held.person_id = ${of('person_id')}
-      order by held.organisation_id is not distinct from ${of('organisation_id')} desc, held.role = 'trainee' desc,
-        held.created_at, held.id
+      order by held.role = 'trainee' desc, held.created_at, held.id
       limit 1),
     ${of('organisation_id')})`;
 }

@@ -33,17 +33,23 @@ export interface QueueFilter {
   of: string;
 }
 
+/**
+ * Pieces as `p` that a viewer may mark, with their people. Where each belongs is looked up for it by itself, and what else is said
+ * of it is joined once the page is cut: how many pieces there are the planner cannot foresee.
+ */
 const from = (viewer: Viewer) => sql`
   from assignment_piece p
-  join assignment a on a.id = p.assignment_id
-  join course_version v on v.id = a.course_version_id
-  join course c on c.id = p.course_id
   join person on person.id = p.person_id
-  left join organisation on organisation.id = ${organisationOfPiece('p')}
+  cross join lateral (
+    select (select organisation.path from organisation where organisation.id = ${organisationOfPiece('p')}) as path offset 0) belongs
   where ${within(scopeOf(viewer, 'assignment:mark'), {
-    organisationPath: sql<string>`organisation.path`,
+    organisationPath: sql<string>`belongs.path`,
     personId: sql<string>`p.person_id`,
   })} and person.merged_into is null`;
+
+/** Whether it is of an assignment, `<course>/<assignment>`; empty: of any. */
+const isOf = (of: string) =>
+  sql<boolean>`(${of} = '' or (select c.slug from course c where c.id = p.course_id) || '/' || p.assignment_slug = ${of})`;
 
 const isMine = (viewer: Viewer) => sql<boolean>`exists(select from assignment_mark m
   where m.piece_id = p.id and m.marker_id = ${viewer.personId}::uuid)`;
@@ -63,14 +69,21 @@ export async function listQueue(
   const isAsked = state === 'waiting' ? isOpen : sql<boolean>`p.state = ${state}`;
   const order = state === 'waiting' ? sql`p.handed_in_at, p.id` : sql`p.marked_at desc nulls last, p.id`;
   const { rows } = await sql<QueuedPiece & { total: number }>`
+    with asked as materialized (
+      select p.id, count(*) over ()::int as total ${from(viewer)} and ${isAsked} and ${isOf(of)}
+      order by ${order} limit ${page.limit} offset ${page.offset})
     select p.id, person.display_name as person_name, person.latin_name, (a.rules ->> 'isAnonymous')::boolean as is_anonymous,
       v.title as course_title, (select jsonb_object_agg(key, value -> 'title') from jsonb_each(a.texts)) as titles,
       p.number, p.state, p.watched_by is not null as is_watched, coalesce(p.handed_in_at >= p.due_at, false) as is_late,
       p.handed_in_at, p.percent, p.passed,
       array(select distinct f.kind from assignment_file f where f.piece_id = p.id order by 1) as kinds,
-      p.words <> '' as has_words, ${isMine(viewer)} as is_mine, count(*) over ()::int as total
-    ${from(viewer)} and ${isAsked} and (${of} = '' or c.slug || '/' || p.assignment_slug = ${of})
-    order by ${order} limit ${page.limit} offset ${page.offset}`.execute(db);
+      p.words <> '' as has_words, ${isMine(viewer)} as is_mine, asked.total
+    from asked
+    join assignment_piece p on p.id = asked.id
+    join person on person.id = p.person_id
+    join assignment a on a.id = p.assignment_id
+    join course_version v on v.id = a.course_version_id
+    order by ${order}`.execute(db);
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
@@ -79,11 +92,19 @@ export async function listMarkedAssignments(
   db: Queryable,
   viewer: Viewer,
 ): Promise<{ id: string; titles: LocalizedText; waiting: number }[]> {
+  // What waits is counted from its own index; of what was marked long ago, one piece of each assignment is enough.
   const { rows } = await sql<{ id: string; titles: LocalizedText; waiting: number }>`
-    select c.slug || '/' || p.assignment_slug as id,
-      (array_agg((select jsonb_object_agg(key, value -> 'title') from jsonb_each(a.texts)) order by v.version desc))[1] as titles,
-      (count(*) filter (where ${isOpen} and not ${isMine(viewer)}))::int as waiting
-    ${from(viewer)} and p.state <> 'draft'
+    with waiting as materialized (
+      select p.course_id, p.assignment_slug, count(*)::int as pieces
+      ${from(viewer)} and ${isOpen} and not ${isMine(viewer)} group by 1, 2)
+    select c.slug || '/' || asked.slug as id,
+      (array_agg((select jsonb_object_agg(key, value -> 'title') from jsonb_each(asked.texts)) order by v.version desc))[1] as titles,
+      coalesce(max(waiting.pieces), 0) as waiting
+    from assignment asked
+    join course_version v on v.id = asked.course_version_id
+    join course c on c.id = v.course_id
+    left join waiting on waiting.course_id = c.id and waiting.assignment_slug = asked.slug
+    where exists(select ${from(viewer)} and p.assignment_id = asked.id and p.state <> 'draft')
     group by 1 order by 1 limit 100`.execute(db);
   return rows;
 }
@@ -117,7 +138,7 @@ export async function findNextWaiting(
   const { rows } = await sql<NextPiece>`
     select p.id, array(select f.id from assignment_file f where f.piece_id = p.id and f.kind = 'photo'
       order by f.added_at, f.id) as photos ${from(viewer)} and ${isOpen} and not ${isMine(viewer)}
-      and p.id is distinct from ${after?.id ?? null}::uuid and (${of} = '' or c.slug || '/' || p.assignment_slug = ${of})
+      and p.id is distinct from ${after?.id ?? null}::uuid and ${isOf(of)}
       and (p.held_by is null or p.held_until < now() or p.held_by = ${viewer.personId}::uuid)
     ${behind} limit 1`.execute(db);
   return rows[0];

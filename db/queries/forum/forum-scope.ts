@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { isReached } from '#db/queries/schedule/class-scope.ts';
+import { isReached, reachOfClass } from '#db/queries/schedule/class-scope.ts';
 import { within } from '#db/queries/within-scope.ts';
 import { forumGrants } from '#domain/forum/rights.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
@@ -51,21 +51,44 @@ export const teachersOf = (courseId: RawBuilder<unknown>, path: RawBuilder<unkno
   select ci.person_id ${classesOf(courseId)} and ${isReached('cs', path)}
   union select ci.person_id ${cohortsOf(courseId)} and ${atOrBelow(path)}`;
 
+/** The courses of a class or cohort, `of.course_id`: its own, or those of its programme. */
+const coursesOf = (held: 'cs' | 'cohort') => sql`cross join lateral (select ${sql.ref(`${held}.course_id`)}
+  union select pc.course_id from programme_course pc where pc.programme_id = ${sql.ref(`${held}.programme_id`)}) of`;
+
 /**
- * Whether somebody teaches a course to people of a path; without one, to anybody.
- *
- * @param person their id, or a column with it
+ * What somebody teaches, as an array of `<course>:<path>.` with the path that it is for, without one where it is for everybody.
+ * Nothing in it hangs on the statement around it, which works it out once, however many threads it asks of.
  */
-export function teaches(
-  person: string | RawBuilder<unknown>,
-  courseId: RawBuilder<unknown>,
-  path?: RawBuilder<unknown>,
-) {
-  const [ofClass, ofCohort] = path ? [sql`and ${isReached('cs', path)}`, sql`and ${atOrBelow(path)}`] : [sql``, sql``];
-  const isOwn = sql`and ci.person_id = ${typeof person === 'string' ? sql`${person}::uuid` : person}`;
-  return sql<boolean>`(exists(select ${classesOf(courseId)} ${isOwn} ${ofClass})
-    or exists(select ${cohortsOf(courseId)} ${isOwn} ${ofCohort}))`;
+const taughtBy = (
+  personId: string,
+) => sql`(select array_agg(of.course_id || ':' || coalesce(of.reach || '.', '')) from (
+  select of.course_id, ${reachOfClass('cs')} as reach
+  from class_instructor ci join class_session cs on cs.id = ci.class_session_id ${coursesOf('cs')}
+  where ci.person_id = ${personId}::uuid
+  union select of.course_id, held.path
+  from cohort_instructor ci join cohort on cohort.id = ci.cohort_id
+    join organisation held on held.id = cohort.organisation_id ${coursesOf('cohort')}
+  where ci.person_id = ${personId}::uuid and cohort.called_off_at is null
+    and exists(select from organisation_role r where r.person_id = ci.person_id and r.role = 'instructor')) of
+  where of.course_id is not null)`;
+
+/** Whether somebody teaches a course to people of a path; without one, to anybody. */
+export function teaches(personId: string, courseId: RawBuilder<unknown>, path?: RawBuilder<unknown>) {
+  const taught = sql`unnest(${taughtBy(personId)}) one`;
+  if (!path) return sql<boolean>`exists(select from ${taught} where starts_with(one, ${courseId} || ':'))`;
+  // `offset 0`: what is asked for is put together once, not for everything that is taught.
+  return sql<boolean>`exists(select from (select ${courseId} || ':' || ${path} || '.' as place offset 0) asked, ${taught}
+    where starts_with(asked.place, one))`;
 }
+
+/** The same of one of many people: a column with their ids. */
+const isTaughtBy = (
+  person: RawBuilder<unknown>,
+  courseId: RawBuilder<unknown>,
+  path: RawBuilder<unknown>,
+) => sql<boolean>`(
+  exists(select ${classesOf(courseId)} and ci.person_id = ${person} and ${isReached('cs', path)})
+  or exists(select ${cohortsOf(courseId)} and ci.person_id = ${person} and ${atOrBelow(path)}))`;
 
 /** Who reads what belongs to an organisation and those above it, without taking or teaching the course. */
 const readers = [...forumGrants['forum:read'].roles];
@@ -75,7 +98,7 @@ const readers = [...forumGrants['forum:read'].roles];
  * `mayIn` says it of the one who asks.
  */
 export const readsByOffice = (person: RawBuilder<unknown>, courseId: RawBuilder<unknown>) => sql<boolean>`exists(
-  select from place where ${teaches(person, courseId, sql`place.path`)} or exists(
+  select from place where ${isTaughtBy(person, courseId, sql`place.path`)} or exists(
     select from organisation_role r join organisation held on held.id = r.organisation_id
     where r.person_id = ${person} and r.role = any(${readers}::text[])
       and (${atOrBelow(sql`place.path`)} or ${atOrBelow(sql`place.course_path`)})))`;

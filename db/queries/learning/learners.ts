@@ -31,16 +31,16 @@ export interface LearnerRow {
   isFinished: boolean;
 }
 
-/** How each learner stands at each quiz or assignment; what is not asked of them is done. */
+/** How `learner` stands at each quiz or assignment of a `subject_course`; what is not asked of them is done. */
 const standings = (part: 'quiz' | 'assignment', tries: RawBuilder<unknown>) => sql`
-  select person_id, course_id, slug, ${passedOfTries} or bool_or(is_exempt) as done,
+  select slug, ${passedOfTries} or bool_or(is_exempt) as done,
     max(at) filter (where not is_set and not is_exempt) as last_at
   from (
     select t.*, false as is_exempt from ${tries} t
     union all
     select person_id, course_id, slug, null, null, null, false, true from ${exemptions} x where part = ${part}) one
-  where person_id in (select person_id from learner) and course_id in (select course_id from course_now)
-  group by 1, 2, 3`;
+  where one.person_id = learner.person_id and one.course_id = subject_course.course_id
+  group by 1`;
 
 /** Classes of this long ago and younger: whoever was taught before is somebody else's by now. */
 const taughtForDays = 365;
@@ -67,6 +67,12 @@ export async function listLearners(
         held.path as held_path
       from class_session join organisation held on held.id = class_session.organisation_id
       where class_session.status <> 'cancelled' and class_session.starts_at > ${since} and ${isTaught}),
+    pupil as materialized (
+      select place.held_path, belongs.id as organisation_id, belongs.path, r.person_id
+      from (select distinct held_path from taught where programme_id is null) place
+        join organisation belongs on belongs.path = place.held_path or starts_with(belongs.path, place.held_path || '.')
+        join organisation_role r on r.organisation_id = belongs.id
+      where ${personId}::uuid is null or r.person_id = ${personId}::uuid),
     learner as materialized (
       select one.*, person.display_name, person.latin_name from (
         select distinct pe.person_id, 'programme' as kind, pe.programme_id as subject_id, pe.enrolled_at,
@@ -76,13 +82,10 @@ export async function listLearners(
         where taught.reach is null or counted.path = taught.reach or starts_with(counted.path, taught.reach || '.')
         union all
         (select distinct on (ce.person_id, ce.course_id) ce.person_id, 'course', ce.course_id, ce.enrolled_at,
-          belongs.id, belongs.path, ce.completed_at is not null
-        from taught join enrolment ce on ce.course_id = taught.course_id
-          join organisation_role r on r.person_id = ce.person_id
-          join organisation belongs on belongs.id = r.organisation_id
-            and (belongs.path = taught.held_path or starts_with(belongs.path, taught.held_path || '.'))
-        where taught.programme_id is null
-        order by ce.person_id, ce.course_id, belongs.path)) one
+          pupil.organisation_id, pupil.path, ce.completed_at is not null
+        from pupil cross join lateral (select * from enrolment e where e.person_id = pupil.person_id offset 0) ce
+        where (ce.course_id, pupil.held_path) in (select course_id, held_path from taught where programme_id is null)
+        order by ce.person_id, ce.course_id, pupil.path)) one
       join person on person.id = one.person_id
       where person.suspended_at is null and person.merged_into is null and person.id <> ${viewer.personId}::uuid
         and (${personId}::uuid is null or person.id = ${personId}::uuid)
@@ -96,39 +99,6 @@ export async function listLearners(
       join course c on case subject.kind when 'course' then c.id = subject.subject_id
         else c.id in (select course_id from programme_course where programme_id = subject.subject_id) end
       where c.current_version_id is not null),
-    course_now as materialized (select distinct course_id, current_version_id from subject_course),
-    read as (
-      select lp.person_id, lp.course_id, count(lp.completed_at) filter (where lesson.id is not null) as done,
-        max(lp.last_opened_at) as last_at, count(lesson.id) as opened,
-        count(coalesce(lp.completed_at, lp.read_at)) filter (where lesson.id is not null) as through
-      from lesson_progress lp join course_now on course_now.course_id = lp.course_id
-        left join lesson on lesson.course_version_id = course_now.current_version_id and lesson.slug = lp.lesson_slug
-      where lp.person_id in (select person_id from learner) group by 1, 2),
-    heard as (
-      select s.person_id, s.course_id, sum(s.seconds) as seconds from lesson_study s
-      where s.what <> 'text' and s.course_id in (select course_id from course_now)
-        and s.person_id in (select person_id from learner) group by 1, 2),
-    answered as (
-      select a.person_id, a.course_id, count(*) filter (where a.done and quiz.counts) as done, max(a.last_at) as last_at
-      from (${standings('quiz', quizTries)}) a join course_now on course_now.course_id = a.course_id
-        left join quiz on quiz.course_version_id = course_now.current_version_id and quiz.slug = a.slug group by 1, 2),
-    handed_in as (
-      select p.person_id, p.course_id, count(*) filter (where p.done and a.id is not null) as done,
-        max(p.last_at) as last_at
-      from (${standings('assignment', pieceTries)}) p join course_now on course_now.course_id = p.course_id
-        left join assignment a on a.course_version_id = course_now.current_version_id and a.slug = p.slug group by 1, 2),
-    studied as (
-      select learner.person_id, learner.kind, learner.subject_id,
-        sum(coalesce(read.done, 0) + coalesce(answered.done, 0) + coalesce(handed_in.done, 0)) as done,
-        sum(read.opened) as opened, sum(read.through) as through, sum(heard.seconds) as heard,
-        greatest(max(read.last_at), max(answered.last_at), max(handed_in.last_at)) as last_at
-      from learner join subject_course using (kind, subject_id)
-        left join read on read.person_id = learner.person_id and read.course_id = subject_course.course_id
-        left join heard on heard.person_id = learner.person_id and heard.course_id = subject_course.course_id
-        left join answered on answered.person_id = learner.person_id and answered.course_id = subject_course.course_id
-        left join handed_in on handed_in.person_id = learner.person_id
-          and handed_in.course_id = subject_course.course_id
-      group by 1, 2, 3),
     class_of as materialized (
       select subject.kind, subject.subject_id, s.id, s.is_mandatory, s.repeats_id, s.started_at,
         s.status = 'ended' and s.ended_at > s.started_at as is_held
@@ -171,7 +141,30 @@ export async function listLearners(
         and award.person_id = learner.person_id and award.status = 'active'
         and (award.valid_until is null or award.valid_until > ${now})) as is_finished
     from learner
-    left join studied using (person_id, kind, subject_id)
+    -- For each by itself: the planner cannot foresee how many they are, and went through what all did again for every one.
+    left join lateral (
+      select sum(read.done + answered.done + handed_in.done) as done, sum(read.opened) as opened, sum(read.through) as through,
+        sum(heard.seconds) as heard, greatest(max(read.last_at), max(answered.last_at), max(handed_in.last_at)) as last_at
+      from subject_course
+        cross join lateral (
+          select count(lp.completed_at) filter (where lesson.id is not null) as done, max(lp.last_opened_at) as last_at,
+            count(lesson.id) as opened,
+            count(coalesce(lp.completed_at, lp.read_at)) filter (where lesson.id is not null) as through
+          from lesson_progress lp
+            left join lesson on lesson.course_version_id = subject_course.current_version_id and lesson.slug = lp.lesson_slug
+          where lp.person_id = learner.person_id and lp.course_id = subject_course.course_id) read
+        cross join lateral (
+          select sum(s.seconds) as seconds from lesson_study s
+          where s.what <> 'text' and s.person_id = learner.person_id and s.course_id = subject_course.course_id) heard
+        cross join lateral (
+          select count(*) filter (where a.done and quiz.counts) as done, max(a.last_at) as last_at
+          from (${standings('quiz', quizTries)}) a
+            left join quiz on quiz.course_version_id = subject_course.current_version_id and quiz.slug = a.slug) answered
+        cross join lateral (
+          select count(*) filter (where p.done and a.id is not null) as done, max(p.last_at) as last_at
+          from (${standings('assignment', pieceTries)}) p left join assignment a
+            on a.course_version_id = subject_course.current_version_id and a.slug = p.slug) handed_in
+      where subject_course.kind = learner.kind and subject_course.subject_id = learner.subject_id) studied on true
     left join missed on missed.person_id = learner.person_id and missed.subject_id = learner.subject_id
     left join programme on learner.kind = 'programme' and programme.id = learner.subject_id
     left join course on learner.kind = 'course' and course.id = learner.subject_id

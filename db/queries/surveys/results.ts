@@ -52,14 +52,15 @@ export async function countAnswers(
   filter: ResultsFilter,
   keys: readonly string[],
 ): Promise<AnswerCount[]> {
+  // They come in no order, and "C" is the quickest to compare thousands of them by.
   const { rows } = await sql<AnswerCount>`
-    select o.path, e.key, v.value, count(*)::int as count
+    select o.path, e.key collate "C" as key, v.value collate "C" as value, count(*)::int as count
     from survey_group g join survey_sheet s on s.group_id = g.id left join organisation o on o.id = g.organisation_id
     cross join lateral jsonb_each(s.answers) e
     cross join lateral jsonb_array_elements_text(
       case jsonb_typeof(e.value) when 'array' then e.value else jsonb_build_array(e.value) end) v
     where g.course_id = ${filter.courseId}::uuid and ${isSeen(filter)} and e.key = any(${[...keys]}::text[])
-    group by o.path, e.key, v.value`.execute(db);
+    group by o.id, e.key collate "C", v.value collate "C"`.execute(db);
   return rows;
 }
 
