@@ -83,8 +83,8 @@ export async function listLearners(
         union all
         (select distinct on (ce.person_id, ce.course_id) ce.person_id, 'course', ce.course_id, ce.enrolled_at,
           pupil.organisation_id, pupil.path, ce.completed_at is not null
-        from pupil cross join lateral (select * from enrolment e where e.person_id = pupil.person_id offset 0) ce
-        where (ce.course_id, pupil.held_path) in (select course_id, held_path from taught where programme_id is null)
+        from pupil join (select distinct course_id, held_path from taught where programme_id is null) given using (held_path)
+          join enrolment ce on ce.person_id = pupil.person_id and ce.course_id = given.course_id
         order by ce.person_id, ce.course_id, pupil.path)) one
       join person on person.id = one.person_id
       where person.suspended_at is null and person.merged_into is null and person.id <> ${viewer.personId}::uuid
