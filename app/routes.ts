@@ -186,6 +186,7 @@ export default [
   route('classes/:id/room', 'routes/live/classes.$id.room.tsx'),
   route('classes/:id/slides', 'routes/live/classes.$id.slides.tsx'),
   route('classes/:id/slides/:deck', 'routes/live/classes.$id.slides.$deck.tsx'),
+  route('classes/:id/slides/:deck/pages.pdf', 'routes/live/classes.$id.slides.$deck.pages[.]pdf.ts'),
   route('classes/:id/pages/:hash', 'routes/live/classes.$id.pages.$hash.ts'),
   route('classes/:id/polls.csv', 'routes/live/classes.$id.polls[.]csv.ts'),
   route('classes/:id/token', 'routes/live/classes.$id.token.ts'),

@@ -134,6 +134,8 @@ export const errorStatus = {
   polls_used_up: 409,
   slides_were_shown: 409,
   slides_not_ready: 409,
+  page_full: 409,
+  boards_used_up: 409,
   // certification
   award_not_due: 409,
   award_not_active: 409,

@@ -103,6 +103,8 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   polls_used_up: 'final',
   slides_were_shown: 'final',
   slides_not_ready: 'final',
+  page_full: 'final',
+  boards_used_up: 'final',
   extended_enough: 'final',
   class_running: 'final',
   class_over: 'final',

@@ -78,6 +78,7 @@ import * as whoRemovedFiles from './0080-who-removed-files.ts';
 import * as orderOfCourses from './0082-order-of-courses.ts';
 import * as passedWork from './0085-passed-work.ts';
 import * as decks from './0087-decks.ts';
+import * as marks from './0088-marks.ts';
 import * as interpretation from './0090-interpretation.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
@@ -161,5 +162,6 @@ export const migrations: Record<string, Migration> = {
   '0082-order-of-courses': orderOfCourses,
   '0085-passed-work': passedWork,
   '0087-decks': decks,
+  '0088-marks': marks,
   '0090-interpretation': interpretation,
 };

@@ -816,13 +816,42 @@ export interface Deck {
    * when the class saw it first: from then on it is part of what the class was, and is not removed
    */
   shownAt: Timestamp | null;
-  sourceBytes: number;
+  /**
+   * null of a board, which comes from no file
+   */
+  sourceBytes: number | null;
   /**
    * the file as it was sent; null once its pages are made
    */
   sourceHash: string | null;
   state: Generated<string>;
   title: string;
+}
+
+export interface DeckMark {
+  colour: string;
+  deckId: string;
+  drawnAt: Timestamp;
+  drawnBy: string | null;
+  /**
+   * made by whoever draws, so that a mark sent twice is one mark
+   */
+  id: string;
+  kind: string;
+  page: number;
+  /**
+   * across, down, across, down, from 0 to 10000 of the page
+   */
+  points: number[];
+  /**
+   * when it was rubbed out: the row stays, so that it does not come again from a page that sends it late
+   */
+  removedAt: Timestamp | null;
+  /**
+   * of the line, and a tenth of the height of letters: thousandths of the width of the page
+   */
+  width: number;
+  words: string | null;
 }
 
 export interface DeckPage {
@@ -2689,6 +2718,7 @@ export interface DB {
   courseVersionFile: CourseVersionFile;
   courseWeights: CourseWeight;
   deck: Deck;
+  deckMark: DeckMark;
   deckPage: DeckPage;
   deckPicture: DeckPicture;
   deviceKey: DeviceKey;

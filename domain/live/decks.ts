@@ -2,8 +2,7 @@ import { cutAfter } from '#domain/text/graphemes.ts';
 import { cleanLine } from '#domain/text/visible.ts';
 
 /** What a class is shown page by page: files that were turned into pictures. */
-export const deckKinds = ['pdf', 'pptx', 'odp', 'picture'] as const;
-export type DeckKind = (typeof deckKinds)[number];
+export type DeckKind = 'pdf' | 'pptx' | 'odp' | 'picture';
 
 export const deckLimits = {
   /** Bytes of a file. */

@@ -3,6 +3,7 @@ import { chatRights } from './in-class/chat.ts';
 import { classRights } from './in-class/class.ts';
 import { floorRights } from './in-class/floor.ts';
 import { handRights } from './in-class/hands.ts';
+import { markRights } from './in-class/marks.ts';
 import { mediaRights } from './in-class/media.ts';
 import { moderationRights } from './in-class/moderation.ts';
 import { pollRights } from './in-class/polls.ts';
@@ -26,6 +27,7 @@ const groups = {
   ...attendanceRights,
   ...pollRights,
   ...slideRights,
+  ...markRights,
 };
 
 export type ClassRequest = keyof typeof groups;

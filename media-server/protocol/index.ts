@@ -5,6 +5,7 @@ import { type ChatEvents, type ChatWelcome, chatRequests } from './chat.ts';
 import { type ClassEvents, type ClassWelcome, classRequests } from './class.ts';
 import { floorRequests } from './floor.ts';
 import { type HandEvents, type HandWelcome, handRequests } from './hands.ts';
+import { type MarkEvents, type MarkWelcome, markRequests } from './marks.ts';
 import { type MediaEvents, type MediaWelcome, mediaRequests } from './media.ts';
 import { type ModerationEvents, moderationRequests } from './moderation.ts';
 import { type PollEvents, type PollWelcome, pollRequests } from './polls.ts';
@@ -29,6 +30,7 @@ export const requests = {
   ...attendanceRequests,
   ...pollRequests,
   ...slideRequests,
+  ...markRequests,
 };
 
 /**
@@ -42,7 +44,8 @@ export interface ServerToClientEvents
     PresenceEvents,
     ClassEvents,
     PollEvents,
-    SlideEvents {
+    SlideEvents,
+    MarkEvents {
   welcome: (state: Welcome) => void;
 }
 
@@ -54,7 +57,8 @@ export interface Welcome
     PresenceWelcome,
     ClassWelcome,
     PollWelcome,
-    SlideWelcome {
+    SlideWelcome,
+    MarkWelcome {
   serverTime: string;
 }
 

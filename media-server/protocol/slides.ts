@@ -27,7 +27,9 @@ export const mostTextSent = 600;
 
 export interface DeckView {
   deckId: string;
+  /** Of a board its number. */
   title: string;
+  isBoard: boolean;
   pages: number;
 }
 

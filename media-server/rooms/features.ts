@@ -4,6 +4,7 @@ import { ClassClock } from './class.ts';
 import type { Connection } from './connection.ts';
 import { Floor } from './floor.ts';
 import { Hands } from './hands.ts';
+import { PageMarks } from './marks.ts';
 import { Media } from './media.ts';
 import { Moderation } from './moderation.ts';
 import type { Participant } from './participant.ts';
@@ -15,6 +16,7 @@ import { Slides } from './slides.ts';
 export async function openFeatures(context: RoomContext) {
   const clock = ClassClock.create(context);
   const hands = Hands.create(context);
+  const marks = PageMarks.create(context);
   const [chat, moderation, polls, slides] = await Promise.all([
     ChatLog.open(context),
     Moderation.open(context),
@@ -24,7 +26,7 @@ export async function openFeatures(context: RoomContext) {
   // Last: what was made of it would have to be closed when another one cannot be opened.
   const media = await Media.open(context, clock);
   const floor = Floor.create(context, hands, media.publications);
-  return { people: context.people, clock, chat, hands, floor, moderation, polls, slides, media };
+  return { people: context.people, clock, chat, hands, floor, moderation, polls, slides, marks, media };
 }
 
 export type RoomFeatures = Awaited<ReturnType<typeof openFeatures>>;
@@ -39,6 +41,7 @@ export function welcomeTo(features: RoomFeatures, self: Participant, connection:
     ...features.hands.view(),
     ...features.polls.view(self),
     ...features.slides.view(),
+    ...features.marks.view(),
     ...features.media.view(self, connection),
   };
 }

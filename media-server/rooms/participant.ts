@@ -27,6 +27,9 @@ export class Participant {
   readonly changeLimit = new RateLimit({ burst: 20, perSecond: 2 });
   /** A page that is turned costs everybody a picture; who looks for one turns many, though. */
   readonly pageLimit = new RateLimit({ burst: 20, perSecond: 4 });
+  /** A line is a second's work; an undo or a dot is less. */
+  readonly markLimit = new RateLimit({ burst: 40, perSecond: 5 });
+  readonly pointLimit = new RateLimit({ burst: 12, perSecond: 8 });
   readonly #connections = new Map<string, Connection>();
   #displayName: string;
   #device: DeviceKind;

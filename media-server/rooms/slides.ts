@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addBoard, addBoardPage } from '#commands/live/add-board.ts';
 import { showDeck } from '#commands/live/show-deck.ts';
 import type { Database } from '#db/client.ts';
 import { type DeckPageRow, listDeckPages } from '#db/queries/live/deck-pages.ts';
@@ -61,7 +62,7 @@ export class Slides implements RoomFeature<SlideWelcome> {
     if (!page) return { slide: null };
     return {
       slide: {
-        deck: { deckId: deck.id, title: deck.title, pages: pages.length },
+        deck: { deckId: deck.id, title: deck.title, pages: pages.length, isBoard: deck.kind === 'board' },
         page: toView(page),
         next: pages[this.#page]?.pictures ?? [],
       } satisfies SlideView,
@@ -86,11 +87,29 @@ export class Slides implements RoomFeature<SlideWelcome> {
     await this.#kept.save(null);
   }
 
+  /** An empty board, shown at once. @throws AppError as the command, `unavailable` */
+  async addBoard(actorId: string, deckId: string): Promise<void> {
+    const act = { ...this.#context.act(actorId), deckId };
+    await this.#inTurn((db) => addBoard({ db }, act));
+    await this.show(actorId, { deckId, page: 1 });
+  }
+
+  /** Another page at the end of a board, shown at once. @throws AppError as the command, `unavailable` */
+  async addBoardPage(actorId: string, deckId: string): Promise<void> {
+    const act = { ...this.#context.act(actorId), deckId };
+    let page = 1;
+    await this.#inTurn(async (db) => {
+      page = await addBoardPage({ db }, act);
+      this.#shown = await showDeck({ db }, act);
+    });
+    await this.#turn(page);
+  }
+
   /** All decks of the class. @throws AppError `unavailable` */
   async decks(): Promise<DeckChoiceView[]> {
     const rows = await this.#context.services.gate.run((db) => listDecks(db, this.#context.live.id));
-    return rows.map(({ id: deckId, title, state, pages, made, cover }) => ({
-      ...{ deckId, title, state, pages, made, cover },
+    return rows.map(({ id: deckId, title, kind, state, pages, made, cover }) => ({
+      ...{ deckId, title, state, pages, made, cover, isBoard: kind === 'board' },
     }));
   }
 

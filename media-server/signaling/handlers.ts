@@ -5,6 +5,7 @@ import { classHandlers } from './class.ts';
 import { floorHandlers } from './floor.ts';
 import type { Handlers } from './handler.ts';
 import { handHandlers } from './hands.ts';
+import { markHandlers } from './marks.ts';
 import { mediaHandlers } from './media.ts';
 import { moderationHandlers } from './moderation.ts';
 import { pollHandlers } from './polls.ts';
@@ -23,4 +24,5 @@ export const handlers: Handlers<typeof requests> = {
   ...attendanceHandlers,
   ...pollHandlers,
   ...slideHandlers,
+  ...markHandlers,
 };

@@ -84,6 +84,23 @@ async function message(scene: Scene, author: Name) {
   await scene.client(author).request('chat:send', { messageId, body: 'ສະບາຍດີ' });
   return { messageId };
 }
+/** Hosts, and others as the host has said. */
+const whoDraws = (payload: () => object): Case[] => {
+  const after = (drawers: 'hosts' | 'floor' | 'everyone') => async (scene: Scene) => {
+    await scene.client('otherHost').request('marks:allow', { drawers });
+    return payload();
+  };
+  const withFloorAlone: readonly Asker[] = ['groupWithFloor', 'traineeWithFloor', 'host'];
+  return [
+    { when: 'where only hosts do', allowed: host, payload: after('hosts') },
+    { when: 'where who has the floor may', allowed: withFloorAlone, payload: after('floor') },
+    {
+      when: 'where everybody may',
+      allowed: ['group', 'groupWithFloor', 'trainee', 'traineeWithFloor', 'host'],
+      payload: after('everyone'),
+    },
+  ];
+};
 /** On one's own publication (who has none is told so) and on somebody else's. */
 const ownPublicationOnly: Case[] = [
   { when: 'of one’s own', allowed: everybody, payload: ownMicrophone },
@@ -169,6 +186,17 @@ const table: Record<RequestName, Case[]> = {
   'slides:decks': [{ allowed: host }],
   'slides:page': [{ allowed: everybody, payload: () => ({ deckId: randomUUID(), page: 1 }) }],
   'slides:overview': [{ allowed: everybody, payload: () => ({ deckId: randomUUID() }) }],
+  'marks:list': [{ allowed: everybody, payload: () => ({ deckId: randomUUID(), page: 1 }) }],
+  'marks:draw': whoDraws(() => ({
+    ...{ deckId: randomUUID(), page: 1, markId: randomUUID(), kind: 'pen', colour: 'red', width: 4 },
+    ...{ points: [1, 2], words: null },
+  })),
+  'marks:remove': whoDraws(() => ({ deckId: randomUUID(), page: 1, markIds: [randomUUID()] })),
+  'marks:point': whoDraws(() => ({ at: null })),
+  'marks:clear': [{ allowed: host, payload: () => ({ deckId: randomUUID(), page: 1 }) }],
+  'marks:allow': [{ allowed: host, payload: () => ({ drawers: 'hosts' }) }],
+  'board:add': [{ allowed: host, payload: () => ({ deckId: randomUUID() }) }],
+  'board:add-page': [{ allowed: host, payload: () => ({ deckId: randomUUID() }) }],
 };
 
 let database: TestDatabase;

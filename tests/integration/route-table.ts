@@ -738,6 +738,11 @@ export const routeTable: Record<string, RouteRow> = {
     get: only(404, ofTheClass, 302),
     post: noForm,
   },
+  'classes/:id/slides/:deck/pages.pdf': {
+    path: (facts) => `/classes/${facts.liveClassId}/slides/01990000-0000-7000-8000-000000000000/pages.pdf`,
+    get: only(404, ofTheClass, 302),
+    post: noForm,
+  },
   'classes/:id/pages/:hash': {
     path: (facts) => `/classes/${facts.liveClassId}/pages/${'0'.repeat(64)}`,
     get: only(404, ofTheClass, 302),

@@ -1,31 +1,32 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { Download } from 'lucide';
 import { DeckPages, pagesAtOnce } from '#app/features/live/slides/deck-pages.tsx';
+import { requireSeenDeck } from '#app/features/live/slides/require-deck.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import '#app/features/live/slides/slides.css';
-import { mayWithClass, requireClass } from '#app/server/guards/class-guard.server.ts';
+import { requireClass } from '#app/server/guards/class-guard.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { Icon } from '#app/ui/icon.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { listDeckPages } from '#db/queries/live/deck-pages.ts';
-import { findDeck } from '#db/queries/live/decks.ts';
-import { AppError } from '#domain/errors.ts';
-import { isId } from '#platform/id.ts';
+import { listMarksOfDeck } from '#db/queries/live/marks.ts';
 
 /** The pages of one file of slides, to be looked at before the class by who teaches it, and afterwards by its people. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const { db, reader } = context;
   const view = await requireClass(db, viewer, params.id, 'class:view');
-  const deck = isId(params.deck) ? await findDeck(db, params.deck) : null;
-  const maySee = deck?.shownAt || mayWithClass(viewer, 'class:moderate', view);
-  if (deck?.classSessionId !== view.id || !maySee) throw new AppError('not_found');
+  const deck = await requireSeenDeck(db, viewer, view, params.deck);
   const pages = await listDeckPages(db, deck.id);
   const asked = Number(new URL(request.url).searchParams.get('from'));
+  const marks = await listMarksOfDeck(db, deck.id);
   const first = Number.isInteger(asked) && asked > 1 && asked <= pages.length ? asked : 1;
   return {
     title: pageTitle(context, deck.title),
     classId: view.id,
-    deck: { id: deck.id, title: deck.title },
+    deck: { id: deck.id, title: deck.title, isBoard: deck.kind === 'board' },
+    marks: marks.filter(({ page }) => page >= first && page < first + pagesAtOnce),
     pages: pages.slice(first - 1, first - 1 + pagesAtOnce),
     before: first > 1 ? Math.max(1, first - pagesAtOnce) : null,
     after: first + pagesAtOnce <= pages.length ? first + pagesAtOnce : null,
@@ -37,7 +38,8 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function DeckRoute() {
   const { t } = useTranslation('slides');
-  const { classId, deck, pages, before, after, lowData } = useLoaderData<typeof loader>();
+  const { t: tRoom } = useTranslation('room');
+  const { classId, deck, pages, marks, before, after, lowData } = useLoaderData<typeof loader>();
   const here = `/classes/${classId}/slides`;
   return (
     <div className="stack stack-6">
@@ -46,10 +48,16 @@ export default function DeckRoute() {
           <a href={here}>{t('deck.back')}</a>
         </p>
         <h1>
-          <bdi>{deck.title}</bdi>
+          <bdi>{deck.isBoard ? tRoom('board.name', { number: deck.title }) : deck.title}</bdi>
         </h1>
+        <p>
+          <a className="btn" href={`${here}/${deck.id}/pages.pdf`}>
+            <Icon icon={Download} />
+            {t('deck.pdf')}
+          </a>
+        </p>
       </header>
-      <DeckPages classId={classId} pages={pages} lowData={lowData} />
+      <DeckPages classId={classId} pages={pages} marks={marks} lowData={lowData} />
       <nav className="acts" aria-label={deck.title}>
         {before && (
           <a className="btn" href={`${here}/${deck.id}?from=${before}`}>

@@ -43,6 +43,21 @@ export async function insertDeckPictures(
     .execute();
 }
 
+/** The page, locked until the transaction ends: what stands on it is counted. */
+export async function lockDeckPage(
+  db: Queryable,
+  { deckId, page }: { deckId: string; page: number },
+): Promise<{ classSessionId: string } | undefined> {
+  return db
+    .selectFrom('deckPage')
+    .innerJoin('deck', 'deck.id', 'deckPage.deckId')
+    .select('deck.classSessionId')
+    .where('deckPage.deckId', '=', deckId)
+    .where('deckPage.page', '=', page)
+    .forUpdate('deckPage')
+    .executeTakeFirst();
+}
+
 /** Numbers of the pages that have been made. */
 export async function listMadePages(db: Queryable, deckId: string): Promise<Set<number>> {
   const rows = await db.selectFrom('deckPage').select('page').where('deckId', '=', deckId).execute();
@@ -56,7 +71,8 @@ export async function listDeckPages(db: Queryable, deckId: string): Promise<Deck
     .select(['page', 'width', 'height', 'text'])
     .select(
       sql<DeckPicture[]>`(
-        select jsonb_agg(jsonb_build_object('width', one.width, 'hash', one.hash, 'bytes', one.bytes) order by one.width)
+        select coalesce(jsonb_agg(
+          jsonb_build_object('width', one.width, 'hash', one.hash, 'bytes', one.bytes) order by one.width), '[]')
         from deck_picture one where one.deck_id = deck_page.deck_id and one.page = deck_page.page)`.as('pictures'),
     )
     .where('deckId', '=', deckId)

@@ -7,10 +7,12 @@ export interface DeckRow {
   id: string;
   classSessionId: string;
   title: string;
-  kind: DeckKind;
+  /** A board comes from no file. */
+  kind: DeckKind | 'board';
   /** Null once its pages are made. */
   sourceHash: string | null;
-  sourceBytes: number;
+  /** Null of a board. */
+  sourceBytes: number | null;
   state: DeckState;
   problem: DeckProblem | null;
   /** Null until they have been counted. */
@@ -40,7 +42,7 @@ type Stored = Omit<DeckRow, 'kind' | 'state' | 'problem'> & { kind: string; stat
 
 /** The database checks what is one of a list. */
 function toDeck({ kind, state, problem, ...row }: Stored): DeckRow {
-  return { ...row, kind: kind as DeckKind, state: state as DeckState, problem: problem as DeckProblem | null };
+  return { ...row, kind: kind as DeckRow['kind'], state: state as DeckState, problem: problem as DeckProblem | null };
 }
 
 export async function findDeck(db: Queryable, id: string): Promise<DeckRow | null> {
@@ -61,7 +63,7 @@ export interface ListedDeck extends DeckRow {
   cover: string | null;
 }
 
-/** The decks of a class in the order in which they came. */
+/** The decks and boards of a class in the order in which they came. */
 export async function listDecks(db: Queryable, classSessionId: string): Promise<ListedDeck[]> {
   const rows = await db
     .selectFrom('deck')
@@ -78,13 +80,36 @@ export async function listDecks(db: Queryable, classSessionId: string): Promise<
   return rows.map(({ made, cover, ...row }) => ({ ...toDeck(row), made, cover }));
 }
 
+/** Without boards. */
 export async function countDecks(db: Queryable, classSessionId: string): Promise<number> {
   const { count } = await db
     .selectFrom('deck')
     .select(sql<number>`count(*)::int`.as('count'))
     .where('classSessionId', '=', classSessionId)
+    .where('kind', '<>', 'board')
     .executeTakeFirstOrThrow();
   return count;
+}
+
+export async function countBoards(db: Queryable, classSessionId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('deck')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('classSessionId', '=', classSessionId)
+    .where('kind', '=', 'board')
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** A board of one page, which comes after it. */
+export async function insertBoard(
+  db: Queryable,
+  board: Pick<DeckRow, 'id' | 'classSessionId' | 'title' | 'addedAt'> & { addedBy: string },
+): Promise<void> {
+  await db
+    .insertInto('deck')
+    .values({ ...board, kind: 'board', sourceBytes: null, state: 'done', pages: 1 })
+    .execute();
 }
 
 /** Whether the class has seen slides that its people may look at. */
@@ -101,8 +126,9 @@ export async function hasShownDecks(db: Queryable, classSessionId: string): Prom
 
 export async function insertDeck(
   db: Queryable,
-  deck: Pick<DeckRow, 'id' | 'classSessionId' | 'title' | 'kind' | 'sourceBytes' | 'addedAt'> & {
+  deck: Pick<DeckRow, 'id' | 'classSessionId' | 'title' | 'kind' | 'addedAt'> & {
     sourceHash: string;
+    sourceBytes: number;
     addedBy: string;
   },
 ): Promise<void> {

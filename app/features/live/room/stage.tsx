@@ -1,10 +1,12 @@
 import { Headphones, LoaderCircle, MonitorOff, VideoOff } from 'lucide';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { VideoView } from '#app/features/live/session/media-state.ts';
 import { isWanted } from '#app/features/live/session/receive-plan.ts';
 import { Slide } from '#app/features/live/slides/slide.tsx';
 import { SlideBar } from '#app/features/live/slides/slide-bar.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { mayDraw } from '#domain/live/marks.ts';
 import { useLive } from './live-context.ts';
 import { Picture } from './picture.tsx';
 import { useLasting } from './use-lasting.ts';
@@ -13,6 +15,8 @@ import { useLasting } from './use-lasting.ts';
 const comingMs = 20_000;
 const ownCamera = 'own-camera';
 
+const Drawing = lazy(() => import('#app/features/live/slides/drawing.tsx'));
+
 /** The shared screen large, else the slide, and cameras small; without either the instructor's camera is large. */
 export function Stage({ classId }: { classId: string }) {
   const videos = useLive('videos');
@@ -20,6 +24,9 @@ export function Stage({ classId }: { classId: string }) {
   const self = useLive('self');
   const localCamera = useLive('localCamera');
   const isSharing = useLive('local').screen === 'on';
+  const drawers = useLive('drawers');
+  const layer = useRef<SVGSVGElement>(null);
+  const [isDrawing, setIsDrawing] = useState(false);
   const all: VideoView[] = [...videos.values()];
   if (localCamera && self) {
     all.push({ producerId: ownCamera, personId: self.personId, source: 'camera', stream: localCamera });
@@ -34,14 +41,24 @@ export function Stage({ classId }: { classId: string }) {
     <div className={page ? 'view has-slide' : 'view'}>
       <div className={main || page ? 'frame' : 'frame is-empty'}>
         {page ? (
-          <Slide classId={classId} slide={page} />
+          <Slide classId={classId} slide={page} layer={layer} />
         ) : main ? (
           <Picture video={main} isMain isOwn={main.producerId === ownCamera} />
         ) : (
           <Empty />
         )}
       </div>
-      {page && <SlideBar slide={page} />}
+      {page && (
+        <SlideBar
+          slide={page}
+          onDraw={self && mayDraw(self, drawers) && !isDrawing ? () => setIsDrawing(true) : null}
+        />
+      )}
+      {page && isDrawing && self && mayDraw(self, drawers) && (
+        <Suspense>
+          <Drawing layer={layer} ratio={page.page.height / page.page.width} onClose={() => setIsDrawing(false)} />
+        </Suspense>
+      )}
       {small.length > 0 && (
         <div className="strip">
           {small.map((one) => (

@@ -6,6 +6,7 @@ import { Floor, type FloorNotice } from './floor.ts';
 import { type HandNotice, type HandState, Hands, initialHands } from './hands.ts';
 import type { JoinChoice } from './join-choice.ts';
 import type { ErrorNotice, FeatureContext } from './live-feature.ts';
+import { initialMarks, type MarkState, Marks } from './marks.ts';
 import { Media, type MediaOptions } from './media.ts';
 import { initialMedia, type MediaNotice, type MediaState } from './media-state.ts';
 import type { PhaseState } from './phase.ts';
@@ -35,7 +36,8 @@ export interface LiveState
     MediaState,
     AttendanceState,
     PollState,
-    SlideState {
+    SlideState,
+    MarkState {
   notice: Notice | null;
 }
 
@@ -54,6 +56,7 @@ export function initialState({ choice, role }: { choice: JoinChoice; role: RoomR
     ...initialAttendance,
     ...initialPolls,
     ...initialSlides,
+    ...initialMarks,
   };
 }
 
@@ -68,7 +71,8 @@ export function openFeatures(context: FeatureContext<LiveState, NewNotice>, opti
   const attendance = new Attendance(context);
   const polls = new Polls(context);
   const slides = new Slides(context);
-  return { presence, course, chat, hands, floor, media, attendance, polls, slides };
+  const marks = new Marks(context);
+  return { presence, course, chat, hands, floor, media, attendance, polls, slides, marks };
 }
 
 export type LiveFeatures = ReturnType<typeof openFeatures>;

@@ -1,4 +1,4 @@
-import { Presentation, RotateCw } from 'lucide';
+import { Plus, Presentation, RotateCw } from 'lucide';
 import { useCallback, useEffect, useState } from 'react';
 import { AskDialog } from '#app/features/live/room/ask-dialog.tsx';
 import { useLive, useSession } from '#app/features/live/room/live-context.ts';
@@ -16,6 +16,7 @@ const againMs = 3_000;
 export default function ChooseSlides({ classId, onClose }: { classId: string; onClose: () => void }) {
   const { t } = useTranslation('room');
   const [decks, ask] = useDecks();
+  const session = useSession();
   const slide = useLive('slide');
   return (
     <AskDialog title={t('slide.choose')} onClose={onClose}>
@@ -33,6 +34,17 @@ export default function ChooseSlides({ classId, onClose }: { classId: string; on
           <a className="btn" href={`/classes/${classId}/slides`} target="_blank" rel="noreferrer">
             {t('slide.bring')}
           </a>
+          <button
+            type="button"
+            className="btn"
+            onClick={() => {
+              void session.features.marks.addBoard();
+              onClose();
+            }}
+          >
+            <Icon icon={Plus} />
+            {t('board.add')}
+          </button>
           <button type="button" className="btn btn-quiet" onClick={ask}>
             <Icon icon={RotateCw} />
             {t('slide.lookAgain')}
@@ -84,7 +96,7 @@ function DeckButton({ classId, deck, onClose }: { classId: string; deck: DeckCho
       {deck.cover ? <img src={pictureAddress(classId, deck.cover)} alt="" /> : <Icon icon={Presentation} />}
       <span className="grow">
         <b>
-          <bdi>{deck.title}</bdi>
+          <bdi>{deck.isBoard ? t('board.name', { number: deck.title }) : deck.title}</bdi>
         </b>
         <small>{words()}</small>
       </span>
@@ -115,7 +127,7 @@ function Overview({ classId, deckId, onClose }: { classId: string; deckId: strin
               onClose();
             }}
           >
-            <img src={pictureAddress(classId, hash)} alt="" loading="lazy" />
+            {hash && <img src={pictureAddress(classId, hash)} alt="" loading="lazy" />}
             <span className="num" aria-hidden="true">
               {format.number(index + 1)}
             </span>

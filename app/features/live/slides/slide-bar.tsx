@@ -1,13 +1,14 @@
-import { ChevronLeft, ChevronRight, Undo2, X } from 'lucide';
+import { ChevronLeft, ChevronRight, PenLine, Plus, Undo2, X } from 'lucide';
 import { useEffect } from 'react';
 import { useLive, useSession } from '#app/features/live/room/live-context.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { drawers as allDrawers, type Drawers } from '#domain/live/marks.ts';
 import type { SlideView } from '#media-server/protocol/slides.ts';
 
 /** Below the page: hosts turn it for the class, everybody else for themselves, and back to what the class is shown. */
-export function SlideBar({ slide }: { slide: SlideView }) {
+export function SlideBar({ slide, onDraw }: { slide: SlideView; onDraw: (() => void) | null }) {
   const { t } = useTranslation('room');
   const format = useFormat();
   const session = useSession();
@@ -51,6 +52,19 @@ export function SlideBar({ slide }: { slide: SlideView }) {
           {t('slide.follow')}
         </button>
       )}
+      {onDraw && (
+        <button type="button" className="btn btn-sm" onClick={onDraw}>
+          <Icon icon={PenLine} />
+          {t('draw.open')}
+        </button>
+      )}
+      {isHost && deck.isBoard && (
+        <button type="button" className="btn btn-sm" onClick={() => void session.features.marks.addPage(deck.deckId)}>
+          <Icon icon={Plus} />
+          {t('board.addPage')}
+        </button>
+      )}
+      {isHost && <WhoDraws />}
       {isHost && (
         <button type="button" className="btn btn-sm end" onClick={() => void session.features.slides.hide()}>
           <Icon icon={X} />
@@ -58,6 +72,34 @@ export function SlideBar({ slide }: { slide: SlideView }) {
         </button>
       )}
     </section>
+  );
+}
+
+/** For hosts: who may draw besides them. */
+function WhoDraws() {
+  const { t } = useTranslation('room');
+  const session = useSession();
+  const drawers = useLive('drawers');
+  const names: Record<Drawers, string> = {
+    hosts: t('draw.onlyHosts'),
+    floor: t('draw.withFloor'),
+    everyone: t('draw.everyone'),
+  };
+  return (
+    <label className="small slide-who">
+      <span className="sr">{t('draw.who')}</span>
+      <select
+        className="input"
+        value={drawers}
+        onChange={(event) => void session.features.marks.allow(event.currentTarget.value as Drawers)}
+      >
+        {allDrawers.map((one) => (
+          <option key={one} value={one}>
+            {names[one]}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

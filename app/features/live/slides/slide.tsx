@@ -1,13 +1,21 @@
-import { useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { useLive } from '#app/features/live/room/live-context.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { isolate, isolateLtr } from '#domain/text/bidi.ts';
 import type { SlideView } from '#media-server/protocol/slides.ts';
+import { MarksLayer } from './marks-layer.tsx';
 import { pictureAddress, useFetchedAhead, usePagePixels, usePicture } from './use-picture.ts';
 
+interface SlideProps {
+  classId: string;
+  slide: SlideView;
+  /** What is drawn on the page. */
+  layer: RefObject<SVGSVGElement>;
+}
+
 /** The page that is shown, or that this person looks at, in the size of the screen. */
-export function Slide({ classId, slide }: { classId: string; slide: SlideView }) {
+export function Slide({ classId, slide, layer }: SlideProps) {
   const { t } = useTranslation('room');
   const format = useFormat();
   const place = useRef<HTMLElement>(null);
@@ -17,22 +25,28 @@ export function Slide({ classId, slide }: { classId: string; slide: SlideView })
   const picture = usePicture(page.pictures, pixels);
   const [shown, setShown] = useState<string | null>(null);
   useFetchedAhead(classId, slide.next, pixels);
-  if (!picture) return null;
   const number = format.number(page.page);
+  const ratio = page.height / page.width;
   const alt = page.text ? t('slide.alt', { number, text: isolate(page.text) }) : t('slide.altWithoutText', { number });
   return (
     <figure className="slide" ref={place}>
-      <img
-        key={picture.hash}
-        className="slide-page"
-        src={pictureAddress(classId, picture.hash)}
-        alt={alt}
-        width={page.width}
-        height={page.height}
-        decoding="async"
-        onLoad={() => setShown(picture.hash)}
-      />
-      {shown !== picture.hash && (
+      {!picture && (
+        <div className="slide-board" role="img" aria-label={t('slide.board', { number: slide.deck.title })} />
+      )}
+      {picture && (
+        <img
+          key={picture.hash}
+          className="slide-page"
+          src={pictureAddress(classId, picture.hash)}
+          alt={alt}
+          width={page.width}
+          height={page.height}
+          decoding="async"
+          onLoad={() => setShown(picture.hash)}
+        />
+      )}
+      <MarksLayer ratio={ratio} layer={layer} />
+      {picture && shown !== picture.hash && (
         <figcaption className="slide-coming">
           {t('slide.coming', { size: isolateLtr(format.bytes(picture.bytes)) })}
         </figcaption>

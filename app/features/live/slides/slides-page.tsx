@@ -63,10 +63,10 @@ export function DeckList({ classId, decks, mayChange }: DeckListProps) {
             <h2 className="deck-title">
               {deck.state === 'done' ? (
                 <a href={`/classes/${classId}/slides/${deck.id}`}>
-                  <bdi>{deck.title}</bdi>
+                  <DeckName deck={deck} />
                 </a>
               ) : (
-                <bdi>{deck.title}</bdi>
+                <DeckName deck={deck} />
               )}
             </h2>
             <DeckStateWords deck={deck} />
@@ -76,6 +76,11 @@ export function DeckList({ classId, decks, mayChange }: DeckListProps) {
       ))}
     </ul>
   );
+}
+
+function DeckName({ deck }: { deck: ShownDeck }) {
+  const { t } = useTranslation('room');
+  return <bdi>{deck.kind === 'board' ? t('board.name', { number: deck.title }) : deck.title}</bdi>;
 }
 
 function DeckStateWords({ deck }: { deck: ShownDeck }) {

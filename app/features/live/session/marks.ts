@@ -1,0 +1,202 @@
+import { isAppError } from '#domain/errors.ts';
+import type { Drawers, Mark, MarkShape } from '#domain/live/marks.ts';
+import { isPassingProblem } from '#domain/refusals.ts';
+import type { Welcome } from '#media-server/protocol/index.ts';
+import type { MarksChange, PointerView } from '#media-server/protocol/marks.ts';
+import { newId } from '#platform/id.ts';
+import { type ErrorNotice, type FeatureContext, type LiveFeature, tellProblem } from './live-feature.ts';
+import type { PresenceState } from './presence.ts';
+import type { SlideState } from './slides.ts';
+
+/** A page, and what stands on it as far as this page of the browser knows. */
+export interface PageMarks {
+  /** `<deck>/<page>` */
+  key: string;
+  /** By id, in the order in which they were drawn. */
+  marks: ReadonlyMap<string, Mark>;
+}
+
+export interface MarkState {
+  pageMarks: PageMarks | null;
+  /** Drawn here, and not stored yet: by id. */
+  ownMarks: ReadonlyMap<string, Mark & { key: string }>;
+  pointers: readonly PointerView[];
+  drawers: Drawers;
+}
+
+export const initialMarks: MarkState = { pageMarks: null, ownMarks: new Map(), pointers: [], drawers: 'hosts' };
+
+type MarkContext = FeatureContext<MarkState & SlideState & PresenceState, ErrorNotice>;
+
+/** A mark may wait through a broken link so long before it is tried anew, and then again after so long, ms. */
+const [sendDeadlineMs, againMs] = [45_000, 3_000];
+/** So often somebody's finger is told at most, ms. */
+const pointingMs = 200;
+
+/** What is drawn on the page that this person sees; drawing, rubbing out, pointing. */
+export class Marks implements LiveFeature {
+  readonly #context: MarkContext;
+  readonly #stopWatching: () => void;
+  /** Of the page that is being asked for: what came meanwhile is put on top. Null while none is. */
+  #meanwhile: MarksChange[] | null = null;
+  /** What this page drew, the latest last: undone in that order. */
+  #drawn: { key: string; markId: string }[] = [];
+  #pointedAt = 0;
+  #isClosed = false;
+
+  constructor(context: MarkContext) {
+    this.#context = context;
+    const { connection, store } = context;
+    connection.on('marks:changed', (change) => this.#change(change));
+    connection.on('marks:pointers', (pointers) => store.set({ pointers }));
+    connection.on('marks:allowed', (drawers) => store.set({ drawers }));
+    this.#stopWatching = store.subscribe(() => void this.#follow());
+  }
+
+  welcome({ drawers }: Welcome): void {
+    this.#context.store.set({ drawers, pointers: [], pageMarks: null });
+    void this.#follow();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#stopWatching();
+  }
+
+  /** Draws on the page that is seen: shown at once, stored once. */
+  draw(shape: MarkShape): void {
+    const { store } = this.#context;
+    const key = keyOfSeen(store.get());
+    const drawnBy = store.get().self?.personId ?? null;
+    if (!key) return;
+    const mark = { ...shape, markId: newId(), drawnBy, key };
+    store.set(({ ownMarks }) => ({ ownMarks: new Map(ownMarks).set(mark.markId, mark) }));
+    this.#drawn = [...this.#drawn, { key, markId: mark.markId }].slice(-100);
+    void this.#send(mark);
+  }
+
+  /** Takes back what was drawn last on the page that is seen. */
+  async undo(): Promise<void> {
+    const key = keyOfSeen(this.#context.store.get());
+    const last = this.#drawn.filter((one) => one.key === key).at(-1);
+    if (!last) return;
+    this.#drawn = this.#drawn.filter((one) => one.markId !== last.markId);
+    await this.rubOut([last.markId]);
+  }
+
+  async rubOut(markIds: readonly string[]): Promise<void> {
+    const page = this.#seen();
+    if (page)
+      await this.#try(() => this.#context.connection.request('marks:remove', { ...page, markIds: [...markIds] }));
+  }
+
+  /** All of the page that is seen. */
+  async clear(): Promise<void> {
+    const page = this.#seen();
+    if (page) await this.#try(() => this.#context.connection.request('marks:clear', page));
+  }
+
+  async allow(drawers: Drawers): Promise<void> {
+    await this.#try(() => this.#context.connection.request('marks:allow', { drawers }));
+  }
+
+  /** An empty board, or another page of the one that is shown. */
+  async addBoard(): Promise<void> {
+    await this.#try(() => this.#context.connection.request('board:add', { deckId: newId() }));
+  }
+
+  async addPage(deckId: string): Promise<void> {
+    await this.#try(() => this.#context.connection.request('board:add-page', { deckId }));
+  }
+
+  /** Where this person points; null: nowhere any more. A place that is lost is no loss. */
+  point(at: { x: number; y: number } | null): void {
+    const now = performance.now();
+    if (at && now - this.#pointedAt < pointingMs) return;
+    this.#pointedAt = now;
+    this.#context.connection.request('marks:point', { at }).catch(() => undefined);
+  }
+
+  /** Asks for the marks of the page that is seen, when it is another one. */
+  async #follow(): Promise<void> {
+    const { store, connection } = this.#context;
+    const key = keyOfSeen(store.get());
+    if (store.get().pageMarks?.key === key || this.#isClosed) return;
+    if (!key) return store.set({ pageMarks: null });
+    this.#meanwhile = [];
+    store.set({ pageMarks: { key, marks: new Map() } });
+    try {
+      const page = pageOf(key);
+      const { marks } = await connection.request('marks:list', page);
+      if (store.get().pageMarks?.key !== key) return;
+      store.set({ pageMarks: { key, marks: new Map(marks.map((mark) => [mark.markId, mark])) } });
+      const meanwhile = this.#meanwhile ?? [];
+      this.#meanwhile = null;
+      for (const change of meanwhile) this.#change(change);
+    } catch (error) {
+      // The page was turned, or the link broke, and the welcome asks again; or the database is away for a moment.
+      if (!isAppError(error) || !isPassingProblem(error.code)) return;
+      setTimeout(() => {
+        if (store.get().pageMarks?.key === key) store.set({ pageMarks: null });
+      }, againMs);
+    }
+  }
+
+  #change(change: MarksChange): void {
+    const { store } = this.#context;
+    const key = `${change.deckId}/${change.page}`;
+    store.set(({ pageMarks, ownMarks }) => {
+      const own = new Map(ownMarks);
+      for (const { markId } of change.drawn) own.delete(markId);
+      for (const markId of change.removed) own.delete(markId);
+      if (pageMarks?.key !== key) return { ownMarks: own };
+      const marks = new Map(pageMarks.marks);
+      for (const mark of change.drawn) marks.set(mark.markId, mark);
+      for (const markId of change.removed) marks.delete(markId);
+      return { ownMarks: own, pageMarks: { key, marks } };
+    });
+    this.#meanwhile?.push(change);
+  }
+
+  async #send({ key, drawnBy: _, points, ...shape }: Mark & { key: string }): Promise<void> {
+    try {
+      const payload = { ...pageOf(key), ...shape, points: [...points] };
+      await this.#context.connection.request('marks:draw', payload, { deadlineMs: sendDeadlineMs });
+    } catch (error) {
+      const passes = isAppError(error) && isPassingProblem(error.code);
+      if (passes && !this.#isClosed) {
+        setTimeout(() => void this.#send({ key, drawnBy: null, points, ...shape }), againMs);
+        return;
+      }
+      tellProblem(this.#context, error);
+      this.#context.store.set(({ ownMarks }) => {
+        const left = new Map(ownMarks);
+        left.delete(shape.markId);
+        return { ownMarks: left };
+      });
+    }
+  }
+
+  #seen(): { deckId: string; page: number } | null {
+    const key = keyOfSeen(this.#context.store.get());
+    return key ? pageOf(key) : null;
+  }
+
+  async #try(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      tellProblem(this.#context, error);
+    }
+  }
+}
+
+/** The page that this person sees. */
+export function keyOfSeen({ slide, ownPage }: SlideState): string | null {
+  return slide ? `${slide.deck.deckId}/${(ownPage ?? slide.page).page}` : null;
+}
+
+function pageOf(key: string): { deckId: string; page: number } {
+  const [deckId = '', page] = key.split('/');
+  return { deckId, page: Number(page) };
+}

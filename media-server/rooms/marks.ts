@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { drawMark } from '#commands/live/draw-mark.ts';
+import { removeMarks } from '#commands/live/remove-marks.ts';
+import { listMarks, type PageKey } from '#db/queries/live/marks.ts';
+import { type Drawers, drawers, type Mark, type MarkShape, mayDraw } from '#domain/live/marks.ts';
+import type { MarksChange, MarkWelcome, PointerView } from '#media-server/protocol/marks.ts';
+import { Gathered } from './gathered.ts';
+import type { KeptState } from './kept-state.ts';
+import type { Participant } from './participant.ts';
+import type { RoomContext } from './room-context.ts';
+import type { RoomFeature } from './room-feature.ts';
+
+/** So often at most everybody is told what was drawn, and where people point, in ms. */
+const tellingMs = 200;
+/** Pages whose marks are held ready: a whole class asks for those of a page in the second in which it is turned. */
+const mostPages = 30;
+
+type Marks = Map<string, Mark>;
+const keyOf = ({ deckId, page }: PageKey) => `${deckId}/${page}`;
+
+/**
+ * What is drawn on the pages of slides and boards. A mark is a record: the database knows first, then the room, then
+ * everybody in it. Who may draw, and where somebody points, is state of the moment.
+ */
+export class PageMarks implements RoomFeature<MarkWelcome> {
+  readonly #context: RoomContext;
+  readonly #kept: KeptState<Drawers>;
+  readonly #telling: Gathered;
+  readonly #pointing: Gathered;
+  readonly #pages = new Map<string, Promise<Marks>>();
+  readonly #pointers = new Map<string, PointerView>();
+  #waiting = new Map<string, PageKey & { drawn: Marks; removed: Set<string> }>();
+  #drawers: Drawers;
+
+  private constructor(context: RoomContext) {
+    this.#context = context;
+    this.#kept = context.keep('marks', z.enum(drawers));
+    this.#drawers = this.#kept.restored ?? 'hosts';
+    this.#telling = Gathered.create(tellingMs, () => this.#tell());
+    this.#pointing = Gathered.create(tellingMs, () => {
+      context.everyone().volatile.emit('marks:pointers', [...this.#pointers.values()]);
+    });
+  }
+
+  static create(context: RoomContext): PageMarks {
+    return new PageMarks(context);
+  }
+
+  view(): MarkWelcome {
+    return { drawers: this.#drawers };
+  }
+
+  isAllowed(person: Participant): boolean {
+    return mayDraw(person, this.#drawers);
+  }
+
+  /** What stands on a page. @throws AppError `unavailable` */
+  async list(key: PageKey): Promise<Mark[]> {
+    return [...(await this.#load(key)).values()];
+  }
+
+  /** @throws AppError as the command, `unavailable` while the database is away: nothing was drawn then */
+  async draw(person: Participant, { deckId, page }: PageKey, shape: MarkShape & { markId: string }): Promise<void> {
+    const act = { ...this.#context.act(person.personId), deckId, page, ...shape, isAllowed: this.isAllowed(person) };
+    const mark = await this.#context.services.gate.run((db) => drawMark({ db }, act));
+    if (!mark) return;
+    (await this.#known({ deckId, page }))?.set(mark.markId, mark);
+    const change = this.#changeOf({ deckId, page });
+    change.drawn.set(mark.markId, mark);
+    this.#telling.ask();
+  }
+
+  /** Rubs out these, or all of the page. @throws AppError as the command, `unavailable` */
+  async remove(person: Participant, { deckId, page }: PageKey, markIds: readonly string[] | 'all'): Promise<void> {
+    const isHost = person.role === 'host';
+    const key = { deckId, page };
+    const act = { ...this.#context.act(person.personId), ...key, markIds, isHost, isAllowed: this.isAllowed(person) };
+    const gone = await this.#context.services.gate.run((db) => removeMarks({ db }, act));
+    const known = await this.#known(key);
+    const change = this.#changeOf(key);
+    for (const markId of gone) {
+      known?.delete(markId);
+      change.drawn.delete(markId);
+      change.removed.add(markId);
+    }
+    this.#telling.ask();
+  }
+
+  point(personId: string, at: { x: number; y: number } | null): void {
+    if (at) this.#pointers.set(personId, { personId, ...at });
+    else this.#pointers.delete(personId);
+    this.#pointing.ask();
+  }
+
+  /** Who may draw besides hosts. Resolves when it is kept, if it can be now. */
+  async allow(who: Drawers): Promise<void> {
+    this.#drawers = who;
+    this.#context.everyone().emit('marks:allowed', who);
+    await this.#kept.save(who);
+  }
+
+  forget(personId: string): void {
+    if (this.#pointers.has(personId)) this.point(personId, null);
+  }
+
+  close(why: 'ended' | 'stopped'): void {
+    this.#telling.close();
+    this.#pointing.close();
+    if (why === 'ended') this.#kept.drop();
+  }
+
+  #load(key: PageKey): Promise<Marks> {
+    const name = keyOf(key);
+    const known = this.#pages.get(name);
+    if (known) return known;
+    const loading = this.#context.services.gate
+      .run((db) => listMarks(db, key))
+      .then((marks) => new Map(marks.map((mark) => [mark.markId, mark])));
+    this.#pages.set(name, loading);
+    loading.catch(() => this.#pages.delete(name));
+    const [oldest] = this.#pages.keys();
+    if (oldest !== undefined && this.#pages.size > mostPages) this.#pages.delete(oldest);
+    return loading;
+  }
+
+  /** The marks of a page that are held ready; what could not be loaded will be asked for again. */
+  async #known(key: PageKey): Promise<Marks | undefined> {
+    return this.#pages.get(keyOf(key))?.catch(() => undefined);
+  }
+
+  #changeOf(key: PageKey) {
+    const known = this.#waiting.get(keyOf(key));
+    if (known) return known;
+    const change = { ...key, drawn: new Map(), removed: new Set<string>() };
+    this.#waiting.set(keyOf(key), change);
+    return change;
+  }
+
+  #tell(): void {
+    const changes = [...this.#waiting.values()];
+    this.#waiting = new Map();
+    for (const { deckId, page, drawn, removed } of changes) {
+      const change: MarksChange = { deckId, page, drawn: [...drawn.values()], removed: [...removed] };
+      this.#context.everyone().emit('marks:changed', change);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { AppError } from '#domain/errors.ts';
+import type { markRequests } from '#media-server/protocol/marks.ts';
+import type { Participant } from '#media-server/rooms/participant.ts';
+import type { Handlers, RequestContext } from './handler.ts';
+
+const allowed = ({ features: { marks }, participant }: RequestContext) => ({ isAllowed: marks.isAllowed(participant) });
+
+/** What costs everybody a message each time. */
+function spend(participant: Participant): void {
+  if (!participant.markLimit.take()) throw new AppError('too_many_requests');
+}
+
+/** Drawing on slides and boards, pointing, and who may. */
+export const markHandlers: Handlers<typeof markRequests> = {
+  'marks:list': {
+    async run({ features: { slides, marks } }, { deckId, page }) {
+      slides.page({ deckId, page });
+      return { marks: await marks.list({ deckId, page }) };
+    },
+  },
+  'marks:draw': {
+    facts: allowed,
+    async run({ features: { marks }, participant }, { requestId: _, deckId, page, ...shape }) {
+      spend(participant);
+      await marks.draw(participant, { deckId, page }, shape);
+      return {};
+    },
+  },
+  'marks:remove': {
+    facts: allowed,
+    async run({ features: { marks }, participant }, { deckId, page, markIds }) {
+      spend(participant);
+      await marks.remove(participant, { deckId, page }, markIds);
+      return {};
+    },
+  },
+  'marks:clear': {
+    async run({ features: { marks }, participant }, { deckId, page }) {
+      await marks.remove(participant, { deckId, page }, 'all');
+      return {};
+    },
+  },
+  'marks:point': {
+    facts: allowed,
+    run({ features: { marks }, participant }, { at }) {
+      // A place too many is no loss: the next one says where the finger is.
+      if (at === null || participant.pointLimit.take()) marks.point(participant.personId, at);
+      return {};
+    },
+  },
+  'marks:allow': {
+    async run({ features: { marks } }, { drawers }) {
+      await marks.allow(drawers);
+      return {};
+    },
+  },
+  'board:add': {
+    async run({ features: { slides }, participant }, { deckId }) {
+      await slides.addBoard(participant.personId, deckId);
+      return {};
+    },
+  },
+  'board:add-page': {
+    async run({ features: { slides }, participant }, { deckId }) {
+      await slides.addBoardPage(participant.personId, deckId);
+      return {};
+    },
+  },
+};

@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { RoomRole } from '#domain/live/room-role.ts';
+import type { MarksChange, PointerView } from '#media-server/protocol/marks.ts';
+import { startMediaServer } from '#media-server/server.ts';
+import { admit, mediaConfig, seedClass, type TestPerson } from '#tests/support/classroom.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { LiveClient } from '#tests/support/live-client.ts';
+import { addSlides } from '#tests/support/slides-things.ts';
+
+let database: TestDatabase;
+let server: Awaited<ReturnType<typeof startMediaServer>>;
+let classSessionId: string;
+let people: TestPerson[];
+let clients: LiveClient[] = [];
+let deckId: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  server = await startMediaServer(await mediaConfig(database.url));
+});
+afterAll(async () => {
+  await server.close();
+  await database.drop();
+});
+beforeEach(async () => {
+  ({ classSessionId, people } = await seedClass(database.db, { people: 5, status: 'live' }));
+  deckId = await addSlides(database.db, { classSessionId, addedBy: (people[0] as TestPerson).personId, pages: 2 });
+});
+afterEach(() => {
+  for (const client of clients) client.close();
+  clients = [];
+});
+
+async function join(index: number, role: RoomRole): Promise<LiveClient> {
+  const token = await admit(database.db, classSessionId, people[index] as TestPerson, role);
+  const client = await LiveClient.join({ url: `http://127.0.0.1:${server.port}`, token });
+  clients.push(client);
+  return client;
+}
+
+/** A teacher and a trainee who see the first page. */
+async function shown() {
+  const [teacher, pupil] = await Promise.all([join(0, 'host'), join(1, 'trainee')]);
+  await teacher.request('slides:show', { deckId, page: 1 });
+  return { teacher, pupil };
+}
+
+const line = (over: object = {}) => ({
+  ...{ deckId, page: 1, markId: randomUUID(), kind: 'line' as const, colour: 'red' as const, width: 4 },
+  ...{ points: [0, 0, 5_000, 10_000], words: null },
+  ...over,
+});
+const drew = (markId: string) => (change: MarksChange) => change.drawn.some((one) => one.markId === markId);
+const rows = () => database.db.selectFrom('deckMark').selectAll().where('deckId', '=', deckId);
+
+describe('what is drawn on a page', () => {
+  it('is seen by everybody, and by who comes late, in the order in which it was drawn', async () => {
+    const { teacher, pupil } = await shown();
+    const [first, second] = [line(), line({ kind: 'text', points: [100, 200], words: 'ສະບາຍດີ' })];
+    await teacher.request('marks:draw', first);
+    await teacher.request('marks:draw', second);
+    const change = await pupil.seen('marks:changed', drew(second.markId));
+    expect(change).toMatchObject({ deckId, page: 1, removed: [] });
+    const late = await join(2, 'trainee');
+    const { marks } = await late.request('marks:list', { deckId, page: 1 });
+    expect(marks.map(({ markId }) => markId)).toEqual([first.markId, second.markId]);
+    expect(marks[1]).toMatchObject({ kind: 'text', words: 'ສະບາຍດີ', drawnBy: people[0]?.personId });
+    expect((await late.request('marks:list', { deckId, page: 2 })).marks).toEqual([]);
+  });
+
+  it('is drawn once, whatever is sent again, and not again once it was rubbed out', async () => {
+    const { teacher, pupil } = await shown();
+    const mark = line();
+    for (let time = 0; time < 3; time += 1) await teacher.request('marks:draw', mark);
+    expect(await rows().execute()).toHaveLength(1);
+    await teacher.request('marks:remove', { deckId, page: 1, markIds: [mark.markId] });
+    expect((await pupil.seen('marks:changed', ({ removed }) => removed.length > 0)).removed).toEqual([mark.markId]);
+    await teacher.request('marks:draw', mark);
+    const { marks } = await pupil.request('marks:list', { deckId, page: 1 });
+    expect(marks).toEqual([]);
+    // Known as rubbed out.
+    expect((await rows().executeTakeFirstOrThrow()).removedAt).not.toBeNull();
+  });
+
+  it('is drawn by others when the host allows it, who rub out their own alone', async () => {
+    const { teacher, pupil } = await shown();
+    await expect(pupil.request('marks:draw', line())).rejects.toMatchObject({ code: 'forbidden' });
+    await teacher.request('marks:allow', { drawers: 'everyone' });
+    await pupil.seen('marks:allowed', (who) => who === 'everyone');
+    const [own, theirs] = [line(), line()];
+    await pupil.request('marks:draw', own);
+    await teacher.request('marks:draw', theirs);
+    await pupil.request('marks:remove', { deckId, page: 1, markIds: [own.markId, theirs.markId] });
+    const { marks } = await teacher.request('marks:list', { deckId, page: 1 });
+    expect(marks.map(({ markId }) => markId)).toEqual([theirs.markId]);
+    expect((await join(2, 'trainee')).welcome.drawers).toBe('everyone');
+    await teacher.request('marks:clear', { deckId, page: 1 });
+    expect((await pupil.request('marks:list', { deckId, page: 1 })).marks).toEqual([]);
+    await teacher.request('marks:allow', { drawers: 'floor' });
+    await expect(pupil.request('marks:draw', line())).rejects.toMatchObject({ code: 'forbidden' });
+    await teacher.request('floor:give', { personId: people[1]?.personId ?? '' });
+    await pupil.request('marks:draw', line());
+  });
+
+  it('is of a kind, on a page of this class', async () => {
+    const { teacher } = await shown();
+    const refused = (over: object, code: string) =>
+      expect(teacher.request('marks:draw', line(over))).rejects.toMatchObject({ code });
+    await refused({ points: [0, 0, 1] }, 'invalid_input');
+    await refused({ points: [0, 0, 10_001, 1] }, 'invalid_input');
+    await refused({ kind: 'text' }, 'invalid_input');
+    await refused({ page: 3 }, 'not_found');
+    const other = await seedClass(database.db, { people: 1 });
+    const addedBy = people[0]?.personId ?? '';
+    const strange = await addSlides(database.db, { classSessionId: other.classSessionId, addedBy, pages: 1 });
+    await refused({ deckId: strange }, 'not_found');
+    await expect(teacher.request('marks:list', { deckId: strange, page: 1 })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  it('ends where a page is full', async () => {
+    const { teacher } = await shown();
+    const full = Array.from({ length: 500 }, () => ({
+      ...{
+        id: randomUUID(),
+        deckId,
+        page: 1,
+        kind: 'line',
+        colour: 'red',
+        width: 1,
+        points: [0, 0, 1, 1],
+        words: null,
+      },
+      ...{ drawnBy: null, drawnAt: new Date() },
+    }));
+    await database.db.insertInto('deckMark').values(full).execute();
+    await expect(teacher.request('marks:draw', line())).rejects.toMatchObject({ code: 'page_full' });
+    await teacher.request('marks:draw', line({ page: 2 }));
+  });
+
+  it('stands as it stood when the media server comes again', async () => {
+    const { teacher } = await shown();
+    const mark = line();
+    await teacher.request('marks:draw', mark);
+    await teacher.request('marks:allow', { drawers: 'everyone' });
+    teacher.close();
+    await server.close();
+    server = await startMediaServer(await mediaConfig(database.url));
+    const pupil = await join(1, 'trainee');
+    expect(pupil.welcome).toMatchObject({ drawers: 'everyone', slide: { page: { page: 1 } } });
+    expect((await pupil.request('marks:list', { deckId, page: 1 })).marks).toMatchObject([{ markId: mark.markId }]);
+  });
+});
+
+describe('a board', () => {
+  it('is an empty page to draw on, with as many more as are added', async () => {
+    const [teacher, pupil] = await Promise.all([join(0, 'host'), join(1, 'trainee')]);
+    const board = randomUUID();
+    await teacher.request('board:add', { deckId: board });
+    await teacher.request('board:add', { deckId: board });
+    const first = await pupil.seen('slides:changed', (slide) => slide?.deck.deckId === board);
+    expect(first).toMatchObject({ deck: { title: '1', pages: 1, isBoard: true }, page: { pictures: [] }, next: [] });
+    await teacher.request('board:add-page', { deckId: board });
+    expect(await pupil.seen('slides:changed', (slide) => slide?.page.page === 2)).toMatchObject({ deck: { pages: 2 } });
+    await teacher.request('marks:draw', line({ deckId: board, page: 2 }));
+    await expect(teacher.request('board:add-page', { deckId })).rejects.toMatchObject({ code: 'not_found' });
+    const { decks } = await teacher.request('slides:decks', {});
+    expect(decks.find((one) => one.deckId === board)).toMatchObject({ isBoard: true, made: 2, cover: null });
+  });
+});
+
+describe('pointing', () => {
+  it('is seen by everybody while it lasts', async () => {
+    const { teacher, pupil } = await shown();
+    await teacher.request('marks:point', { at: { x: 100, y: 200 } });
+    const here = (all: readonly PointerView[]) => all.length === 1;
+    expect(await pupil.seen('marks:pointers', here)).toEqual([{ personId: people[0]?.personId, x: 100, y: 200 }]);
+    await teacher.request('marks:point', { at: null });
+    expect(await pupil.seen('marks:pointers', (all) => all.length === 0)).toEqual([]);
+    await expect(pupil.request('marks:point', { at: { x: 1, y: 1 } })).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
