@@ -94,6 +94,7 @@ export default [
   route('authoring', 'routes/authoring/authoring.tsx'),
   route('authoring/new', 'routes/authoring/authoring.new.tsx'),
   route('authoring/new/from-file', 'routes/authoring/authoring.new.from-file.tsx'),
+  route('authoring/questions', 'routes/authoring/authoring.questions.tsx'),
   route('authoring/:course', 'routes/authoring/authoring.$course.tsx'),
   route('authoring/:course.zip', 'routes/authoring/authoring.$course[.]zip.ts'),
   route('authoring/:course/file', 'routes/authoring/authoring.$course.file.tsx'),

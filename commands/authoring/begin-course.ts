@@ -24,7 +24,7 @@ interface BeginCourseAct {
 }
 
 /** Addresses of other pages below /authoring. */
-const reserved: ReadonlySet<string> = new Set(['new', 'media']);
+const reserved: ReadonlySet<string> = new Set(['new', 'media', 'questions']);
 
 /**
  * Opens the draft of a new course with the files that `filesOf` gives, which is asked once it is known that the draft may

@@ -64,3 +64,23 @@ it('compares courses file by file', () => {
     ['c.md', 'added', false],
   ]);
 });
+
+describe('a file that is read otherwise than it is written', () => {
+  const file = (path: string, text: string) => ({ path, text, objectHash: null });
+  const shout: Parameters<typeof compareFiles>[2] = (path, textOf) =>
+    path === 'quiz.yaml' ? `${textOf('words.yaml')}: ${textOf('quiz.yaml')?.replace(/#.*/, '').trim()}\n` : null;
+  const compare = (before: string, after: string) =>
+    compareFiles(
+      [file('quiz.yaml', before), file('words.yaml', 'Tea')],
+      [file('quiz.yaml', after), file('words.yaml', 'Tea')],
+      shout,
+    ).map(({ parts, isReadable }) => [parts?.map((part) => part?.text).join('|'), isReadable]);
+
+  it('is compared as people read it, with the other files of its state', () => {
+    expect(compare('a: 1\n', 'a: 2\n')).toEqual([['Tea: a: |1|2|\n', true]]);
+  });
+
+  it('is compared as it is written where nothing that people read differs', () => {
+    expect(compare('a: 1\n', 'a: 1 # one\n')).toEqual([['a: 1| # one|\n', false]]);
+  });
+});

@@ -74,6 +74,8 @@ export interface FileDifference {
   kind: 'added' | 'removed' | 'changed';
   /** Null of what is no text. */
   parts: Difference | null;
+  /** Its text stands there as people read it, not as it is written in the file. */
+  isReadable: boolean;
 }
 
 interface ComparedFile {
@@ -82,8 +84,15 @@ interface ComparedFile {
   objectHash: string | null;
 }
 
+/** The text of a file as people read it; null where it is read as it is written. `textOf` says what stands in a file of the same state. */
+export type ReadAs = (path: string, textOf: (path: string) => string | null) => string | null;
+
 /** The files in which two states of a course differ, by path. */
-export function compareFiles(before: readonly ComparedFile[], after: readonly ComparedFile[]): FileDifference[] {
+export function compareFiles(
+  before: readonly ComparedFile[],
+  after: readonly ComparedFile[],
+  readAs: ReadAs = () => null,
+): FileDifference[] {
   const earlier = new Map(before.map((file) => [file.path, file]));
   const later = new Map(after.map((file) => [file.path, file]));
   const paths = [...new Set([...earlier.keys(), ...later.keys()])].sort();
@@ -92,6 +101,21 @@ export function compareFiles(before: readonly ComparedFile[], after: readonly Co
     if (old && now && old.text === now.text && old.objectHash === now.objectHash) return [];
     const kind = !old ? 'added' : !now ? 'removed' : 'changed';
     const isText = (old?.text ?? null) !== null || (now?.text ?? null) !== null;
-    return [{ path, kind, parts: isText ? differencesOf(old?.text ?? '', now?.text ?? '') : null }];
+    const read = readableOf(path, { earlier: old && earlier, later: now && later }, readAs);
+    const [from, to] = read ?? [old?.text ?? '', now?.text ?? ''];
+    return [{ path, kind, parts: isText ? differencesOf(from, to) : null, isReadable: read !== null }];
   });
+}
+
+type Files = ReadonlyMap<string, ComparedFile>;
+
+/** Both texts of a file as people read them; null where one cannot be read so, or what differs does not show in it. */
+function readableOf(
+  path: string,
+  sides: { earlier: Files | undefined; later: Files | undefined },
+  readAs: ReadAs,
+): [string, string] | null {
+  const textIn = (files: Files | undefined) => (files ? readAs(path, (other) => files.get(other)?.text ?? null) : '');
+  const [from, to] = [textIn(sides.earlier), textIn(sides.later)];
+  return from === null || to === null || from === to ? null : [from, to];
 }

@@ -136,6 +136,7 @@ const rounds: readonly Round[] = [
     visits: [
       { path: '/classes/new', send: '#form button[type=submit]', status: 422 },
       '/authoring',
+      '/authoring/questions',
       { path: '/authoring/new', send: '#form button[type=submit]', status: 422 },
       '/authoring/new/from-file',
       '/authoring/first-sale',

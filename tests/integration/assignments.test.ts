@@ -198,6 +198,34 @@ describe('a second marker', () => {
 });
 
 describe('a task that is watched', () => {
+  it('stands on the start page of who leads the group, once somebody has done the lessons before it', async () => {
+    const { db } = database;
+    const [pakse, point] = [await things.idOf('person', 'pakse'), await things.idOf('organisation', 'la-namtha-point')];
+    await db
+      .updateTable('organisationRole')
+      .set({ organisationId: point })
+      .where('personId', '=', pakse)
+      .where('role', '=', 'service_point_operator')
+      .execute();
+    const operator = await signedIn(web.url, 'pakse');
+    const home = async () => (await operator.get('/')).body;
+    expect(await home()).not.toContain('/watch?task=tea/at-the-scale');
+    const { id: courseId } = await db
+      .selectFrom('course')
+      .select('id')
+      .where('slug', '=', 'tea')
+      .executeTakeFirstOrThrow();
+    const now = new Date();
+    const times = { firstOpenedAt: now, lastOpenedAt: now, completedAt: now };
+    const done = { personId: await things.idOf('person', 'noy'), courseId, ...times };
+    await db
+      .insertInto('lessonProgress')
+      .values(['weigh', 'pack'].map((lessonSlug) => ({ ...done, lessonSlug })))
+      .execute();
+    expect(await home()).toContain('/groups/la-namtha-point/watch?task=tea/at-the-scale');
+    expect(wordsOf(await home())).toMatch(/Watch: \W*Photo of my label.* 1 person has done the lessons before it\./);
+  });
+
   it('is ticked by who leads the group, and counts once an instructor confirmed it', async () => {
     const group = await database.db
       .selectFrom('organisationRole')

@@ -3,7 +3,7 @@ import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { seedDemonstration } from '#tests/support/demonstration.ts';
 import { formFields, plain } from '#tests/support/form-fields.ts';
-import { fieldValue, signedIn, type Visitor } from '#tests/support/visitor.ts';
+import { fieldValue, signedIn, type Visitor, wordsOf } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 
 let database: TestDatabase;
@@ -61,6 +61,16 @@ describe('a quiz is written by its form', () => {
     );
     expect(await textOf('quizzes/check-account/lo.yaml')).toContain('hint: ຄິດເບິ່ງ');
     expect(await textOf('quizzes/check-account/en.yaml')).toContain('a: Say nothing');
+  });
+
+  it('is reviewed as people read it: what is right, how much it counts, and which words changed', async () => {
+    await liwen.post('/language', { locale: 'en' });
+    const words = wordsOf((await liwen.get(`${course}/review`)).body);
+    await liwen.post('/language', { locale: 'zh' });
+    expect(words).toMatch(/One right choice · removed: 1 added: 2 /);
+    expect(words).toMatch(/Right answer: Say removed: .* added: nothing/);
+    expect(words).toMatch(/A hint: ຄິດເບິ່ງ/);
+    expect(words).not.toContain('kind: single');
   });
 
   it('says what is wrong with a number, with all that was typed', async () => {

@@ -104,7 +104,7 @@ afterAll(async () => {
 describe('the questions of a course', () => {
   it('are measured by first attempts: how hard, how much they tell, what is taken', async () => {
     const figures = new Map(
-      (await readItemFigures(database.db, courseId)).map((one) => [`${one.quiz} ${one.question}`, one]),
+      (await readItemFigures(database.db, [courseId])).map((one) => [`${one.quiz} ${one.question}`, one]),
     );
     expect([...figures.keys()].sort()).toEqual(['final q1', 'final q2', 'null leaves--old']);
     const first = figures.get('final q1');
@@ -135,10 +135,47 @@ describe('the questions of a course', () => {
     expect((await admin.get('/authoring/tea/questions/final.q9')).status).toBe(404);
   });
 
+  it('stand with those of all other courses on one page, by topic, found the same way', async () => {
+    const read = async (more = '') => wordsOf((await admin.get(`/authoring/questions${more}`)).body);
+    const all = await read();
+    for (const prompt of ['First?', 'Old leaf?', 'What does the buyer pay for?']) expect(all).toContain(prompt);
+    // Those of a topic come first; the table of topics counts them by difficulty.
+    expect(all.indexOf('Old leaf?')).toBeLessThan(all.indexOf('First?'));
+    expect(all).toMatch(/leaves 1 0 1 2 /);
+    expect(all).toMatch(/First\? One right choice Selling tea 50% 1 /);
+    const hard = await read('?topic=leaves&difficulty=hard&course=tea');
+    expect(hard).toContain('Young leaf?');
+    expect(hard).not.toContain('Old leaf?');
+    expect(await read('?q=perhaps')).toContain('Second?');
+    expect(await read('?course=nowhere')).toContain('No question is like that.');
+    expect((await admin.get('/authoring/questions?topic=leaves')).body).toContain(
+      '/authoring/tea/questions/leaves--old',
+    );
+  });
+
+  it('are shown to the authors of the organisation that writes the course, and to nobody else', async () => {
+    const author = await signedIn(web.url, 'bounmy');
+    const read = async (more = '') => wordsOf((await author.get(`/authoring/questions${more}`)).body);
+    expect(await read()).toContain('No published course has questions yet.');
+    const ministry = await database.db
+      .selectFrom('organisation')
+      .select('id')
+      .where('slug', '=', 'la-moic')
+      .executeTakeFirstOrThrow();
+    const give = (organisationId: string | null) =>
+      database.db.updateTable('course').set({ organisationId }).where('id', '=', courseId).execute();
+    await give(ministry.id);
+    expect(await read()).toContain('Old leaf?');
+    expect(await read('?organisation=la-namtha-point')).not.toContain('Old leaf?');
+    await give(null);
+    const learner = await signedIn(web.url, 'noy');
+    expect((await learner.get('/authoring/questions')).status).toBe(403);
+  });
+
   it('are measured anew once they are others', async () => {
     content.change('courses/tea/quizzes/final/quiz.yaml', single('q1'), single('q1').replace('answer: a', 'answer: b'));
     await publish();
-    const figures = await readItemFigures(database.db, courseId);
+    const figures = await readItemFigures(database.db, [courseId]);
     expect(figures.map((one) => one.question).sort()).toEqual(['leaves--old', 'q2']);
   });
 });

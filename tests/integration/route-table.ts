@@ -399,6 +399,11 @@ export const routeTable: Record<string, RouteRow> = {
   },
 
   authoring: { path: () => '/authoring', get: only(200, [...teaching, ...schedulingElsewhere], 302), post: noForm },
+  'authoring/questions': {
+    path: () => '/authoring/questions',
+    get: only(200, [...teaching, ...schedulingElsewhere], 302),
+    post: noForm,
+  },
   'authoring/new': {
     path: () => '/authoring/new',
     get: only(200, [...teaching, ...schedulingElsewhere], 302),

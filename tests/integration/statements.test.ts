@@ -74,6 +74,7 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ],
   ['search of people', 'manager', () => '/people?q=bou', 3],
   ['courses that are written', 'manager', () => '/authoring', 2],
+  ['questions of all courses', 'manager', () => '/authoring/questions?q=price', 5],
   ['a new course to be written', 'manager', () => '/authoring/new', 3],
   ['a course that is written', 'manager', (facts) => `/authoring/${facts.course}`, 5],
   ['settings of a course that is written', 'manager', (facts) => `/authoring/${facts.course}/settings`, 4],

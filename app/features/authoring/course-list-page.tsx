@@ -1,4 +1,4 @@
-import { FileText, Plus } from 'lucide';
+import { FileText, ListChecks, Plus } from 'lucide';
 import { ownLanguageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -37,6 +37,10 @@ export function CourseListPage({ query, courses }: CourseListPageProps) {
           <p className="muted">{t('list.text')}</p>
         </div>
         <span className="row wrap">
+          <a className="btn" href="/authoring/questions">
+            <Icon icon={ListChecks} />
+            {t('allQuestions.title')}
+          </a>
           <a className="btn" href="/authoring/new/from-file">
             <Icon icon={FileText} />
             {t('list.fromFile')}

@@ -26,7 +26,7 @@ export function DifferenceList({ files, course, isLinked }: DifferenceListProps)
   };
   return (
     <div className="stack">
-      {files.map(({ path, kind, parts, place }) => (
+      {files.map(({ path, kind, parts, place, isReadable }) => (
         <details key={path} className="difference" open={files.length <= 6}>
           <summary>
             {place && <b>{nameOf(place)}</b>} <span className="badge badge-plain">{kinds[kind]}</span>{' '}
@@ -41,17 +41,26 @@ export function DifferenceList({ files, course, isLinked }: DifferenceListProps)
               </a>
             </p>
           )}
-          {parts ? <Parts parts={parts} locale={localeOf(path)} /> : <p className="muted">{t('review.notText')}</p>}
+          {parts ? (
+            <Parts parts={parts} locale={localeOf(path)} isReadable={isReadable} />
+          ) : (
+            <p className="muted">{t('review.notText')}</p>
+          )}
         </details>
       ))}
     </div>
   );
 }
 
-function Parts({ parts, locale }: { parts: NonNullable<FileDifference['parts']>; locale: string | undefined }) {
+interface PartsProps extends Pick<FileDifference, 'isReadable'> {
+  parts: NonNullable<FileDifference['parts']>;
+  locale: string | undefined;
+}
+
+function Parts({ parts, locale, isReadable }: PartsProps) {
   const { t } = useTranslation('authoring');
   return (
-    <pre lang={locale} dir={locale ? textDirection(locale) : 'ltr'}>
+    <pre lang={locale} dir={locale ? textDirection(locale) : isReadable ? undefined : 'ltr'}>
       {parts.map((part, at) =>
         part === null ? (
           <span key={keyOf(at)} className="muted">
@@ -91,5 +100,7 @@ function localeOf(path: string): string | undefined {
       .split('/')
       .at(-1)
       ?.replace(/\.[a-z]+$/, '') ?? '';
-  return /^(lessons|quizzes|assignments)\//.test(path) && name !== 'quiz' && name !== 'assignment' ? name : undefined;
+  return /^(lessons|quizzes|assignments|bank)\//.test(path) && !['quiz', 'assignment', 'questions'].includes(name)
+    ? name
+    : undefined;
 }

@@ -12,6 +12,7 @@ import { can, scopeOf, type Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { type PlacedBy, placeFiles } from './place-files.ts';
 import { presentHead } from './present-head.server.ts';
+import { readQuizzesAs } from './readable-quiz.server.ts';
 
 export interface HistoryRequest {
   /** A published version to look at. */
@@ -53,7 +54,7 @@ export async function loadHistory(
     saves: placeFiles(saves, about),
     looked: looked && {
       version: looked.version,
-      files: placeFiles(await changesOf(context, versions, looked), about),
+      files: placeFiles(await changesOf(context, { versions, looked, sourceLocale: outline.sourceLocale }), about),
     },
     lookedFile: draft && file ? await changesOfFile(context, { draftId: draft.id, file, about }) : null,
     saveId: newId(),
@@ -64,16 +65,19 @@ export type HistoryPageData = Awaited<ReturnType<typeof loadHistory>>;
 
 /** What a version changed: against the one before it. */
 async function changesOf(
-  { db }: AppLoadContext,
-  versions: readonly PublishedVersion[],
-  looked: PublishedVersion,
+  context: AppLoadContext,
+  {
+    versions,
+    looked,
+    sourceLocale,
+  }: { versions: readonly PublishedVersion[]; looked: PublishedVersion; sourceLocale: string },
 ): Promise<FileDifference[]> {
   const before = versions.find((one) => one.version < looked.version && one.isKept);
   const [earlier, later] = await Promise.all([
-    before ? listVersionFiles(db, before.id) : [],
-    listVersionFiles(db, looked.id),
+    before ? listVersionFiles(context.db, before.id) : [],
+    listVersionFiles(context.db, looked.id),
   ]);
-  return compareFiles(earlier, later);
+  return compareFiles(earlier, later, readQuizzesAs(context, sourceLocale));
 }
 
 /** What a save of a file changed. */

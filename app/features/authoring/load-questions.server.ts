@@ -37,7 +37,7 @@ export async function loadQuestions({ db, reader }: ReadingContext, viewer: View
   const [content, topics, figures, draft] = await Promise.all([
     loadCourseContent(db, course.currentVersionId),
     listBankTopics(db, course.currentVersionId),
-    readItemFigures(db, course.id),
+    readItemFigures(db, [course.id]),
     findDraft(db, { slug, scope: scopeOf(viewer, 'content:write') }),
   ]);
   const bank = topics.flatMap(({ slug: topic, questions, texts }) =>

@@ -11,6 +11,7 @@ import { isPossible } from '#domain/authoring/draft-state.ts';
 import { isAnotherThanWriters } from '#domain/authoring/review.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 import { placeFiles } from './place-files.ts';
+import { readQuizzesAs } from './readable-quiz.server.ts';
 
 /** The page on which a draft is sent, reviewed and published: what changes, and whom that touches. */
 export async function loadReview(context: AppLoadContext, { viewer, draft }: { viewer: Viewer; draft: DraftRow }) {
@@ -31,7 +32,7 @@ export async function loadReview(context: AppLoadContext, { viewer, draft }: { v
     state: draft.state,
     isPublished: draft.courseId !== null,
     isArchived: false,
-    files: placeFiles(compareFiles(before, rows), {
+    files: placeFiles(compareFiles(before, rows, readQuizzesAs(context, outline.sourceLocale)), {
       rows: [...rows, ...before],
       outline,
       titleLocales: context.reader.contentLocales,

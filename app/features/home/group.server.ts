@@ -1,7 +1,9 @@
 import { wordsFor } from '#app/i18n/content-words.ts';
-import { ledGroup } from '#app/server/led-group.ts';
+import { ledGroup, ledRole } from '#app/server/led-group.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { listGroup, listGroupClasses, listGroupDeadlines } from '#db/queries/home/group.ts';
+import { listTasksToWatch } from '#db/queries/home/to-watch.ts';
+import { titlesOfTexts } from '#domain/assignments/definition.ts';
 import { deadlineStanding, lastMomentOf } from '#domain/cohorts/deadline.ts';
 import { canSomewhere, type Viewer } from '#domain/rights.ts';
 import type { Waiting } from './waiting.ts';
@@ -9,6 +11,7 @@ import type { Waiting } from './waiting.ts';
 const shownPeople = 12;
 const shownClasses = 4;
 const namedBehind = 3;
+const shownTasks = 3;
 /** A start page speaks of deadlines that were missed so long ago. */
 const behindMs = 14 * 24 * 3_600_000;
 /** The rest of today, in every zone. */
@@ -17,11 +20,13 @@ const aheadMs = 24 * 3_600_000;
 /** The group of who looks after people at a service point, and its classes of today; null for everybody else. */
 export async function loadGroup({ db, reader, now }: ReadingContext, viewer: Viewer) {
   if (!canSomewhere(viewer, 'people:view') || canSomewhere(viewer, 'certification:view')) return null;
+  const held = ledRole(viewer);
   const until = new Date(now.getTime() + aheadMs);
-  const [{ people, total, withoutPassword }, classes, behind] = await Promise.all([
+  const [{ people, total, withoutPassword }, classes, behind, tasks] = await Promise.all([
     listGroup(db, viewer, { now, limit: shownPeople }),
     listGroupClasses(db, viewer, { from: now, until, limit: shownClasses }),
     listBehind({ db, now }, viewer),
+    held ? listTasksToWatch(db, held.organisationPath, shownTasks) : [],
   ]);
   const led = ledGroup(viewer);
   const waiting: Waiting[] =
@@ -38,6 +43,11 @@ export async function loadGroup({ db, reader, now }: ReadingContext, viewer: Vie
   if (led && behind.length > 0) {
     const names = behind.slice(0, namedBehind);
     waiting.push({ kind: 'behind', href: `/groups/${led}`, due: now.toISOString(), count: behind.length, names });
+  }
+  for (const { course, assignment, texts, sourceLocale, people: count } of tasks) {
+    const title = wordsFor(titlesOfTexts(texts), reader.contentLocales, sourceLocale);
+    const href = `/groups/${led}/watch?task=${course}/${assignment}`;
+    waiting.push({ kind: 'watch', href, due: now.toISOString(), title, count });
   }
   return {
     href: led && `/groups/${led}`,

@@ -3,6 +3,7 @@ import {
   CalendarClock,
   CircleCheckBig,
   ClipboardCheck,
+  Eye,
   FileSpreadsheet,
   Hand,
   type IconNode,
@@ -55,6 +56,7 @@ const looks: Record<Waiting['kind'], { icon: IconNode; tone: string }> = {
   marking: { icon: ClipboardCheck, tone: 'todo-ask' },
   questions: { icon: MessageCircleQuestion, tone: 'todo-ask' },
   survey: { icon: MessageCircleQuestionMark, tone: 'todo-ask' },
+  watch: { icon: Eye, tone: 'todo-ask' },
   behind: { icon: CalendarClock, tone: 'todo-warn' },
   notices: { icon: Bell, tone: '' },
 };
@@ -110,6 +112,12 @@ function useWords(one: Waiting): { title: string; text: string; verb: string } {
         title: t('waiting.questions.title', { count, formatted }),
         text: t('waiting.questions.text', { since: format.date(one.due, 'medium') }),
         verb: t('waiting.questions.do'),
+      };
+    case 'watch':
+      return {
+        title: t('waiting.watch.title', { title }),
+        text: t('waiting.watch.text', { count, formatted }),
+        verb: t('waiting.watch.do'),
       };
     case 'behind':
       return {

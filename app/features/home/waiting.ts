@@ -11,6 +11,7 @@ export type Waiting = {
   | { kind: 'attendance'; title: ContentWords; startsAt: string }
   | { kind: 'instructor' | 'interpreter'; title: ContentWords; startsAt: string }
   | { kind: 'import'; file: string; count: number }
+  | { kind: 'watch'; title: ContentWords; count: number }
   | { kind: 'behind'; count: number; names: string[] }
   | { kind: 'names' | 'codes' | 'notices' | 'marking' | 'questions'; count: number }
 );

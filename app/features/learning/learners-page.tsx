@@ -163,6 +163,11 @@ function LearnerLine({ one }: { one: ShownLearner }) {
         </span>
         <bdi>{t('learners.doneOf', { done: format.number(one.done), total: format.number(one.total) })}</bdi>
         <StepsLine opened={one.opened} read={one.read} heard={one.heard} />
+        {one.tasks > 0 && (
+          <span className="small muted steps-line">
+            {t('learners.tasks')}: {format.number(one.tasks)}
+          </span>
+        )}
       </td>
       <td data-label={t('learners.active')} className="num nowrap">
         {one.lastActiveAt ? format.date(one.lastActiveAt, 'medium') : t('learners.never')}

@@ -26,6 +26,8 @@ export interface LearnerRow {
   read: number;
   /** Seconds of sounds and films in lessons, none twice. */
   heard: number;
+  /** Practical tasks that are passed. */
+  tasks: number;
   /** Classes that everybody must be in, over, and made up for in no repetition. */
   missedClasses: number;
   isFinished: boolean;
@@ -134,6 +136,7 @@ export async function listLearners(
         where seen.person_id = learner.person_id)) as last_active_at,
       coalesce(studied.done, 0)::int as done, coalesce(studied.opened, 0)::int as opened,
       coalesce(studied.through, 0)::int as read, coalesce(studied.heard, 0)::int as heard,
+      coalesce(studied.tasks, 0)::int as tasks,
       coalesce((select sum(parts) from subject_course total
         where total.kind = learner.kind and total.subject_id = learner.subject_id), 0)::int as total,
       coalesce(missed.classes, 0)::int as missed_classes,
@@ -143,7 +146,7 @@ export async function listLearners(
     from learner
     -- For each by itself: the planner cannot foresee how many they are, and went through what all did again for every one.
     left join lateral (
-      select sum(read.done + answered.done + handed_in.done) as done, sum(read.opened) as opened, sum(read.through) as through,
+      select sum(read.done + answered.done + handed_in.done) as done, sum(handed_in.done) as tasks, sum(read.opened) as opened, sum(read.through) as through,
         sum(heard.seconds) as heard, greatest(max(read.last_at), max(answered.last_at), max(handed_in.last_at)) as last_at
       from subject_course
         cross join lateral (

@@ -11,7 +11,7 @@ import {
   TextCursorInput,
   ToggleLeft,
 } from 'lucide';
-import { useTranslation } from '#app/i18n/use-translation.ts';
+import { type Translate, useTranslation } from '#app/i18n/use-translation.ts';
 import type { QuizQuestion } from '#domain/learning/content.ts';
 
 type Kind = QuizQuestion['kind'];
@@ -31,17 +31,21 @@ export const kindIcons: Record<Kind, IconNode> = {
 
 /** What each kind of question is called. */
 export function useKindNames(): Record<Kind, string> {
-  const { t } = useTranslation('quizform');
+  return kindNames(useTranslation('quizform').t);
+}
+
+/** The same for what is read on the server. */
+export function kindNames(t: Translate): Record<Kind, string> {
   return {
-    single: t('kind.single'),
-    multiple: t('kind.multiple'),
-    'true-false': t('kind.trueFalse'),
-    numeric: t('kind.numeric'),
-    ordering: t('kind.ordering'),
-    matching: t('kind.matching'),
-    'fill-in': t('kind.fillIn'),
-    'short-text': t('kind.shortText'),
-    'picture-choice': t('kind.pictureChoice'),
-    hotspot: t('kind.hotspot'),
+    single: t('quizform:kind.single'),
+    multiple: t('quizform:kind.multiple'),
+    'true-false': t('quizform:kind.trueFalse'),
+    numeric: t('quizform:kind.numeric'),
+    ordering: t('quizform:kind.ordering'),
+    matching: t('quizform:kind.matching'),
+    'fill-in': t('quizform:kind.fillIn'),
+    'short-text': t('quizform:kind.shortText'),
+    'picture-choice': t('quizform:kind.pictureChoice'),
+    hotspot: t('quizform:kind.hotspot'),
   };
 }
