@@ -56,8 +56,9 @@
       if (people.length === 0) return close();
       people.forEach(({ name, shown }, index) => {
         const option = element('li', 'menu-item', { id: `${list.id}-${index}`, role: 'option' });
-        option.dir = 'auto';
-        option.textContent = shown;
+        // A name runs its own way and begins where the reader's lines do.
+        option.append(document.createElement('bdi'));
+        option.firstChild.textContent = shown;
         // The field keeps the focus, and a phone its keyboard.
         option.addEventListener('mousedown', (event) => event.preventDefault());
         option.addEventListener('click', () => take(name));
