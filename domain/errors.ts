@@ -128,6 +128,7 @@ export const errorStatus = {
   replaced_elsewhere: 409,
   unsupported_media: 415,
   not_published: 404,
+  channel_busy: 409,
   poll_running: 409,
   poll_already_asked: 409,
   poll_closed: 409,

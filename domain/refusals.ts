@@ -97,6 +97,7 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   replaced_elsewhere: 'final',
   unsupported_media: 'final',
   not_published: 'final',
+  channel_busy: 'final',
   poll_running: 'final',
   poll_already_asked: 'final',
   poll_closed: 'final',

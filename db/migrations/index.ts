@@ -80,6 +80,7 @@ import * as passedWork from './0085-passed-work.ts';
 import * as decks from './0087-decks.ts';
 import * as marks from './0088-marks.ts';
 import * as interpretation from './0090-interpretation.ts';
+import * as heardChannels from './0091-heard-channels.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -164,4 +165,5 @@ export const migrations: Record<string, Migration> = {
   '0087-decks': decks,
   '0088-marks': marks,
   '0090-interpretation': interpretation,
+  '0091-heard-channels': heardChannels,
 };

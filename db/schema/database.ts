@@ -2147,6 +2147,10 @@ export interface PrerequisiteWaiver {
 }
 
 export interface PresenceInterval {
+  /**
+   * which channel of interpretation was chosen and when, the earliest first: [{channel, at}], null: the floor alone; counts for no attendance
+   */
+  channels: Generated<Json>;
   classSessionId: string;
   device: string | null;
   id: string;

@@ -3,6 +3,7 @@ import { chatRights } from './in-class/chat.ts';
 import { classRights } from './in-class/class.ts';
 import { floorRights } from './in-class/floor.ts';
 import { handRights } from './in-class/hands.ts';
+import { interpretationRights } from './in-class/interpretation.ts';
 import { markRights } from './in-class/marks.ts';
 import { mediaRights } from './in-class/media.ts';
 import { moderationRights } from './in-class/moderation.ts';
@@ -21,6 +22,7 @@ const groups = {
   ...chatRights,
   ...handRights,
   ...floorRights,
+  ...interpretationRights,
   ...moderationRights,
   ...presenceRights,
   ...classRights,

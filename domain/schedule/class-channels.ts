@@ -9,7 +9,7 @@ export interface PlannedChannel {
 /** So many languages at most are interpreted beside the floor. */
 export const mostChannels = 4;
 /** Whoever interprets needs a rest after half an hour: two take turns. */
-export const interpretersPerChannel = 2;
+const interpretersPerChannel = 2;
 
 export type ChannelField = `channels[${number}].${'locale' | 'first' | 'second'}`;
 export type ChannelProblem = 'channelTwice' | 'channelMissing' | 'interpreterUnknown' | 'interpreterTeaches';

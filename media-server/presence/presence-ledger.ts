@@ -24,6 +24,8 @@ export interface PresenceEntry {
 /** Joins and leaves are written this soon; those of a whole class arriving together share a statement. */
 const coalesceMs = 200;
 const rowsPerStatement = 1_000;
+/** Whoever turns the knob more often than this on one connection is not followed any further. */
+const mostChannels = 200;
 
 /**
  * Writes the attendance ledger: one `presence_interval` row a connection, opened at join, `last_seen_at` moved for
@@ -70,6 +72,15 @@ export class PresenceLedger {
     this.#open.add(entry);
     this.#touch(entry);
     return entry;
+  }
+
+  /** Notes which channel the page takes in from now on; null for the floor alone. */
+  hear(entry: PresenceEntry, channel: string | null, at: Date): void {
+    const { row } = entry;
+    const before = row.channels ?? [];
+    if ((before.at(-1)?.channel ?? null) === channel || before.length >= mostChannels || !this.#open.has(entry)) return;
+    row.channels = [...before, { channel, at: at.toISOString() }];
+    this.#touch(entry);
   }
 
   /** Ends a line. Never before what was already written as seen; closing twice changes nothing. */

@@ -5,6 +5,7 @@ import { type ChatEvents, type ChatWelcome, chatRequests } from './chat.ts';
 import { type ClassEvents, type ClassWelcome, classRequests } from './class.ts';
 import { floorRequests } from './floor.ts';
 import { type HandEvents, type HandWelcome, handRequests } from './hands.ts';
+import { type InterpretationEvents, type InterpretationWelcome, interpretationRequests } from './interpretation.ts';
 import { type MarkEvents, type MarkWelcome, markRequests } from './marks.ts';
 import { type MediaEvents, type MediaWelcome, mediaRequests } from './media.ts';
 import { type ModerationEvents, moderationRequests } from './moderation.ts';
@@ -24,6 +25,7 @@ export const requests = {
   ...chatRequests,
   ...handRequests,
   ...floorRequests,
+  ...interpretationRequests,
   ...moderationRequests,
   ...presenceRequests,
   ...classRequests,
@@ -40,6 +42,7 @@ export interface ServerToClientEvents
   extends MediaEvents,
     ChatEvents,
     HandEvents,
+    InterpretationEvents,
     ModerationEvents,
     PresenceEvents,
     ClassEvents,
@@ -54,6 +57,7 @@ export interface Welcome
   extends MediaWelcome,
     ChatWelcome,
     HandWelcome,
+    InterpretationWelcome,
     PresenceWelcome,
     ClassWelcome,
     PollWelcome,

@@ -16,6 +16,8 @@ export interface ProducerView {
   personId: string;
   kind: 'audio' | 'video';
   source: MediaSource;
+  /** The language's channel that it belongs to; null for what is meant for everybody. */
+  channel: string | null;
   paused: boolean;
 }
 
@@ -49,6 +51,7 @@ export const mediaRequests = {
     personId: string;
     kind: 'audio' | 'video';
     source: MediaSource;
+    channel: string | null;
     type: 'simple' | 'simulcast' | 'svc' | 'pipe';
     producerPaused: boolean;
     rtpParameters: object;

@@ -39,6 +39,7 @@ export class Connection {
   #isClosed = false;
   readonly #answering = new Set<Promise<unknown>>();
   #sessionId: string;
+  #channel: string | null = null;
   /** The page is open but not looked at. */
   isAway = false;
 
@@ -55,6 +56,17 @@ export class Connection {
   /** The session in which the page's person signed in. */
   get sessionId(): string {
     return this.#sessionId;
+  }
+
+  /** The language's channel that the page takes in; null for the floor alone. */
+  get channel(): string | null {
+    return this.#channel;
+  }
+
+  /** The page takes in this channel from now on, as its line in the ledger says. */
+  listen(channel: string | null, at: Date): void {
+    this.#channel = channel;
+    if (this.#link) this.#ledger.hear(this.#link.presence, channel, at);
   }
 
   get socket(): LiveSocket | undefined {
@@ -88,6 +100,8 @@ export class Connection {
       () => seenAt(link.lastHeardAt),
     );
     this.#link = Object.assign(link, { presence });
+    // It comes back as it was.
+    this.#ledger.hear(presence, this.#channel, joinedAt);
     socket.conn.on('packet', () => {
       link.lastHeardAt = Date.now();
     });

@@ -4,6 +4,7 @@ import { ClassClock } from './class.ts';
 import type { Connection } from './connection.ts';
 import { Floor } from './floor.ts';
 import { Hands } from './hands.ts';
+import { Interpretation } from './interpretation.ts';
 import { PageMarks } from './marks.ts';
 import { Media } from './media.ts';
 import { Moderation } from './moderation.ts';
@@ -17,7 +18,8 @@ export async function openFeatures(context: RoomContext) {
   const clock = ClassClock.create(context);
   const hands = Hands.create(context);
   const marks = PageMarks.create(context);
-  const [chat, moderation, polls, slides] = await Promise.all([
+  const [planned, chat, moderation, polls, slides] = await Promise.all([
+    Interpretation.planned(context),
     ChatLog.open(context),
     Moderation.open(context),
     Polls.open(context),
@@ -26,7 +28,9 @@ export async function openFeatures(context: RoomContext) {
   // Last: what was made of it would have to be closed when another one cannot be opened.
   const media = await Media.open(context, clock);
   const floor = Floor.create(context, hands, media.publications);
-  return { people: context.people, clock, chat, hands, floor, moderation, polls, slides, marks, media };
+  const interpretation = Interpretation.create(context, media.publications, planned);
+  const told = { interpretation, moderation, polls, slides, marks };
+  return { people: context.people, clock, chat, hands, floor, ...told, media };
 }
 
 export type RoomFeatures = Awaited<ReturnType<typeof openFeatures>>;
@@ -39,6 +43,7 @@ export function welcomeTo(features: RoomFeatures, self: Participant, connection:
     ...features.clock.view(),
     ...features.chat.view(),
     ...features.hands.view(),
+    ...features.interpretation.view(self, connection),
     ...features.polls.view(self),
     ...features.slides.view(),
     ...features.marks.view(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AppError } from '#domain/errors.ts';
 import { mayHoldFloor } from '#domain/live/floor-roles.ts';
 import type { Hands } from './hands.ts';
 import type { KeptState } from './kept-state.ts';
@@ -35,8 +36,10 @@ export class Floor implements RoomFeature {
     return {};
   }
 
-  /** Resolves when it is stored, if it can be now. */
+  /** Resolves when it is stored, if it can be now. @throws AppError `forbidden` for interpreters of a class with channels */
   async give(person: Participant): Promise<void> {
+    // Whose voice a channel carries has no other.
+    if (person.worksInChannels) throw new AppError('forbidden');
     await Promise.all([this.#hands.lower(person.personId), person.hasFloor ? undefined : this.#hold(person)]);
   }
 

@@ -35,6 +35,10 @@ export class Participant {
   #device: DeviceKind;
   #receiveMode: ReceiveMode;
   #holdsFloor = false;
+  /** Interprets in a class that has channels: heard there alone. */
+  worksInChannels = false;
+  /** The channel that carries this person's voice now. */
+  channel: string | null = null;
 
   private constructor(admission: Admission) {
     this.personId = admission.claims.personId;
@@ -60,9 +64,14 @@ export class Participant {
     return this.connections.some((one) => one.socket);
   }
 
-  /** May publish a microphone. */
+  /** May speak to everybody. */
   get hasFloor(): boolean {
-    return alwaysHasFloor(this.role) || this.#holdsFloor;
+    return (alwaysHasFloor(this.role) && !this.worksInChannels) || this.#holdsFloor;
+  }
+
+  /** May speak to those who take in a channel. */
+  get isOnAir(): boolean {
+    return this.channel !== null;
   }
 
   /** A host gave the floor. */

@@ -7,6 +7,8 @@ interface Publication {
   producer: types.Producer;
   personId: string;
   source: MediaSource;
+  /** The language's channel that it belongs to; null for what is meant for everybody. */
+  channel: string | null;
 }
 
 /** What is published in a room now. Tells everybody of every change: `producer:new`, `:updated`, `:closed`. */
@@ -27,14 +29,14 @@ export class Publications {
   }
 
   /** Of one source and kind, a person publishes one thing: an earlier one is closed. */
-  add(personId: string, source: MediaSource, producer: types.Producer): void {
+  add({ producer, personId, source, channel }: Publication): void {
     if (producer.closed) throw new AppError('not_found');
     for (const other of [...this.#all.values()]) {
       if (other.personId === personId && other.source === source && other.producer.kind === producer.kind) {
         other.producer.close();
       }
     }
-    const publication = { producer, personId, source };
+    const publication = { producer, personId, source, channel };
     this.#all.set(producer.id, publication);
     producer.observer.once('close', () => {
       // A worker's death closes producers first and says why right after: then it is a reset, and nobody switched off.
@@ -82,6 +84,6 @@ export class Publications {
   }
 }
 
-function toView({ producer, personId, source }: Publication): ProducerView {
-  return { producerId: producer.id, personId, kind: producer.kind, source, paused: producer.paused };
+function toView({ producer, personId, source, channel }: Publication): ProducerView {
+  return { producerId: producer.id, personId, kind: producer.kind, source, channel, paused: producer.paused };
 }

@@ -5,6 +5,7 @@ import { classHandlers } from './class.ts';
 import { floorHandlers } from './floor.ts';
 import type { Handlers } from './handler.ts';
 import { handHandlers } from './hands.ts';
+import { interpretationHandlers } from './interpretation.ts';
 import { markHandlers } from './marks.ts';
 import { mediaHandlers } from './media.ts';
 import { moderationHandlers } from './moderation.ts';
@@ -18,6 +19,7 @@ export const handlers: Handlers<typeof requests> = {
   ...chatHandlers,
   ...handHandlers,
   ...floorHandlers,
+  ...interpretationHandlers,
   ...moderationHandlers,
   ...presenceHandlers,
   ...classHandlers,

@@ -45,7 +45,9 @@ export const mediaHandlers: Handlers<typeof mediaRequests> = {
         producer.close();
         throw new AppError('forbidden');
       }
-      media.publications.add(participant.personId, source, producer);
+      // Sound of an interpreter on air is of that channel, whatever else they may.
+      const channel = source === 'microphone' ? participant.channel : null;
+      media.publications.add({ personId: participant.personId, source, producer, channel });
       return { producerId: producer.id };
     },
   },
@@ -92,6 +94,7 @@ export const mediaHandlers: Handlers<typeof mediaRequests> = {
         consumerId: consumer.id,
         producerId,
         personId: published.personId,
+        channel: published.channel,
         kind: consumer.kind,
         source: published.source,
         type: consumer.type,

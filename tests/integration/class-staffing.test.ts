@@ -57,6 +57,22 @@ describe('a class in two languages', () => {
     await database.db.deleteFrom('organisationRole').where('personId', '=', personId).execute();
   });
 
+  it('has one who was named for it, whatever their role', async () => {
+    const channel = { classSessionId: classId, locale: 'zh' };
+    await database.db
+      .insertInto('classChannel')
+      .values({ ...channel, position: 0 })
+      .execute();
+    const personId = await programme.addPerson({ enrolledAt: now });
+    await database.db
+      .insertInto('classInterpreter')
+      .values({ ...channel, personId })
+      .execute();
+    expect(await lacks()).toMatchObject({ lacksInterpreter: false });
+    await database.db.deleteFrom('classChannel').where('classSessionId', '=', classId).execute();
+    expect(await lacks()).toMatchObject({ lacksInterpreter: true });
+  });
+
   it('needs none in one language', async () => {
     await change({ languages: ['lo'] });
     expect(await lacks()).toMatchObject({ lacksInterpreter: false });

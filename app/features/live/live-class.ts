@@ -1,5 +1,6 @@
 import type { ContentWords } from '#app/i18n/content-words.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
+import type { LocalizedText } from '#domain/locale.ts';
 
 /** What door and room know of the class and of who comes, before the room is entered. */
 export interface LiveClass {
@@ -8,6 +9,10 @@ export interface LiveClass {
   belongsTo: ContentWords | null;
   person: { personId: string; displayName: string; latinName: string | null };
   role: RoomRole;
+  /** For which channels the person was named to interpret. */
+  interprets: readonly string[];
+  /** For those who interpret: the key terms of the class's course, each by language. */
+  terms: readonly LocalizedText[];
   /** How many are enrolled; known to those who teach. */
   enrolled: number | null;
   lowData: boolean;

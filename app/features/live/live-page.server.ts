@@ -4,6 +4,7 @@ import { requireClass, roomRoleOf } from '#app/server/guards/class-guard.server.
 import { requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 import { countExpected } from '#db/queries/schedule/class-session.ts';
+import { listTermsOfCourse } from '#db/queries/translation/course-terms.ts';
 import { isOpen } from '#domain/schedule/class-phase.ts';
 import type { LiveClass } from './live-class.ts';
 
@@ -31,6 +32,10 @@ export async function readLivePage({ context, request, params }: LoaderFunctionA
       lessonsHref: card.course ? `/courses/${card.course.slug}` : '/courses',
       person: { personId: viewer.personId, displayName: viewer.displayName, latinName: context.latinName },
       role,
+      interprets: view.channels
+        .filter((one) => one.interpreters.some(({ personId }) => personId === viewer.personId))
+        .map((one) => one.locale),
+      terms: role === 'interpreter' && view.course ? await listTermsOfCourse(context.db, view.course.id) : [],
       enrolled: role === 'host' ? await countExpected(context.db, view.id) : null,
       lowData: context.reader.lowData || request.headers.get('Save-Data') === 'on',
       theme: context.reader.theme,

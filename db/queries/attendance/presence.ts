@@ -16,11 +16,20 @@ export interface PresenceRow {
   lastSeenAt: Date;
   /** null while connected, and after a crash. */
   leftAt: Date | null;
+  /** Which channel of interpretation was chosen and when, the earliest first. */
+  channels?: HeardChannel[];
+}
+
+/** From when on a page took in a channel; null: the floor alone. */
+export interface HeardChannel {
+  channel: string | null;
+  /** ISO 8601. */
+  at: string;
 }
 
 /**
- * Writes many presence rows in one statement. Idempotent: a row is known by its id, `last_seen_at` only moves forward
- * and a leave is never taken back, so rows may be sent again after an outage of the database.
+ * Writes many presence rows in one statement. Idempotent: a row is known by its id, `last_seen_at` only moves forward,
+ * channels are only added and a leave is never taken back, so rows may be sent again after an outage of the database.
  *
  * The rows travel as one parameter: a class writes this every few seconds, and so it is one prepared statement however
  * many they are. Whoever is seated before a device moves along with its connection.
@@ -29,14 +38,17 @@ export async function upsertPresence(db: Queryable, rows: readonly PresenceRow[]
   if (rows.length === 0) return;
   const moved = sql`
     insert into presence_interval
-      (id, class_session_id, person_id, node_id, role, language, device, joined_at, last_seen_at, left_at)
-    select id, "classSessionId", "personId", "nodeId", role, language, device, "joinedAt", "lastSeenAt", "leftAt"
+      (id, class_session_id, person_id, node_id, role, language, device, joined_at, last_seen_at, left_at, channels)
+    select id, "classSessionId", "personId", "nodeId", role, language, device, "joinedAt", "lastSeenAt", "leftAt",
+      coalesce(channels, '[]')
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row_given (
       id uuid, "classSessionId" uuid, "personId" uuid, "nodeId" text, role text, language text, device text,
-      "joinedAt" timestamptz, "lastSeenAt" timestamptz, "leftAt" timestamptz)
+      "joinedAt" timestamptz, "lastSeenAt" timestamptz, "leftAt" timestamptz, channels jsonb)
     on conflict (id) do update set
       last_seen_at = greatest(presence_interval.last_seen_at, excluded.last_seen_at),
-      left_at = coalesce(presence_interval.left_at, excluded.left_at)
+      left_at = coalesce(presence_interval.left_at, excluded.left_at),
+      channels = case when jsonb_array_length(excluded.channels) > jsonb_array_length(presence_interval.channels)
+        then excluded.channels else presence_interval.channels end
     returning *`;
   await spreadToSeats(db, moved);
 }
@@ -95,7 +107,9 @@ const sitsSince = sql`select case when
 export async function listPresence(db: Queryable, classSessionId: string): Promise<PresenceRow[]> {
   return db
     .selectFrom('presenceInterval')
-    .selectAll()
+    .select(['id', 'classSessionId', 'personId', 'nodeId', 'role', 'language', 'device'])
+    .select(['joinedAt', 'lastSeenAt', 'leftAt'])
+    .select((eb) => eb.ref('channels').$castTo<HeardChannel[]>().as('channels'))
     .where('classSessionId', '=', classSessionId)
     .orderBy('joinedAt')
     .orderBy('id')

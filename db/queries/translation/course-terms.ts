@@ -25,3 +25,16 @@ export async function listCourseTerms(db: Queryable): Promise<CourseTerm[]> {
     .limit(20_000)
     .execute();
 }
+
+/** The key terms of one course, each in its languages, in the order of the alphabet. */
+export async function listTermsOfCourse(db: Queryable, courseId: string): Promise<LocalizedText[]> {
+  const rows = await db
+    .selectFrom('course')
+    .innerJoin('glossaryTerm', 'glossaryTerm.courseVersionId', 'course.currentVersionId')
+    .select('glossaryTerm.term')
+    .where('course.id', '=', courseId)
+    .orderBy('glossaryTerm.slug')
+    .limit(1_000)
+    .execute();
+  return rows.map((row) => row.term);
+}

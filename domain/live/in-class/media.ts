@@ -4,8 +4,9 @@ interface Published {
   source: 'camera' | 'microphone' | 'screen';
 }
 
-/** Hosts publish everything; interpreters sound; trainees and groups sound while they have the floor. */
-const publishers = (asker: Asker, { source }: Published) => (source === 'microphone' ? asker.hasFloor : hosts(asker));
+/** Hosts publish everything; who has the floor sound; interpreters sound while their channel carries it. */
+const publishers = (asker: Asker, { source }: Published) =>
+  source === 'microphone' ? asker.hasFloor || asker.isOnAir === true : hosts(asker);
 
 export const mediaRights = {
   // Observers send nothing.

@@ -3,8 +3,10 @@ import type { RoomRole } from '#domain/live/room-role.ts';
 /** Who asks, as far as it counts. */
 export interface Asker {
   role: RoomRole;
-  /** May speak now. */
+  /** May speak to everybody now. */
   hasFloor: boolean;
+  /** May speak now to those who hear a channel. */
+  isOnAir?: boolean;
 }
 
 /** Who may ask one request: decided on the asker, and on what has to be known of the request where that is not enough. */

@@ -1,4 +1,8 @@
 import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import { BoothCard } from '#app/features/live/interpretation/booth-card.tsx';
+import { ConsoleSlot } from '#app/features/live/interpretation/console-slot.tsx';
+import { HearBar } from '#app/features/live/interpretation/hear-bar.tsx';
+import { SignalBar } from '#app/features/live/interpretation/signal-bar.tsx';
 import type { LiveClass } from '#app/features/live/live-class.ts';
 import { PollCard, PollPanel } from '#app/features/live/polls/poll-panel.tsx';
 import { CannotJoin, useSupport } from '#app/features/live/prejoin/support-words.tsx';
@@ -30,6 +34,7 @@ import { useTitle } from './use-title.ts';
 import { useUnread } from './use-unread.ts';
 import './room.css';
 import '#app/features/live/polls/polls.css';
+import '#app/features/live/interpretation/interpretation.css';
 import '#app/features/live/slides/room-slides.css';
 
 const ChooseSlides = lazy(() => import('#app/features/live/slides/choose-slides.tsx'));
@@ -67,7 +72,7 @@ const reloadAfterMs = 5_000;
 
 /** @param support nothing is started before it is known, and nothing where live media cannot be received */
 function useLiveSession(
-  { classId, person, role, lowData }: LiveClass,
+  { classId, person, role, interprets, lowData }: LiveClass,
   support: Support['level'] | undefined,
   soundAlone: RefObject<HTMLInputElement>,
 ): LiveSession | null {
@@ -104,6 +109,7 @@ function useLiveSession(
         classId,
         choice: own,
         role,
+        interprets,
         onDevices: ({ camera, microphone, speaker }) =>
           keepJoinChoice(person.personId, {
             ...choice,
@@ -122,7 +128,7 @@ function useLiveSession(
     // Browsers remember that a script did not come through a weak link: only loading the page again asks for it again.
     const tryAgain = () => setTimeout(() => !life.current.isGone && window.location.reload(), reloadAfterMs);
     void import('#app/features/live/session/session.ts').then(start, tryAgain);
-  }, [classId, person, role, lowData, support, soundAlone]);
+  }, [classId, person, role, interprets, lowData, support, soundAlone]);
   return session;
 }
 
@@ -154,8 +160,11 @@ function Room(props: LiveClass) {
             <HostAwayBar />
             <ClassBar />
             <FloorBar />
+            <HearBar isWide={isWide} />
+            <SignalBar />
             <ListenOnlyBar classId={props.classId} />
           </div>
+          <ConsoleSlot terms={props.terms} />
           <Stage classId={props.classId} />
           {!isWide && <PhoneStrip onPoll={() => setSheet('poll')} />}
           <Controls
@@ -175,6 +184,7 @@ function Room(props: LiveClass) {
             </aside>
             <aside className="side" aria-label={t('chat.title')}>
               <h2 className="sr">{t('chat.title')}</h2>
+              <BoothCard />
               <PollCard />
               <ChatPanel classId={props.classId} />
             </aside>

@@ -1,10 +1,12 @@
 import { X } from 'lucide';
 import { useEffect, useState } from 'react';
+import { useSignalWords } from '#app/features/live/interpretation/signal-words.ts';
 import { useDeviceWords } from '#app/features/live/prejoin/device-help.tsx';
 import type { Notice } from '#app/features/live/session/features.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { classLanguages } from '#domain/schedule/class-languages.ts';
 import { isolate } from '#domain/text/bidi.ts';
 import { useLive } from './live-context.ts';
 
@@ -43,6 +45,8 @@ function useNoticeWords(): (notice: Notice) => string {
   const { t } = useTranslation('classroom');
   const { t: tError } = useTranslation('errors');
   const { t: tPoll } = useTranslation('polls');
+  const { t: tChannel } = useTranslation('interpretation');
+  const signalWords = useSignalWords();
   const deviceWords = useDeviceWords();
   const format = useFormat();
   return (notice) => {
@@ -82,6 +86,16 @@ function useNoticeWords(): (notice: Notice) => string {
         return tPoll('notice.asked', { question: isolate(notice.question) });
       case 'pollShown':
         return tPoll('notice.shown');
+      case 'channelSilent':
+        return tChannel('hear.fallback', { language: isolate(classLanguages[notice.locale] ?? notice.locale) });
+      case 'channelBack':
+        return tChannel('notice.back', { language: isolate(classLanguages[notice.locale] ?? notice.locale) });
+      case 'onAir':
+        return tChannel('notice.onAir');
+      case 'offAir':
+        return tChannel('notice.offAir');
+      case 'boothSignal':
+        return tChannel('notice.signal', { name: isolate(notice.name), what: signalWords(notice.what) });
       case 'device':
         return deviceWords(notice.problem, notice.source === 'screen' ? 'device' : notice.source);
       case 'error':

@@ -76,7 +76,9 @@ function OnAir() {
   const producers = useLive('producers');
   const participants = useLive('participants');
   const speaking = useLive('speaking');
-  const open = [...producers.values()].filter((one) => one.source === 'microphone' && !one.paused);
+  const open = [...producers.values()].filter(
+    (one) => one.source === 'microphone' && !one.paused && one.channel === null,
+  );
   const heard = open.find((one) => speaking.has(one.personId)) ?? open[0];
   const person = heard && participants.get(heard.personId);
   if (!person) return <p className="spk muted">{t('onAir.nobody')}</p>;

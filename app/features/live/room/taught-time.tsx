@@ -23,7 +23,8 @@ export function TaughtTime() {
   );
 }
 
-function clock(ms: number): string {
+/** "38:12", or "1:02:03". */
+export function clock(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const two = (value: number) => String(value).padStart(2, '0');
   const hours = Math.floor(seconds / 3600);

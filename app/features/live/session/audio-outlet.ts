@@ -1,4 +1,5 @@
 import { canChooseSpeaker, DeviceError } from './devices.ts';
+import { Loudness } from './loudness.ts';
 
 /**
  * Plays what is heard: one <audio> element a remote producer, out of sight. Browsers may refuse to play before the
@@ -8,6 +9,10 @@ export class AudioOutlet {
   readonly #place: HTMLElement;
   readonly #elements = new Map<string, HTMLAudioElement>();
   readonly #onBlocked: (isBlocked: boolean) => void;
+  readonly #loudness = new Loudness();
+  /** Those that are meant for everybody, and not for who chose a channel. */
+  readonly #floor = new Set<string>();
+  #floorLevel = 1;
   #speakerId = '';
 
   constructor(onBlocked: (isBlocked: boolean) => void) {
@@ -18,13 +23,18 @@ export class AudioOutlet {
     document.body.append(this.#place);
   }
 
-  play(producerId: string, track: MediaStreamTrack): void {
+  /** @param isFloor it is meant for everybody, and made quieter under a channel */
+  play(producerId: string, track: MediaStreamTrack, isFloor: boolean): void {
     this.stop(producerId);
     const element = document.createElement('audio');
     element.dataset.producer = producerId;
     element.autoplay = true;
     element.srcObject = new MediaStream([track]);
     this.#elements.set(producerId, element);
+    if (isFloor) {
+      this.#floor.add(producerId);
+      this.#loudness.set(element, this.#floorLevel);
+    }
     this.#place.append(element);
     // A phone call or a headset that goes pauses what plays, and nobody else starts it again.
     element.addEventListener('pause', () => {
@@ -38,13 +48,25 @@ export class AudioOutlet {
     const element = this.#elements.get(producerId);
     if (!element) return;
     this.#elements.delete(producerId);
+    this.#floor.delete(producerId);
+    this.#loudness.forget(element);
     element.srcObject = null;
     element.remove();
+  }
+
+  /** How loud what is meant for everybody is, 0 to 1. */
+  setFloorLevel(level: number): void {
+    if (this.#floorLevel === level) return;
+    this.#floorLevel = level;
+    for (const [producerId, element] of this.#elements) {
+      if (this.#floor.has(producerId)) this.#loudness.set(element, level);
+    }
   }
 
   /** Call it from a click or a touch. */
   unblock(): void {
     this.#onBlocked(false);
+    this.#loudness.unblock();
     for (const element of this.#elements.values()) this.#start(element);
   }
 
@@ -71,6 +93,7 @@ export class AudioOutlet {
 
   close(): void {
     for (const producerId of [...this.#elements.keys()]) this.stop(producerId);
+    this.#loudness.close();
     this.#place.remove();
   }
 

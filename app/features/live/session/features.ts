@@ -4,6 +4,13 @@ import { Chat, type ChatState, initialChat } from './chat.ts';
 import { ClassCourse, type ClassNotice, type ClassState, initialClass } from './class.ts';
 import { Floor, type FloorNotice } from './floor.ts';
 import { type HandNotice, type HandState, Hands, initialHands } from './hands.ts';
+import {
+  Interpretation,
+  type InterpretationNotice,
+  type InterpretationOptions,
+  type InterpretationState,
+  initialInterpretation,
+} from './interpretation.ts';
 import type { JoinChoice } from './join-choice.ts';
 import type { ErrorNotice, FeatureContext } from './live-feature.ts';
 import { initialMarks, type MarkState, Marks } from './marks.ts';
@@ -23,6 +30,7 @@ export type NewNotice =
   | HandNotice
   | FloorNotice
   | MediaNotice
+  | InterpretationNotice
   | PollNotice;
 export type Notice = NewNotice & { id: number };
 
@@ -34,6 +42,7 @@ export interface LiveState
     ChatState,
     HandState,
     MediaState,
+    InterpretationState,
     AttendanceState,
     PollState,
     SlideState,
@@ -53,6 +62,7 @@ export function initialState({ choice, role }: { choice: JoinChoice; role: RoomR
     ...initialChat,
     ...initialHands,
     ...initialMedia({ camera: cameraId, microphone: microphoneId, speaker: speakerId }),
+    ...initialInterpretation,
     ...initialAttendance,
     ...initialPolls,
     ...initialSlides,
@@ -61,18 +71,22 @@ export function initialState({ choice, role }: { choice: JoinChoice; role: RoomR
 }
 
 /** The features of the session, in the order in which they hear of a welcome. */
-export function openFeatures(context: FeatureContext<LiveState, NewNotice>, options: MediaOptions) {
+export function openFeatures(
+  context: FeatureContext<LiveState, NewNotice>,
+  options: MediaOptions & InterpretationOptions,
+) {
   const presence = new Presence(context);
   const course = new ClassCourse(context);
   const chat = new Chat(context);
   const hands = new Hands(context);
   const media = new Media(context, options);
   const floor = new Floor(context, media.local);
+  const interpretation = new Interpretation(context, media, options);
   const attendance = new Attendance(context);
   const polls = new Polls(context);
   const slides = new Slides(context);
   const marks = new Marks(context);
-  return { presence, course, chat, hands, floor, media, attendance, polls, slides, marks };
+  return { presence, course, chat, hands, floor, media, interpretation, attendance, polls, slides, marks };
 }
 
 export type LiveFeatures = ReturnType<typeof openFeatures>;

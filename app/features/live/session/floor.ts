@@ -27,8 +27,10 @@ export class Floor implements LiveFeature {
     });
   }
 
-  welcome({ self }: Welcome): void {
+  welcome({ self, channels }: Welcome): void {
     this.#hadFloor = self.hasFloor;
-    if (!self.hasFloor) void this.#local.stop('microphone');
+    // Who is on air in a channel speaks there, and not to everybody.
+    const isOnAir = channels.some((one) => one.onAir.includes(self.personId));
+    if (!self.hasFloor && !isOnAir) void this.#local.stop('microphone');
   }
 }

@@ -7,8 +7,8 @@ import type { Store } from './store.ts';
 export function receiveInto(store: Store<MediaState>, audio: AudioOutlet): Receiver {
   return new Receiver({
     onMedia: ({ producer, consumer }) => {
-      const { producerId, personId, source } = producer;
-      if (consumer.kind === 'audio') return audio.play(producerId, consumer.track);
+      const { producerId, personId, source, channel } = producer;
+      if (consumer.kind === 'audio') return audio.play(producerId, consumer.track, channel === null);
       const stream = new MediaStream([consumer.track]);
       store.set(({ videos }) => ({
         videos: new Map(videos).set(producerId, { producerId, personId, source, stream }),

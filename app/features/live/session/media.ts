@@ -123,6 +123,12 @@ export class Media implements LiveFeature {
     }
   }
 
+  /** Takes in this channel beside the floor, which is so loud under it, 0 to 1. */
+  hear(channel: string | null, floorLevel: number): void {
+    this.receiver.update({ channel });
+    this.#audio.setFloorLevel(floorLevel);
+  }
+
   /** Call it from a click or a touch. */
   unblockSound(): void {
     this.#audio.unblock();

@@ -7,6 +7,7 @@ const producer = (source: ProducerView['source'], personId = 'teacher'): Produce
   personId,
   kind: source === 'microphone' ? 'audio' : 'video',
   source,
+  channel: null,
   paused: false,
 });
 
@@ -18,6 +19,11 @@ describe('what is received', () => {
     expect(wanted('video')).toEqual(['microphone', 'camera', 'screen']);
     expect(wanted('screen_only')).toEqual(['microphone', 'screen']);
     expect(wanted('audio')).toEqual(['microphone']);
+    const into = (channel: string) => ({ ...producer('microphone'), channel });
+    expect(isWanted(into('lo'), 'audio', 'me')).toBe(false);
+    expect(isWanted(into('lo'), 'audio', 'me', 'en')).toBe(false);
+    expect(isWanted(into('lo'), 'video', 'me', 'lo')).toBe(true);
+    expect(isWanted(producer('microphone'), 'audio', 'me', 'lo')).toBe(true);
   });
 
   it('is never what the page sends itself', () => {

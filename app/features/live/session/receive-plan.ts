@@ -1,10 +1,18 @@
 import { cameraLayers, screenLayers } from '#domain/live/bitrates.ts';
 import type { ProducerView, ReceiveMode } from '#media-server/protocol/media.ts';
 
-/** Whether a page that takes part in this way consumes a producer. One's own is never consumed. */
-export function isWanted(producer: ProducerView, mode: ReceiveMode, selfId: string | null): boolean {
+/**
+ * Whether a page that takes part in this way consumes a producer. One's own is never consumed; of the channels of languages,
+ * only the one that was chosen.
+ */
+export function isWanted(
+  producer: ProducerView,
+  mode: ReceiveMode,
+  selfId: string | null,
+  channel: string | null = null,
+): boolean {
   if (producer.personId === selfId) return false;
-  if (producer.kind === 'audio') return true;
+  if (producer.kind === 'audio') return producer.channel === null || producer.channel === channel;
   if (mode === 'audio') return false;
   return mode === 'video' || producer.source === 'screen';
 }

@@ -14,6 +14,8 @@ interface Wanted {
   producers: readonly ProducerView[];
   mode: ReceiveMode;
   selfId: string | null;
+  /** The language's channel that is heard beside the floor. */
+  channel: string | null;
   isHidden: boolean;
 }
 
@@ -53,6 +55,7 @@ export class Receiver {
     producers: [],
     mode: 'video',
     selfId: null,
+    channel: null,
     isHidden: false,
   };
 
@@ -128,9 +131,9 @@ export class Receiver {
   }
 
   #fit(): void {
-    const { producers, mode, selfId } = this.#wanted;
+    const { producers, mode, selfId, channel } = this.#wanted;
     const wanted = new Map(
-      producers.filter((one) => isWanted(one, mode, selfId)).map((one) => [one.producerId, one] as const),
+      producers.filter((one) => isWanted(one, mode, selfId, channel)).map((one) => [one.producerId, one] as const),
     );
     for (const [producerId, slot] of [...this.#slots]) {
       if (wanted.has(producerId)) continue;

@@ -17,6 +17,8 @@ interface LiveSessionOptions {
   classId: string;
   choice: JoinChoice;
   role: RoomRole;
+  /** For which channels the person was named to interpret. */
+  interprets: readonly string[];
   /** Other devices were chosen during the class. */
   onDevices: (chosen: MediaState['chosenDevices']) => void;
 }
@@ -38,13 +40,13 @@ export class LiveSession {
   #keepsPictures = false;
 
   private constructor(store: Store<LiveState>, connection: LiveConnection, options: LiveSessionOptions) {
-    const { classId, choice, onDevices } = options;
+    const { classId, choice, interprets, onDevices } = options;
     this.classId = classId;
     this.store = store;
     this.#connection = connection;
     this.features = openFeatures(
       { store, connection, notify: (notice) => this.notify(notice) },
-      { choice, onDevices, onUnsupported: (code) => this.finish('unsupported', code) },
+      { classId, interprets, choice, onDevices, onUnsupported: (code) => this.finish('unsupported', code) },
     );
   }
 

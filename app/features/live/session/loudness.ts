@@ -1,0 +1,76 @@
+/*
+ * How loud an element plays. Where its volume can be set (everywhere but on iOS), that is all. iOS plays at the volume of
+ * the phone's own buttons: there what is to be quieter goes through a gain of Web Audio instead, while the element stays
+ * attached and silent, since a remote track that plays nowhere gives Web Audio nothing.
+ */
+
+interface Detour {
+  source: MediaStreamAudioSourceNode;
+  gain: GainNode;
+}
+
+let canSetVolume: boolean | undefined;
+
+function volumeCanBeSet(): boolean {
+  if (canSetVolume === undefined) {
+    const probe = document.createElement('audio');
+    probe.volume = 0.5;
+    canSetVolume = probe.volume === 0.5;
+  }
+  return canSetVolume;
+}
+
+/** The loudness of the elements of one page. */
+export class Loudness {
+  readonly #detours = new Map<HTMLAudioElement, Detour>();
+  #context: AudioContext | undefined;
+
+  /** @param level 0 to 1 */
+  set(element: HTMLAudioElement, level: number): void {
+    if (volumeCanBeSet()) {
+      element.volume = level;
+      return;
+    }
+    if (level >= 1) {
+      this.forget(element);
+      return;
+    }
+    const detour = this.#detours.get(element) ?? this.#detourOf(element);
+    if (!detour) return;
+    detour.gain.gain.value = level;
+    element.muted = true;
+  }
+
+  /** Plays by itself again, as loud as it is. */
+  forget(element: HTMLAudioElement): void {
+    const detour = this.#detours.get(element);
+    if (!detour) return;
+    this.#detours.delete(element);
+    detour.source.disconnect();
+    detour.gain.disconnect();
+    element.muted = false;
+  }
+
+  /** Call it from a click or a touch. */
+  unblock(): void {
+    void this.#context?.resume().catch(() => undefined);
+  }
+
+  close(): void {
+    for (const element of [...this.#detours.keys()]) this.forget(element);
+    void this.#context?.close().catch(() => undefined);
+    this.#context = undefined;
+  }
+
+  #detourOf(element: HTMLAudioElement): Detour | undefined {
+    if (!(element.srcObject instanceof MediaStream)) return undefined;
+    this.#context ??= new AudioContext();
+    this.unblock();
+    const source = this.#context.createMediaStreamSource(element.srcObject);
+    const gain = this.#context.createGain();
+    source.connect(gain).connect(this.#context.destination);
+    const detour = { source, gain };
+    this.#detours.set(element, detour);
+    return detour;
+  }
+}
