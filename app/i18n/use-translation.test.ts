@@ -26,13 +26,11 @@ it.each(interfaceLocales)('every text of %s is what i18next makes of it, with an
   const words = new PageWords(i18n);
   for (const [ns, inside] of Object.entries(resources[locale] ?? {})) {
     const { t } = words.in(ns);
+    const named = Object.fromEntries(
+      [...JSON.stringify(inside).matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => [name, `<${name}>`]),
+    );
     for (const key of new Set(keysOf(inside))) {
       expect(t(key)).toBe(i18n.t(key, { ns, skipInterpolation: true }).replace(/\{\{\s*\w+\s*\}\}/g, ''));
-      const named = {
-        ...Object.fromEntries(
-          [...JSON.stringify(inside).matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => [name, `<${name}>`]),
-        ),
-      };
       for (const count of [0, 1, 2, 3, 5, 11, 21, 100, 1.5]) {
         expect(t(key, { ...named, count })).toBe(i18n.t(key, { ns, ...named, count }));
       }

@@ -21,15 +21,16 @@ const routes = Object.fromEntries([
 ]) as object as ServerBuild['routes'];
 const find = findRoutesOf(routes);
 
-/** As Remix's own router finds it. */
+const tree = [
+  {
+    id: 'root',
+    path: '',
+    children: described.map(({ index, ...one }) => (index ? { ...one, index: true as const } : one)),
+  },
+];
+
+/** As Remix's own router finds it, which looks at every route for each address. */
 function findSlowly(path: string): string | null {
-  const tree = [
-    {
-      id: 'root',
-      path: '',
-      children: described.map(({ index, ...one }) => (index ? { ...one, index: true as const } : one)),
-    },
-  ];
   return matchRoutes(tree, path)?.at(-1)?.route.id ?? null;
 }
 
@@ -49,7 +50,7 @@ describe('the route of an address', () => {
         fc.pre(!path.startsWith('//') && !/%0[ad]|%e2%80%a[89]/i.test(path));
         expect(find(path)).toBe(findSlowly(path));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
   });
 
