@@ -22,6 +22,7 @@ import {
   type VersionAuthors,
 } from '#db/queries/learning/course-version.ts';
 import { insertVersionFiles } from '#db/queries/learning/version-files.ts';
+import { keepPlaces } from './keep-places.ts';
 
 export interface CourseToStore {
   source: CourseSource;
@@ -54,6 +55,7 @@ export async function storeCourse(
   await insertAssets(trx, versionId, [...source.assets.values()]);
   await insertVersionFiles(trx, versionId, files);
   await insertParts(trx, versionId, source, new Map(before.map((one) => [key(one), one])));
+  if (current?.versionId) await keepPlaces(trx, { courseId, before: current.versionId, after: versionId });
   await indexCourse(trx, { courseId, versionId });
   return { courseId, versionId, version };
 }

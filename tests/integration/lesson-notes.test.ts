@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { mergePeople } from '#commands/accounts/merge-people.ts';
 import { undoMerge } from '#commands/accounts/undo-merge.ts';
+import { importContent } from '#commands/learning/import-content.ts';
 import { writeNote } from '#commands/learning/write-note.ts';
+import { folderFiles } from '#courseware/folder-files.ts';
 import type { Database } from '#db/client.ts';
 import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { mostNotes } from '#domain/learning/notes.ts';
@@ -239,5 +241,46 @@ describe('two accounts of one person', () => {
     expect(await wordsKept()).toEqual(['of one', 'of the other']);
     await undoMerge(database, { actor, mergeId, at: new Date() });
     expect(await wordsKept()).toEqual(['of one']);
+  });
+});
+
+describe('a version of the lesson with other sections', () => {
+  const publish = () => importContent(database, { actor: 'system', files: folderFiles(content.dir) });
+  const bookmarks = async () =>
+    (await db.selectFrom('lessonBookmark').select('section').orderBy('section').execute()).map((one) => one.section);
+
+  it('keeps notes, bookmarks and the place where somebody stopped under their headings', async () => {
+    // Whose accounts were merged meanwhile signs in anew.
+    noy = await signedIn(web.url, 'noy');
+    await noy.post(notes, { ...(await newNote(noy)), section: '1', words: 'Of the steps', back: weigh });
+    await noy.post(notes, { ...(await newNote(noy)), section: '0', words: 'Of the whole', back: weigh });
+    const place = { courseId: (await db.selectFrom('course').select('id').executeTakeFirstOrThrow()).id };
+    const of = { ...place, personId: personId('noy'), lessonSlug: 'weigh' };
+    await db
+      .insertInto('lessonBookmark')
+      .values([0, 1].map((section) => ({ ...of, section, setAt: new Date() })))
+      .execute();
+    await db.updateTable('lessonProgress').set({ section: 1 }).where('lessonSlug', '=', 'weigh').execute();
+    for (const locale of ['en', 'lo']) {
+      const heading = locale === 'en' ? '## Steps' : '## ຂັ້ນຕອນ';
+      content.change(`courses/tea/lessons/weigh/${locale}.md`, heading, `## 2026\n\n2026.\n\n${heading}`);
+    }
+    await publish();
+    expect(await ownNotes()).toMatchObject([
+      { words: 'Of the steps', section: 2 },
+      { words: 'Of the whole', section: 0 },
+    ]);
+    expect(await bookmarks()).toEqual([0, 2]);
+    expect(
+      await db.selectFrom('lessonProgress').select('section').where('lessonSlug', '=', 'weigh').executeTakeFirst(),
+    ).toEqual({ section: 2 });
+    // What stood under a heading that is gone comes to what is before it; two bookmarks there are one.
+    for (const locale of ['en', 'lo']) {
+      const heading = locale === 'en' ? '## Steps' : '## ຂັ້ນຕອນ';
+      content.change(`courses/tea/lessons/weigh/${locale}.md`, `## 2026\n\n2026.\n\n${heading}\n`, '');
+    }
+    await publish();
+    expect((await ownNotes()).map((one) => one.section)).toEqual([0, 0]);
+    expect(await bookmarks()).toEqual([0]);
   });
 });
