@@ -11,6 +11,7 @@ import { pollRights } from './in-class/polls.ts';
 import { presenceRights } from './in-class/presence.ts';
 import type { Asker, FactsOf, Right } from './in-class/right.ts';
 import { slideRights } from './in-class/slides.ts';
+import { stageRights } from './in-class/stage.ts';
 
 /*
  * Who may ask what in a live class: one row a request of media-server/protocol, whose groups are typed by these tables,
@@ -30,6 +31,7 @@ const groups = {
   ...pollRights,
   ...slideRights,
   ...markRights,
+  ...stageRights,
 };
 
 export type ClassRequest = keyof typeof groups;

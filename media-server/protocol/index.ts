@@ -12,6 +12,7 @@ import { type ModerationEvents, moderationRequests } from './moderation.ts';
 import { type PollEvents, type PollWelcome, pollRequests } from './polls.ts';
 import { type PresenceEvents, type PresenceWelcome, presenceRequests } from './presence.ts';
 import { type SlideEvents, type SlideWelcome, slideRequests } from './slides.ts';
+import { type StageEvents, type StageWelcome, stageRequests } from './stage.ts';
 
 /*
  * What travels between a page and its room. Each group of features has a file: its requests, each with its answer; its
@@ -33,6 +34,7 @@ export const requests = {
   ...pollRequests,
   ...slideRequests,
   ...markRequests,
+  ...stageRequests,
 };
 
 /**
@@ -48,7 +50,8 @@ export interface ServerToClientEvents
     ClassEvents,
     PollEvents,
     SlideEvents,
-    MarkEvents {
+    MarkEvents,
+    StageEvents {
   welcome: (state: Welcome) => void;
 }
 
@@ -62,7 +65,8 @@ export interface Welcome
     ClassWelcome,
     PollWelcome,
     SlideWelcome,
-    MarkWelcome {
+    MarkWelcome,
+    StageWelcome {
   serverTime: string;
 }
 

@@ -12,12 +12,14 @@ import type { Participant } from './participant.ts';
 import { Polls } from './polls.ts';
 import type { RoomContext } from './room-context.ts';
 import { Slides } from './slides.ts';
+import { Stage } from './stage.ts';
 
 /** What a room is made of, each feature as the database knows it. @throws AppError `unavailable` */
 export async function openFeatures(context: RoomContext) {
   const clock = ClassClock.create(context);
   const hands = Hands.create(context);
   const marks = PageMarks.create(context);
+  const stage = Stage.create(context);
   const [planned, chat, moderation, polls, slides] = await Promise.all([
     Interpretation.planned(context),
     ChatLog.open(context),
@@ -29,7 +31,7 @@ export async function openFeatures(context: RoomContext) {
   const media = await Media.open(context, clock);
   const floor = Floor.create(context, hands, media.publications);
   const interpretation = Interpretation.create(context, media.publications, planned);
-  const told = { interpretation, moderation, polls, slides, marks };
+  const told = { interpretation, moderation, polls, slides, marks, stage };
   return { people: context.people, clock, chat, hands, floor, ...told, media };
 }
 
@@ -47,6 +49,7 @@ export function welcomeTo(features: RoomFeatures, self: Participant, connection:
     ...features.polls.view(self),
     ...features.slides.view(),
     ...features.marks.view(),
+    ...features.stage.view(),
     ...features.media.view(self, connection),
   };
 }

@@ -12,6 +12,7 @@ import { moderationHandlers } from './moderation.ts';
 import { pollHandlers } from './polls.ts';
 import { presenceHandlers } from './presence.ts';
 import { slideHandlers } from './slides.ts';
+import { stageHandlers } from './stage.ts';
 
 /** What is done for every request of the protocol; one without its handler does not compile. */
 export const handlers: Handlers<typeof requests> = {
@@ -27,4 +28,5 @@ export const handlers: Handlers<typeof requests> = {
   ...pollHandlers,
   ...slideHandlers,
   ...markHandlers,
+  ...stageHandlers,
 };

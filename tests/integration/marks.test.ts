@@ -1,47 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { RoomRole } from '#domain/live/room-role.ts';
 import type { MarksChange, PointerView } from '#media-server/protocol/marks.ts';
-import { startMediaServer } from '#media-server/server.ts';
-import { admit, mediaConfig, seedClass, type TestPerson } from '#tests/support/classroom.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { LiveClient } from '#tests/support/live-client.ts';
+import { seedClass } from '#tests/support/classroom.ts';
+import { RestartableClassroom } from '#tests/support/restartable-classroom.ts';
 import { addSlides } from '#tests/support/slides-things.ts';
 
-let database: TestDatabase;
-let server: Awaited<ReturnType<typeof startMediaServer>>;
-let classSessionId: string;
-let people: TestPerson[];
-let clients: LiveClient[] = [];
+let room: RestartableClassroom;
 let deckId: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  server = await startMediaServer(await mediaConfig(database.url));
+  room = await RestartableClassroom.start();
 });
-afterAll(async () => {
-  await server.close();
-  await database.drop();
-});
+afterAll(() => room.stop());
 beforeEach(async () => {
-  ({ classSessionId, people } = await seedClass(database.db, { people: 5, status: 'live' }));
-  deckId = await addSlides(database.db, { classSessionId, addedBy: (people[0] as TestPerson).personId, pages: 2 });
+  await room.seed(5);
+  deckId = await addSlides(room.database.db, { ...room, addedBy: room.personId(0), pages: 2 });
 });
-afterEach(() => {
-  for (const client of clients) client.close();
-  clients = [];
-});
-
-async function join(index: number, role: RoomRole): Promise<LiveClient> {
-  const token = await admit(database.db, classSessionId, people[index] as TestPerson, role);
-  const client = await LiveClient.join({ url: `http://127.0.0.1:${server.port}`, token });
-  clients.push(client);
-  return client;
-}
+afterEach(() => room.leave());
 
 /** A teacher and a trainee who see the first page. */
 async function shown() {
-  const [teacher, pupil] = await Promise.all([join(0, 'host'), join(1, 'trainee')]);
+  const [teacher, pupil] = await Promise.all([room.join(0, 'host'), room.join(1, 'trainee')]);
   await teacher.request('slides:show', { deckId, page: 1 });
   return { teacher, pupil };
 }
@@ -52,7 +31,7 @@ const line = (over: object = {}) => ({
   ...over,
 });
 const drew = (markId: string) => (change: MarksChange) => change.drawn.some((one) => one.markId === markId);
-const rows = () => database.db.selectFrom('deckMark').selectAll().where('deckId', '=', deckId);
+const rows = () => room.database.db.selectFrom('deckMark').selectAll().where('deckId', '=', deckId);
 
 describe('what is drawn on a page', () => {
   it('is seen by everybody, and by who comes late, in the order in which it was drawn', async () => {
@@ -62,10 +41,10 @@ describe('what is drawn on a page', () => {
     await teacher.request('marks:draw', second);
     const change = await pupil.seen('marks:changed', drew(second.markId));
     expect(change).toMatchObject({ deckId, page: 1, removed: [] });
-    const late = await join(2, 'trainee');
+    const late = await room.join(2, 'trainee');
     const { marks } = await late.request('marks:list', { deckId, page: 1 });
     expect(marks.map(({ markId }) => markId)).toEqual([first.markId, second.markId]);
-    expect(marks[1]).toMatchObject({ kind: 'text', words: 'ສະບາຍດີ', drawnBy: people[0]?.personId });
+    expect(marks[1]).toMatchObject({ kind: 'text', words: 'ສະບາຍດີ', drawnBy: room.personId(0) });
     expect((await late.request('marks:list', { deckId, page: 2 })).marks).toEqual([]);
   });
 
@@ -94,12 +73,12 @@ describe('what is drawn on a page', () => {
     await pupil.request('marks:remove', { deckId, page: 1, markIds: [own.markId, theirs.markId] });
     const { marks } = await teacher.request('marks:list', { deckId, page: 1 });
     expect(marks.map(({ markId }) => markId)).toEqual([theirs.markId]);
-    expect((await join(2, 'trainee')).welcome.drawers).toBe('everyone');
+    expect((await room.join(2, 'trainee')).welcome.drawers).toBe('everyone');
     await teacher.request('marks:clear', { deckId, page: 1 });
     expect((await pupil.request('marks:list', { deckId, page: 1 })).marks).toEqual([]);
     await teacher.request('marks:allow', { drawers: 'floor' });
     await expect(pupil.request('marks:draw', line())).rejects.toMatchObject({ code: 'forbidden' });
-    await teacher.request('floor:give', { personId: people[1]?.personId ?? '' });
+    await teacher.request('floor:give', { personId: room.personId(1) });
     await pupil.request('marks:draw', line());
   });
 
@@ -111,9 +90,9 @@ describe('what is drawn on a page', () => {
     await refused({ points: [0, 0, 10_001, 1] }, 'invalid_input');
     await refused({ kind: 'text' }, 'invalid_input');
     await refused({ page: 3 }, 'not_found');
-    const other = await seedClass(database.db, { people: 1 });
-    const addedBy = people[0]?.personId ?? '';
-    const strange = await addSlides(database.db, { classSessionId: other.classSessionId, addedBy, pages: 1 });
+    const other = await seedClass(room.database.db, { people: 1 });
+    const addedBy = room.personId(0);
+    const strange = await addSlides(room.database.db, { classSessionId: other.classSessionId, addedBy, pages: 1 });
     await refused({ deckId: strange }, 'not_found');
     await expect(teacher.request('marks:list', { deckId: strange, page: 1 })).rejects.toMatchObject({
       code: 'not_found',
@@ -135,7 +114,7 @@ describe('what is drawn on a page', () => {
       },
       ...{ drawnBy: null, drawnAt: new Date() },
     }));
-    await database.db.insertInto('deckMark').values(full).execute();
+    await room.database.db.insertInto('deckMark').values(full).execute();
     await expect(teacher.request('marks:draw', line())).rejects.toMatchObject({ code: 'page_full' });
     await teacher.request('marks:draw', line({ page: 2 }));
   });
@@ -145,10 +124,8 @@ describe('what is drawn on a page', () => {
     const mark = line();
     await teacher.request('marks:draw', mark);
     await teacher.request('marks:allow', { drawers: 'everyone' });
-    teacher.close();
-    await server.close();
-    server = await startMediaServer(await mediaConfig(database.url));
-    const pupil = await join(1, 'trainee');
+    await room.restart();
+    const pupil = await room.join(1, 'trainee');
     expect(pupil.welcome).toMatchObject({ drawers: 'everyone', slide: { page: { page: 1 } } });
     expect((await pupil.request('marks:list', { deckId, page: 1 })).marks).toMatchObject([{ markId: mark.markId }]);
   });
@@ -156,7 +133,7 @@ describe('what is drawn on a page', () => {
 
 describe('a board', () => {
   it('is an empty page to draw on, with as many more as are added', async () => {
-    const [teacher, pupil] = await Promise.all([join(0, 'host'), join(1, 'trainee')]);
+    const [teacher, pupil] = await Promise.all([room.join(0, 'host'), room.join(1, 'trainee')]);
     const board = randomUUID();
     await teacher.request('board:add', { deckId: board });
     await teacher.request('board:add', { deckId: board });
@@ -176,7 +153,7 @@ describe('pointing', () => {
     const { teacher, pupil } = await shown();
     await teacher.request('marks:point', { at: { x: 100, y: 200 } });
     const here = (all: readonly PointerView[]) => all.length === 1;
-    expect(await pupil.seen('marks:pointers', here)).toEqual([{ personId: people[0]?.personId, x: 100, y: 200 }]);
+    expect(await pupil.seen('marks:pointers', here)).toEqual([{ personId: room.personId(0), x: 100, y: 200 }]);
     await teacher.request('marks:point', { at: null });
     expect(await pupil.seen('marks:pointers', (all) => all.length === 0)).toEqual([]);
     await expect(pupil.request('marks:point', { at: { x: 1, y: 1 } })).rejects.toMatchObject({ code: 'forbidden' });

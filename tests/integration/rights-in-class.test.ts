@@ -204,6 +204,11 @@ const table: Record<RequestName, Case[]> = {
   'marks:clear': [{ allowed: host, payload: () => ({ deckId: randomUUID(), page: 1 }) }],
   'marks:allow': [{ allowed: host, payload: () => ({ drawers: 'hosts' }) }],
   'board:add': [{ allowed: host, payload: () => ({ deckId: randomUUID() }) }],
+  'stage:set': [{ allowed: host, payload: () => ({ layout: 'gallery' }) }],
+  'stage:hand-over': [
+    { when: 'to a host', allowed: host, payload: about('otherHost') },
+    { when: 'to a trainee', allowed: none, payload: about('otherTrainee') },
+  ],
   'board:add-page': [{ allowed: host, payload: () => ({ deckId: randomUUID() }) }],
 };
 

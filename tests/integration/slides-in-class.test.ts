@@ -1,50 +1,33 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findDeck, insertDeck } from '#db/queries/live/decks.ts';
-import type { RoomRole } from '#domain/live/room-role.ts';
 import type { SlideView } from '#media-server/protocol/slides.ts';
-import { startMediaServer } from '#media-server/server.ts';
 import { newId } from '#platform/id.ts';
-import { admit, mediaConfig, seedClass, type TestPerson } from '#tests/support/classroom.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { LiveClient } from '#tests/support/live-client.ts';
+import { seedClass } from '#tests/support/classroom.ts';
+import { RestartableClassroom } from '#tests/support/restartable-classroom.ts';
 import { addSlides } from '#tests/support/slides-things.ts';
 
-let database: TestDatabase;
-let server: Awaited<ReturnType<typeof startMediaServer>>;
-let classSessionId: string;
-let people: TestPerson[];
-let clients: LiveClient[] = [];
+let room: RestartableClassroom;
 let deckId: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  server = await startMediaServer(await mediaConfig(database.url));
+  room = await RestartableClassroom.start();
 });
-afterAll(async () => {
-  await server.close();
-  await database.drop();
-});
+afterAll(() => room.stop());
 beforeEach(async () => {
-  ({ classSessionId, people } = await seedClass(database.db, { people: 5, status: 'live' }));
-  deckId = await addSlides(database.db, { classSessionId, addedBy: (people[0] as TestPerson).personId, pages: 3 });
+  await room.seed(5);
+  deckId = await addSlides(room.database.db, { ...room, addedBy: room.personId(0), pages: 3 });
 });
-afterEach(() => {
-  for (const client of clients) client.close();
-  clients = [];
-});
-
-async function join(index: number, role: RoomRole): Promise<LiveClient> {
-  const token = await admit(database.db, classSessionId, people[index] as TestPerson, role);
-  const client = await LiveClient.join({ url: `http://127.0.0.1:${server.port}`, token });
-  clients.push(client);
-  return client;
-}
+afterEach(() => room.leave());
 
 const onPage = (page: number) => (slide: SlideView | null) => slide?.page.page === page;
 
 describe('slides in the room', () => {
   it('are seen by everybody, page by page, with the next one named to be fetched ahead', async () => {
-    const [teacher, pupil, watching] = await Promise.all([join(0, 'host'), join(1, 'trainee'), join(2, 'observer')]);
+    const [teacher, pupil, watching] = await Promise.all([
+      room.join(0, 'host'),
+      room.join(1, 'trainee'),
+      room.join(2, 'observer'),
+    ]);
     expect(teacher.welcome.slide).toBeNull();
     const { decks } = await teacher.request('slides:decks', {});
     expect(decks).toMatchObject([{ deckId, title: 'Cold chain', state: 'done', pages: 3, made: 3 }]);
@@ -64,15 +47,15 @@ describe('slides in the room', () => {
     expect((await pupil.seen('slides:changed', onPage(3)))?.next).toEqual([]);
     // There is no fourth one.
     await teacher.request('slides:show', { deckId, page: 4 });
-    expect((await join(3, 'trainee')).welcome.slide?.page.page).toBe(3);
-    expect((await findDeck(database.db, deckId))?.shownAt).not.toBeNull();
+    expect((await room.join(3, 'trainee')).welcome.slide?.page.page).toBe(3);
+    expect((await findDeck(room.database.db, deckId))?.shownAt).not.toBeNull();
 
     await teacher.request('slides:hide', {});
     expect(await pupil.seen('slides:changed', (slide) => slide === null)).toBeNull();
   });
 
   it('can be looked at by oneself, of the deck that is shown alone', async () => {
-    const [teacher, pupil] = await Promise.all([join(0, 'host'), join(1, 'trainee')]);
+    const [teacher, pupil] = await Promise.all([room.join(0, 'host'), room.join(1, 'trainee')]);
     await expect(pupil.request('slides:page', { deckId, page: 2 })).rejects.toMatchObject({ code: 'not_found' });
     await teacher.request('slides:show', { deckId, page: 1 });
     const { page } = await pupil.request('slides:page', { deckId, page: 2 });
@@ -82,18 +65,18 @@ describe('slides in the room', () => {
   });
 
   it('of another class, or whose pages are being made, are not shown', async () => {
-    const teacher = await join(0, 'host');
-    const other = await seedClass(database.db, { people: 1 });
-    const addedBy = (people[0] as TestPerson).personId;
-    const strange = await addSlides(database.db, { classSessionId: other.classSessionId, addedBy, pages: 1 });
+    const teacher = await room.join(0, 'host');
+    const other = await seedClass(room.database.db, { people: 1 });
+    const addedBy = room.personId(0);
+    const strange = await addSlides(room.database.db, { classSessionId: other.classSessionId, addedBy, pages: 1 });
     await expect(teacher.request('slides:show', { deckId: strange, page: 1 })).rejects.toMatchObject({
       code: 'not_found',
     });
     const id = newId();
     const source = { sourceHash: 'a'.repeat(64), sourceBytes: 1 };
-    await insertDeck(database.db, {
+    await insertDeck(room.database.db, {
       id,
-      classSessionId,
+      classSessionId: room.classSessionId,
       title: 'x',
       kind: 'pdf',
       ...source,
@@ -106,12 +89,10 @@ describe('slides in the room', () => {
   });
 
   it('stand as they stood when the media server comes again', async () => {
-    const teacher = await join(0, 'host');
+    const teacher = await room.join(0, 'host');
     await teacher.request('slides:show', { deckId, page: 2 });
-    teacher.close();
-    await server.close();
-    server = await startMediaServer(await mediaConfig(database.url));
-    const pupil = await join(1, 'trainee');
+    await room.restart();
+    const pupil = await room.join(1, 'trainee');
     expect(pupil.welcome.slide).toMatchObject({ deck: { deckId, pages: 3 }, page: { page: 2, text: 'Page 2' } });
     const { page } = await pupil.request('slides:page', { deckId, page: 3 });
     expect(page.text).toBe('Page 3');

@@ -78,6 +78,7 @@ const eventNames: readonly EventName[] = [
   'marks:changed',
   'marks:pointers',
   'marks:allowed',
+  'stage:changed',
   'self:muted',
   'room:reset',
   'person:suspended',

@@ -1,4 +1,4 @@
-import { Hand, Mic, MicOff, UserX } from 'lucide';
+import { Hand, Mic, MicOff, Presentation, UserX } from 'lucide';
 import { useState } from 'react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -17,6 +17,7 @@ interface PersonActionsProps {
 /** What a host can do with one person. */
 export function PersonActions({ person, isHandUp, onAct }: PersonActionsProps) {
   const { t } = useTranslation('classroom');
+  const { t: tRoom } = useTranslation('room');
   const session = useSession();
   const producers = useLive('producers');
   const [isAsking, setIsAsking] = useState(false);
@@ -42,6 +43,19 @@ export function PersonActions({ person, isHandUp, onAct }: PersonActionsProps) {
             {t('floor.give')}
           </button>
         ))}
+      {person.role === 'host' && (
+        <button
+          type="button"
+          className="btn btn-sm"
+          onClick={() => {
+            onAct();
+            void session.features.stage.handOver(personId);
+          }}
+        >
+          <Icon icon={Presentation} />
+          {tRoom('stage.handOver')}
+        </button>
+      )}
       {isHandUp && (
         <button type="button" className="btn btn-sm" onClick={() => act('hand:lower')}>
           <Icon icon={Hand} />

@@ -1,5 +1,5 @@
 import { Headphones, LoaderCircle, MonitorOff, VideoOff } from 'lucide';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { VideoView } from '#app/features/live/session/media-state.ts';
 import { isWanted } from '#app/features/live/session/receive-plan.ts';
 import { Slide } from '#app/features/live/slides/slide.tsx';
@@ -7,13 +7,18 @@ import { SlideBar } from '#app/features/live/slides/slide-bar.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { mayDraw } from '#domain/live/marks.ts';
-import { useLive } from './live-context.ts';
+import { mainOnStage, mostInGallery } from '#domain/live/stage.ts';
+import { Gallery } from './gallery.tsx';
+import { useLive, useSession } from './live-context.ts';
 import { Picture } from './picture.tsx';
+import { StageChoice } from './stage-choice.tsx';
 import { useLasting } from './use-lasting.ts';
 
 /** A picture that does not come within this time is none, ms. */
 const comingMs = 20_000;
 const ownCamera = 'own-camera';
+/** Pictures beside the large one: with it there are nine. */
+const mostSmall = 8;
 
 const Drawing = lazy(() => import('#app/features/live/slides/drawing.tsx'));
 
@@ -25,22 +30,35 @@ export function Stage({ classId }: { classId: string }) {
   const localCamera = useLive('localCamera');
   const isSharing = useLive('local').screen === 'on';
   const drawers = useLive('drawers');
+  const stage = useLive('stage');
+  const ownLayout = useLive('ownLayout');
   const layer = useRef<SVGSVGElement>(null);
   const [isDrawing, setIsDrawing] = useState(false);
+  const [galleryFrom, setGalleryFrom] = useState(0);
   const all: VideoView[] = [...videos.values()];
   if (localCamera && self) {
     all.push({ producerId: ownCamera, personId: self.personId, source: 'camera', stream: localCamera });
   }
   const others = all.filter((one) => one.producerId !== ownCamera);
-  // Whoever shares a screen sees that it is shared; one's own face beside it is enough.
   const screen = others.find((one) => one.source === 'screen');
-  const page = screen || isSharing ? null : slide;
-  const main = screen ?? (isSharing || page ? undefined : (others.find((one) => one.source === 'camera') ?? all[0]));
-  const small = all.filter((one) => one !== main);
+  const cameras = all.filter((one) => one.source === 'camera');
+  const there = { slide: slide !== null, screen: isSharing || screen !== undefined, cameras: cameras.length };
+  const place = mainOnStage(ownLayout ?? stage.layout, there);
+  const page = place === 'slide' ? slide : null;
+  const isGallery = place === 'gallery';
+  // Whoever shares a screen sees that it is shared, and not the screen.
+  const main = place === 'screen' ? screen : place === 'camera' ? presentingOf(cameras, stage.presenterId) : undefined;
+  const small = isGallery ? [] : all.filter((one) => one !== main).slice(0, mostSmall);
+  useUnseen(
+    all,
+    isGallery ? cameras.slice(galleryFrom, galleryFrom + mostInGallery) : [...small, ...(main ? [main] : [])],
+  );
   return (
     <div className={page ? 'view has-slide' : 'view'}>
-      <div className={main || page ? 'frame' : 'frame is-empty'}>
-        {page ? (
+      <div className={main || page || isGallery ? 'frame' : 'frame is-empty'}>
+        {isGallery ? (
+          <Gallery cameras={cameras} ownId={ownCamera} onShown={setGalleryFrom} />
+        ) : page ? (
           <Slide classId={classId} slide={page} layer={layer} />
         ) : main ? (
           <Picture video={main} isMain isOwn={main.producerId === ownCamera} />
@@ -59,6 +77,7 @@ export function Stage({ classId }: { classId: string }) {
           <Drawing layer={layer} ratio={page.page.height / page.page.width} onClose={() => setIsDrawing(false)} />
         </Suspense>
       )}
+      <StageChoice there={there} />
       {small.length > 0 && (
         <div className="strip">
           {small.map((one) => (
@@ -67,6 +86,23 @@ export function Stage({ classId }: { classId: string }) {
         </div>
       )}
     </div>
+  );
+}
+
+/** Tells the session which pictures have no place on the page: they are not sent. */
+function useUnseen(all: readonly VideoView[], seen: readonly VideoView[]): void {
+  const session = useSession();
+  const ids = all.filter((one) => !seen.includes(one)).map((one) => one.producerId);
+  const unseen = ids.join(' ');
+  useEffect(() => session.features.media.receiver.setUnseen(new Set(unseen.split(' '))), [session, unseen]);
+}
+
+/** The camera of who has the stage; else of another than oneself. */
+function presentingOf(cameras: readonly VideoView[], presenterId: string | null): VideoView | undefined {
+  return (
+    cameras.find((one) => one.personId === presenterId) ??
+    cameras.find((one) => one.producerId !== ownCamera) ??
+    cameras[0]
   );
 }
 

@@ -20,6 +20,7 @@ import type { PhaseState } from './phase.ts';
 import { initialPolls, type PollNotice, type PollState, Polls } from './polls.ts';
 import { initialPresence, Presence, type PresenceNotice, type PresenceState } from './presence.ts';
 import { initialSlides, type SlideState, Slides } from './slides.ts';
+import { initialStage, StageChoice, type StageState } from './stage.ts';
 
 /** Something that just happened, for the polite announcement and the toast. */
 export type NewNotice =
@@ -46,7 +47,8 @@ export interface LiveState
     AttendanceState,
     PollState,
     SlideState,
-    MarkState {
+    MarkState,
+    StageState {
   notice: Notice | null;
 }
 
@@ -67,6 +69,7 @@ export function initialState({ choice, role }: { choice: JoinChoice; role: RoomR
     ...initialPolls,
     ...initialSlides,
     ...initialMarks,
+    ...initialStage,
   };
 }
 
@@ -86,7 +89,8 @@ export function openFeatures(
   const polls = new Polls(context);
   const slides = new Slides(context);
   const marks = new Marks(context);
-  return { presence, course, chat, hands, floor, media, interpretation, attendance, polls, slides, marks };
+  const stage = new StageChoice(context);
+  return { presence, course, chat, hands, floor, media, interpretation, attendance, polls, slides, marks, stage };
 }
 
 export type LiveFeatures = ReturnType<typeof openFeatures>;

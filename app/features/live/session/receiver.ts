@@ -48,6 +48,8 @@ export class Receiver {
   readonly #onGone: (producerId: string) => void;
   readonly #slots = new Map<string, Slot>();
   readonly #widths = new Map<string, number>();
+  /** Pictures that have no place on the page now. */
+  #unseen: ReadonlySet<string> = new Set();
   #link: MediaLink | null = null;
   #soundWait: number | null = null;
   #isSoundLate = false;
@@ -125,6 +127,18 @@ export class Receiver {
     if (slot) this.#chooseLayer(slot);
   }
 
+  /** Of these pictures nobody sees anything on this page: they are not sent until somebody does. */
+  setUnseen(producerIds: ReadonlySet<string>): void {
+    const before = this.#unseen;
+    this.#unseen = producerIds;
+    if (this.#wanted.isHidden) return;
+    for (const [producerId, { consumer }] of this.#slots) {
+      const isUnseen = producerIds.has(producerId);
+      if (consumer?.kind !== 'video' || isUnseen === before.has(producerId)) continue;
+      this.#askFor(consumer, !isUnseen);
+    }
+  }
+
   close(): void {
     for (const producerId of [...this.#slots.keys()]) this.#drop(producerId);
     this.#link = null;
@@ -183,7 +197,7 @@ export class Receiver {
       slot.hasLayers = answer.type === 'simulcast' || answer.type === 'svc';
       this.#onMedia({ producer: slot.producer, consumer });
       this.#chooseLayer(slot);
-      if (consumer.kind === 'audio' || !this.#wanted.isHidden) {
+      if (consumer.kind === 'audio' || !(this.#wanted.isHidden || this.#unseen.has(producerId))) {
         await link.request('consumer:resume', { consumerId: consumer.id });
       }
     } catch (error) {
@@ -209,11 +223,14 @@ export class Receiver {
   }
 
   #pauseVideos(isHidden: boolean): void {
-    for (const { consumer } of this.#slots.values()) {
-      if (consumer?.kind !== 'video') continue;
-      const name = isHidden ? 'consumer:pause' : 'consumer:resume';
-      void this.#link?.request(name, { consumerId: consumer.id }).catch(() => undefined);
+    for (const [producerId, { consumer }] of this.#slots) {
+      if (consumer?.kind === 'video' && !this.#unseen.has(producerId)) this.#askFor(consumer, !isHidden);
     }
+  }
+
+  #askFor({ id: consumerId }: types.Consumer, isWanted: boolean): void {
+    const name = isWanted ? 'consumer:resume' : 'consumer:pause';
+    void this.#link?.request(name, { consumerId }).catch(() => undefined);
   }
 
   #drop(producerId: string): void {
