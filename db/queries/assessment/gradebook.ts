@@ -65,10 +65,10 @@ function isShown(viewer: Viewer, person: RawBuilder<unknown>, organisation: stri
       ? sql`true`
       : sql`exists(select from organisation asked where asked.slug = ${organisation}
           and (place.path = asked.path or starts_with(place.path, asked.path || '.')))`;
-  // `offset 0`: it is asked of each who takes the course, not first gathered of all people that there are.
-  return sql<boolean>`exists(select from organisation_role held
-    where held.person_id = ${person} and held.organisation_id in (select place.id from organisation place
-      where ${within(scope, { organisationPath: sql<string>`place.path` })} and ${isAsked}) offset 0)`;
+  // An array: the few organisations are found first, and their people by the index, however many others there are.
+  return sql<boolean>`${person} in (select held.person_id from organisation_role held where held.organisation_id = any(
+    array(select place.id from organisation place
+      where ${within(scope, { organisationPath: sql<string>`place.path` })} and ${isAsked})))`;
 }
 
 /** Whether `person` is in a cohort that the viewer may see. */
