@@ -19,20 +19,23 @@ export const interpretationHandlers: Handlers<typeof interpretationRequests> = {
     },
   },
   'channel:take': {
-    async run({ features: { interpretation }, participant }) {
-      await interpretation.take(participant);
+    async run(context) {
+      spend(context);
+      await context.features.interpretation.take(context.participant);
       return {};
     },
   },
   'channel:release': {
-    async run({ features: { interpretation }, participant }) {
-      await interpretation.release(participant);
+    async run(context) {
+      spend(context);
+      await context.features.interpretation.release(context.participant);
       return {};
     },
   },
   'channel:hand-over': {
-    async run({ features: { interpretation }, participant, room }, { personId }) {
-      await interpretation.handOver(participant, room.person(personId));
+    async run(context, { personId }) {
+      spend(context);
+      await context.features.interpretation.handOver(context.participant, context.room.person(personId));
       return {};
     },
   },
@@ -59,7 +62,7 @@ export const interpretationHandlers: Handlers<typeof interpretationRequests> = {
   },
 };
 
-/** @throws AppError `too_many_requests` */
+/** Everybody is told of most of it. @throws AppError `too_many_requests` */
 function spend({ participant }: RequestContext): void {
   if (!participant.changeLimit.take()) throw new AppError('too_many_requests');
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { loadLedgers } from '#db/queries/attendance/ledger.ts';
 import { togetherMs } from '#domain/live/channel-turn.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
 import type { ChannelView } from '#media-server/protocol/interpretation.ts';
 import { type MediaServer, startMediaServer } from '#media-server/server.ts';
 import { admit, mediaConfig, seedClass, type TestPerson, tokenFor } from '#tests/support/classroom.ts';
@@ -32,8 +33,10 @@ afterAll(async () => {
   await database.drop();
 });
 
-const names = ['teacher', 'marta', 'noy', 'li', 'kham', 'other'] as const;
+const names = ['teacher', 'marta', 'noy', 'li', 'kham', 'other', 'group'] as const;
 type Name = (typeof names)[number];
+
+const roleOf: Partial<Record<Name, RoomRole>> = { teacher: 'host', group: 'group' };
 
 /** Named for the class, and nothing anywhere else. */
 const interprets: Partial<Record<Name, string>> = { marta: 'lo', noy: 'lo', li: 'en' };
@@ -58,7 +61,7 @@ async function open() {
   async function come(name: Name, connectionId = randomUUID() as string): Promise<LiveClient> {
     const token = interprets[name]
       ? await tokenFor(classSessionId, people[name], 'interpreter')
-      : await admit(database.db, classSessionId, people[name], name === 'teacher' ? 'host' : 'trainee');
+      : await admit(database.db, classSessionId, people[name], roleOf[name] ?? 'trainee');
     const client = await LiveClient.join({ url, token, connectionId });
     clients.push(client);
     return client;
@@ -206,6 +209,16 @@ describe('a listener', () => {
   });
 });
 
+describe('a group before one device', () => {
+  it('chooses a channel as one page does, and is one who listens', async () => {
+    const { classSessionId, id, come } = await open();
+    const [teacher, group] = await Promise.all([come('teacher'), come('group')]);
+    await group.request('channel:listen', { locale: 'en' });
+    await teacher.seen('booths:changed', ({ listeners }) => listeners.en === 1);
+    await expect.poll(() => heardBy(classSessionId, id('group')), { timeout: 5_000 }).toEqual([['en']]);
+  });
+});
+
 async function heardBy(classSessionId: string, personId: string): Promise<(string | null)[][]> {
   const rows = await database.db
     .selectFrom('presenceInterval')
@@ -216,6 +229,25 @@ async function heardBy(classSessionId: string, personId: string): Promise<(strin
     .execute();
   return rows.map(({ channels }) => (channels as { channel: string | null }[]).map((one) => one.channel));
 }
+
+it('a worker that dies leaves who is on air, and the voice comes back into its channel', async () => {
+  const { id, come } = await open();
+  const [marta, kham] = await Promise.all([come('marta'), come('kham')]);
+  await seated(marta, 'lo');
+  await marta.request('channel:take', {});
+  await kham.request('channel:listen', { locale: 'lo' });
+  await kham.receive([{ producerId: await marta.publish('microphone') }]);
+  const [pid = 0] = server.workerPids();
+  process.kill(pid, 'SIGKILL');
+  await Promise.all([marta, kham].map((client) => client.seen('room:reset')));
+  const voice = await marta.publish('microphone');
+  expect(await kham.seen('producer:new', (one) => one.producerId === voice)).toMatchObject({ channel: 'lo' });
+  await kham.receive([{ producerId: voice }]);
+  kham.drop();
+  const back = await come('kham', kham.connectionId);
+  expect(back.welcome).toMatchObject({ ownChannel: 'lo' });
+  expect(onAir(back.welcome.channels, 'lo')).toEqual([id('marta')]);
+});
 
 it('a media server that comes after another one knows who is on air, and takes up what pages say they hear', async () => {
   const { id, come } = await open();

@@ -86,8 +86,6 @@ function useNoticeWords(): (notice: Notice) => string {
         return tPoll('notice.asked', { question: isolate(notice.question) });
       case 'pollShown':
         return tPoll('notice.shown');
-      case 'channelSilent':
-        return tChannel('hear.fallback', { language: isolate(classLanguages[notice.locale] ?? notice.locale) });
       case 'channelBack':
         return tChannel('notice.back', { language: isolate(classLanguages[notice.locale] ?? notice.locale) });
       case 'onAir':

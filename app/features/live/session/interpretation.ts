@@ -30,7 +30,6 @@ export const initialInterpretation: InterpretationState = {
 };
 
 export type InterpretationNotice =
-  | { kind: 'channelSilent'; locale: string }
   | { kind: 'channelBack'; locale: string }
   | { kind: 'onAir' }
   | { kind: 'offAir' }
@@ -66,9 +65,10 @@ export class Interpretation implements LiveFeature {
       locales: () => store.get().channels.map((one) => one.locale),
       onChange: (before, now) => {
         const { channel } = store.get();
-        if (channel === null) return;
-        if (before === 'channel' && now === 'fallback') notify({ kind: 'channelSilent', locale: channel });
-        if (before === 'fallback' && now === 'channel') notify({ kind: 'channelBack', locale: channel });
+        // That it is silent, and the floor is heard, stands on the page for as long as it is so.
+        if (channel !== null && before === 'fallback' && now === 'channel') {
+          notify({ kind: 'channelBack', locale: channel });
+        }
       },
     });
     connection.on('channels:changed', ({ channels }) => this.#follow(channels));
