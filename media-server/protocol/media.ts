@@ -81,6 +81,8 @@ export interface MediaEvents {
   'producer:new': (producer: ProducerView) => void;
   'producer:updated': (producer: ProducerView) => void;
   'producer:closed': (event: { producerId: string }) => void;
+  /** Nobody takes a picture of this person's in any more: it need not be sent. Or somebody does again. */
+  'producer:wanted': (event: { producerId: string; isWanted: boolean }) => void;
   'consumer:closed': (event: { consumerId: string }) => void;
   /** The layers that arrive now; null while none does. */
   'consumer:layers': (event: { consumerId: string; spatialLayer: number | null; temporalLayer: number | null }) => void;
@@ -103,4 +105,6 @@ export interface MediaWelcome {
   isMediaKept: boolean;
   routerRtpCapabilities: object;
   producers: ProducerView[];
+  /** Of these, pictures that nobody takes in now. */
+  unwantedPictures: string[];
 }

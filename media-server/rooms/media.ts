@@ -20,7 +20,13 @@ export class Media implements RoomFeature<MediaWelcome> {
     const { services, lease, live } = context;
     this.#context = context;
     this.#clock = clock;
-    this.publications = Publications.create(() => context.everyone());
+    this.publications = Publications.create(
+      () => context.everyone(),
+      (personId, event) => {
+        for (const { socket } of context.people.find(personId)?.connections ?? [])
+          socket?.emit('producer:wanted', event);
+      },
+    );
     this.#epochs = MediaEpochs.create({
       ...services,
       nextEpoch: () => lease.nextEpoch(),
@@ -52,6 +58,7 @@ export class Media implements RoomFeature<MediaWelcome> {
       isMediaKept: connection.mediaCounts.transports > 0,
       routerRtpCapabilities: this.#epochs.rtpCapabilities,
       producers: this.publications.views,
+      unwantedPictures: this.publications.pictures.unwanted,
     };
   }
 

@@ -2,6 +2,7 @@ import type { types } from 'mediasoup';
 import { AppError } from '#domain/errors.ts';
 import type { Broadcast } from '#media-server/live-socket.ts';
 import type { MediaSource, ProducerView } from '#media-server/protocol/media.ts';
+import { WantedPictures } from './wanted-pictures.ts';
 
 interface Publication {
   producer: types.Producer;
@@ -11,17 +12,26 @@ interface Publication {
   channel: string | null;
 }
 
+/** Tells a person whether a picture of theirs is taken in by anybody. */
+type Tell = (personId: string, event: { producerId: string; isWanted: boolean }) => void;
+
 /** What is published in a room now. Tells everybody of every change: `producer:new`, `:updated`, `:closed`. */
 export class Publications {
   readonly #everyone: () => Broadcast;
+  /** Of what is published, which pictures anybody takes in. */
+  readonly pictures: WantedPictures;
   readonly #all = new Map<string, Publication>();
 
-  private constructor(everyone: () => Broadcast) {
+  private constructor(everyone: () => Broadcast, tell: Tell) {
     this.#everyone = everyone;
+    this.pictures = WantedPictures.create((producerId, isWanted) => {
+      const { personId } = this.find(producerId) ?? {};
+      if (personId) tell(personId, { producerId, isWanted });
+    });
   }
 
-  static create(everyone: () => Broadcast): Publications {
-    return new Publications(everyone);
+  static create(everyone: () => Broadcast, tell: Tell): Publications {
+    return new Publications(everyone, tell);
   }
 
   get views(): ProducerView[] {
@@ -45,6 +55,7 @@ export class Publications {
       });
     });
     this.#everyone().emit('producer:new', toView(publication));
+    this.pictures.add(producer);
   }
 
   find(producerId: string): Publication | undefined {
@@ -81,6 +92,7 @@ export class Publications {
   /** Forgets everything without a word: a `room:reset` says it all. */
   clear(): void {
     this.#all.clear();
+    this.pictures.clear();
   }
 }
 

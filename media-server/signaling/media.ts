@@ -90,6 +90,7 @@ export const mediaHandlers: Handlers<typeof mediaRequests> = {
         media.publications.get(producerId);
         throw error;
       });
+      media.publications.pictures.watch(producerId, consumer);
       return {
         consumerId: consumer.id,
         producerId,

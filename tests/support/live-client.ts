@@ -64,6 +64,7 @@ const eventNames: readonly EventName[] = [
   'producer:new',
   'producer:updated',
   'producer:closed',
+  'producer:wanted',
   'consumer:closed',
   'consumer:layers',
   'pictures:held',

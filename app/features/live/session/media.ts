@@ -77,6 +77,7 @@ export class Media implements LiveFeature {
       this.#change((all) => all.delete(producerId));
       this.sender.producerClosed(producerId);
     });
+    connection.on('producer:wanted', ({ producerId, isWanted }) => void this.sender.setWanted(producerId, isWanted));
     connection.on('consumer:closed', ({ consumerId }) => this.receiver.consumerClosed(consumerId));
     connection.on('pictures:held', ({ areHeld }) => {
       this.#heldSince = areHeld ? performance.now() : null;
@@ -118,6 +119,8 @@ export class Media implements LiveFeature {
     if (welcome.isMediaKept && this.#links.stands(welcome.epoch)) {
       this.#links.link?.check();
       void this.sender.settle(producers);
+      const unwanted = new Set(welcome.unwantedPictures);
+      for (const producerId of producers.keys()) void this.sender.setWanted(producerId, !unwanted.has(producerId));
     } else {
       void this.#links.setUp(welcome);
     }

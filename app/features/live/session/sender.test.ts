@@ -131,3 +131,24 @@ test('what the server closes of the present link is over', async () => {
   sender.producerClosed(sender.producerOf('camera')?.id ?? '');
   expect(ended).toEqual([{ source: 'camera', why: 'server' }]);
 });
+
+test('a picture that nobody takes in is not encoded, and is again as soon as somebody does; a new link begins anew', async () => {
+  const { sender, link } = await teaching();
+  const camera = sender.producerOf('camera');
+  const told = vi.spyOn(camera ?? expect.fail(), 'setRtpEncodingParameters');
+  const id = camera?.id ?? '';
+  await sender.setWanted(id, true);
+  expect(told).not.toHaveBeenCalled();
+  await sender.setWanted(id, false);
+  await sender.setWanted(id, false);
+  expect(told.mock.calls).toEqual([[{ active: false }]]);
+  expect([sender.isTakenIn('camera'), sender.isTakenIn('microphone')]).toEqual([false, true]);
+  // Whoever teaches still sees their own picture.
+  expect(camera?.paused).toBe(false);
+  await sender.setWanted(id, true);
+  expect(told.mock.calls.at(-1)).toEqual([{ active: true }]);
+  await sender.setWanted(id, false);
+  link.close();
+  await sender.setLink(await TestLink.open());
+  expect(sender.isTakenIn('camera')).toBe(true);
+});

@@ -10,6 +10,8 @@ export type SendLink = Pick<MediaLink, 'isClosed' | 'device' | 'transport' | 're
 interface Published {
   track: MediaStreamTrack;
   isPaused: boolean;
+  /** Nobody takes it in: it is not encoded. */
+  isIdle?: boolean;
   producer?: types.Producer | undefined;
   /** The server is asked for something about it; until it answers, what it told before does not count. */
   asking: number;
@@ -58,7 +60,9 @@ export class Sender {
 
   /** Whether something is sent now, of whose arrival the server tells. */
   get isSending(): boolean {
-    return [...this.#published.values()].some(({ producer, isPaused }) => producer && !producer.closed && !isPaused);
+    return [...this.#published.values()].some(
+      ({ producer, isPaused, isIdle }) => producer && !producer.closed && !isPaused && !isIdle,
+    );
   }
 
   producerOf(source: MediaSource): types.Producer | undefined {
@@ -165,6 +169,23 @@ export class Sender {
     }
   }
 
+  /** Whether anybody takes in what is sent: what nobody sees is not encoded, and the camera stays open for who looks next. */
+  async setWanted(producerId: string, isWanted: boolean): Promise<void> {
+    for (const published of this.#published.values()) {
+      const { producer } = published;
+      if (producer?.id !== producerId || producer.closed || (published.isIdle ?? false) === !isWanted) continue;
+      published.isIdle = !isWanted;
+      await producer.setRtpEncodingParameters({ active: isWanted }).catch((error: unknown) => {
+        if (!producer.closed) throw error;
+      });
+    }
+  }
+
+  /** A source that is sent and that somebody takes in. */
+  isTakenIn(source: MediaSource): boolean {
+    return this.#published.get(source)?.isIdle !== true;
+  }
+
   /** The server paused it already: the page falls silent too, without asking again. */
   followPause(source: MediaSource): void {
     const published = this.#published.get(source);
@@ -233,6 +254,7 @@ export class Sender {
         return;
       }
       published.producer = producer;
+      published.isIdle = false;
       await setTrack(producer, published.track);
       if (published.isPaused) producer.pause();
       // Muted, or no longer, while the producer was made: the server knows only what it was asked for.

@@ -40,7 +40,9 @@ export function guardUplink(sender: Sender, currentLink: () => MediaLink | null)
   const look = async () => {
     const pictures = (['camera', 'screen'] as const).flatMap((source) => {
       const producer = sender.producerOf(source);
-      return producer && !producer.closed && !producer.paused ? [{ producer, layers: layersOf[source] }] : [];
+      return producer && !producer.closed && !producer.paused && sender.isTakenIn(source)
+        ? [{ producer, layers: layersOf[source] }]
+        : [];
     });
     const [first] = pictures;
     if (!first) return;
