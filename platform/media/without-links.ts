@@ -15,6 +15,9 @@ const reference = /(\s(?:[\w-]+:)?(?:href|src|Target))(\s*=\s*)("[^"<]*"|'[^'<]*
 /** What a reader may follow by themselves; painting a page follows none. */
 const address = /^(?:https?|mailto):/i;
 
+/** One at a time: its parts are held in memory. */
+let last: Promise<unknown> = Promise.resolve();
+
 /**
  * Copies an office file of slides, so that nothing in it leads to a file of this machine: a link may name any, and what is
  * there would stand on a page. Addresses of the web stay, as people click on them; who paints the pages has no network.
@@ -22,7 +25,13 @@ const address = /^(?:https?|mailto):/i;
  * @param path of one that `checkDeck` takes
  * @throws MediaProblem for parts that no program of slides writes
  */
-export async function copyWithoutLinks(path: string, copy: string): Promise<void> {
+export function copyWithoutLinks(path: string, copy: string): Promise<void> {
+  const done = last.then(() => copyParts(path, copy));
+  last = done.catch(() => undefined);
+  return done;
+}
+
+async function copyParts(path: string, copy: string): Promise<void> {
   const source = await openPromise(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true });
   try {
     const made = new ZipFile();

@@ -13,11 +13,16 @@ export const initialSlides: SlideState = { slide: null, ownPage: null };
 
 type SlideContext = FeatureContext<SlideState, ErrorNotice>;
 
+/** Pages that are turned in one go come faster than the class is told of them, ms. */
+const turningMs = 1_500;
+
 /** Slides: which page the class is shown, which one this person looks at, and turning them. */
 export class Slides implements LiveFeature {
   readonly #context: SlideContext;
   /** The page that was looked for last: answers may overtake each other. */
   #looked = 0;
+  /** The page that was turned to last, which this page may not have heard of yet. */
+  #turned: { page: number; at: number } | null = null;
 
   constructor(context: SlideContext) {
     this.#context = context;
@@ -36,6 +41,19 @@ export class Slides implements LiveFeature {
   /** For hosts: shows this page to the class. */
   async show(deckId: string, page: number): Promise<void> {
     await this.#try(() => this.#context.connection.request('slides:show', { deckId, page }));
+  }
+
+  /** The page before or after the one that is seen: hosts turn it for the class, everybody else for themselves. */
+  async turn(step: 1 | -1, isForAll: boolean): Promise<void> {
+    const { slide, ownPage } = this.#context.store.get();
+    if (!slide) return;
+    const now = performance.now();
+    const isUnderWay = this.#turned !== null && now - this.#turned.at < turningMs;
+    const from = isUnderWay && this.#turned ? this.#turned.page : (ownPage ?? slide.page).page;
+    const page = from + step;
+    if (page < 1 || page > slide.deck.pages) return;
+    this.#turned = { page, at: now };
+    await (isForAll ? this.show(slide.deck.deckId, page) : this.look(page));
   }
 
   async hide(): Promise<void> {
@@ -64,6 +82,7 @@ export class Slides implements LiveFeature {
   /** Back to what the class is shown. */
   follow(): void {
     this.#looked = 0;
+    this.#turned = null;
     this.#context.store.set({ ownPage: null });
   }
 
@@ -71,7 +90,10 @@ export class Slides implements LiveFeature {
     const { store } = this.#context;
     const { slide: before } = store.get();
     store.set({ slide });
-    if (before?.deck.deckId !== slide?.deck.deckId) this.follow();
+    if (before?.deck.deckId !== slide?.deck.deckId) {
+      this.#turned = null;
+      this.follow();
+    }
   }
 
   /** A no is told. */

@@ -16,12 +16,8 @@ export function SlideBar({ slide, onDraw }: { slide: SlideView; onDraw: (() => v
   const ownPage = useLive('ownPage');
   const { deck } = slide;
   const page = ownPage?.page ?? slide.page.page;
-  const turnTo = (to: number) => {
-    if (to < 1 || to > deck.pages) return;
-    const { slides } = session.features;
-    void (isHost ? slides.show(deck.deckId, to) : slides.look(to));
-  };
-  useArrowKeys((step) => turnTo(page + step));
+  const turn = (step: 1 | -1) => void session.features.slides.turn(step, isHost);
+  useArrowKeys(turn);
   const where = t('slide.pageOf', { page: format.number(page), pages: format.number(deck.pages) });
   return (
     <section className="slide-bar" aria-label={t('slide.title')}>
@@ -30,7 +26,7 @@ export function SlideBar({ slide, onDraw }: { slide: SlideView; onDraw: (() => v
         className="btn btn-icon"
         disabled={page <= 1}
         aria-label={isHost ? t('slide.before') : t('slide.lookBefore')}
-        onClick={() => turnTo(page - 1)}
+        onClick={() => turn(-1)}
       >
         <Icon icon={ChevronLeft} mirrored />
       </button>
@@ -42,7 +38,7 @@ export function SlideBar({ slide, onDraw }: { slide: SlideView; onDraw: (() => v
         className={isHost ? 'btn btn-primary btn-icon' : 'btn btn-icon'}
         disabled={page >= deck.pages}
         aria-label={isHost ? t('slide.after') : t('slide.lookAfter')}
-        onClick={() => turnTo(page + 1)}
+        onClick={() => turn(1)}
       >
         <Icon icon={ChevronRight} mirrored />
       </button>
@@ -109,7 +105,10 @@ function useArrowKeys(turn: (step: 1 | -1) => void): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
       const target = event.target instanceof Element ? event.target : null;
-      if (target?.closest('input, textarea, select, [contenteditable], [role="tablist"], dialog')) return;
+      // In lists, fields and dialogs they have work of their own.
+      const isFree =
+        target === document.body || (target?.closest('.stage') && !target.closest('input, select, dialog'));
+      if (!isFree) return;
       const step = ({ ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 } as const)[event.key];
       if (!step) return;
       event.preventDefault();
