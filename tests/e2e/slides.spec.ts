@@ -35,6 +35,17 @@ async function enter(
   return live;
 }
 
+/** The whole page stands in its place, and so does what is drawn on it. */
+async function expectWhole(live: LivePage): Promise<void> {
+  const boxes = await Promise.all(
+    ['.frame', '.slide-page', '.marks'].map((one) => live.page.locator(one).first().boundingBox()),
+  );
+  const [frame, page, marks] = boxes;
+  expect(page).toEqual(marks);
+  expect(page?.height ?? 0).toBeLessThanOrEqual(frame?.height ?? 0);
+  expect(page?.height ?? 0).toBeGreaterThan(100);
+}
+
 /** The picture of the page that is shown, once it is there. */
 async function untilPage(live: LivePage, number: string): Promise<void> {
   const picture = live.page.locator('.slide-page');
@@ -86,6 +97,8 @@ test('an instructor shows slides and draws, a trainee on a phone follows, also o
   await mouse.up();
   await expect(trainee.page.locator('.marks path[data-mark]')).toHaveCount(1);
   await expect(instructor.page.locator('.marks path[data-mark]')).toHaveCount(1);
+
+  for (const live of [instructor, trainee]) await expectWhole(live);
 
   await trainee.button('room:slide.lookAfter').click();
   await untilPage(trainee, '3');

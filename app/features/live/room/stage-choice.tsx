@@ -33,7 +33,7 @@ export function StageChoice({ there }: { there: StageThere }) {
   };
   return (
     <label className="small stage-choice">
-      <span>{isHost ? t('stage.forAll') : t('stage.forMe')}</span>
+      <span className="sr">{isHost ? t('stage.forAll') : t('stage.forMe')}</span>
       <select className="input" value={shown} onChange={(event) => choose(event.currentTarget.value)}>
         {!isHost && <option value={asShown}>{t('stage.asShown')}</option>}
         {choices

@@ -66,24 +66,26 @@ export function Stage({ classId }: { classId: string }) {
           <Empty />
         )}
       </div>
-      {page && (
-        <SlideBar
-          slide={page}
-          onDraw={self && mayDraw(self, drawers) && !isDrawing ? () => setIsDrawing(true) : null}
-        />
-      )}
+      <div className="stage-foot">
+        {page && (
+          <SlideBar
+            slide={page}
+            onDraw={self && mayDraw(self, drawers) && !isDrawing ? () => setIsDrawing(true) : null}
+          />
+        )}
+        <StageChoice there={there} />
+        {small.length > 0 && (
+          <div className="strip">
+            {small.map((one) => (
+              <Picture key={one.producerId} video={one} isOwn={one.producerId === ownCamera} />
+            ))}
+          </div>
+        )}
+      </div>
       {page && isDrawing && self && mayDraw(self, drawers) && (
         <Suspense>
           <Drawing layer={layer} ratio={page.page.height / page.page.width} onClose={() => setIsDrawing(false)} />
         </Suspense>
-      )}
-      <StageChoice there={there} />
-      {small.length > 0 && (
-        <div className="strip">
-          {small.map((one) => (
-            <Picture key={one.producerId} video={one} isOwn={one.producerId === ownCamera} />
-          ))}
-        </div>
       )}
     </div>
   );
