@@ -121,9 +121,11 @@ test('an instructor shows slides and draws, a trainee on a phone follows, also o
   const { page } = trainee;
   await page.goto(salaUrl(`/classes/${classId}/slides`));
   await page.getByRole('link', { name: 'Fruit by rail' }).click();
-  const coming = page.waitForEvent('download');
-  await page.getByRole('link', { name: trainee.word('slides:deck.pdf') }).click();
-  expect((await coming).suggestedFilename()).toBe('Fruit by rail.pdf');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: trainee.word('slides:deck.pdf') }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('Fruit by rail.pdf');
   for (const live of [instructor, trainee]) await live.page.context().close();
   await link.close();
 });
