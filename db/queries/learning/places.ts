@@ -17,18 +17,18 @@ export async function movePlaces(db: Queryable, { courseId, lesson, sections }: 
   const isHere = sql`course_id = ${courseId}::uuid and lesson_slug = ${lesson} and section = moved.earlier`;
   await sql`update lesson_note set section = moved.later from ${moved} where ${isHere}`.execute(db);
   await sql`update lesson_progress set section = moved.later from ${moved} where ${isHere}`.execute(db);
-  // Two that come under one heading are one bookmark.
   const bookmarks = await db
     .deleteFrom('lessonBookmark')
     .where('courseId', '=', courseId)
     .where('lessonSlug', '=', lesson)
     .where((eb) => eb('section', '=', eb.fn.any(eb.val(from))))
-    .returningAll()
+    .returning(['personId', 'section', 'setAt'])
     .execute();
   if (bookmarks.length === 0) return;
-  await db
-    .insertInto('lessonBookmark')
-    .values(bookmarks.map((one) => ({ ...one, section: sections[one.section] ?? 0 })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  // As one parameter: everybody who takes the course may have set some. Two that come under one heading are one bookmark.
+  await sql`insert into lesson_bookmark (person_id, course_id, lesson_slug, section, set_at)
+    select "personId", ${courseId}::uuid, ${lesson}, moved.later, min("setAt")
+    from jsonb_to_recordset(${JSON.stringify(bookmarks)}::jsonb) as gone ("personId" uuid, section int, "setAt" timestamptz)
+      join ${moved} on moved.earlier = gone.section
+    group by 1, 4 on conflict do nothing`.execute(db);
 }
