@@ -71,6 +71,8 @@ describe('a quiz is written by its form', () => {
     expect(words).toMatch(/Right answer: Say removed: .* added: nothing/);
     expect(words).toMatch(/A hint: ຄິດເບິ່ງ/);
     expect(words).not.toContain('kind: single');
+    // What has no words stands as it is written: nothing that changed goes past who reviews it.
+    expect(plain(words)).toContain('choices: ["a","b","c"]');
   });
 
   it('says what is wrong with a number, with all that was typed', async () => {

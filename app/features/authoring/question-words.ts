@@ -1,10 +1,18 @@
-import { useTranslation } from '#app/i18n/use-translation.ts';
+import { type Translate, useTranslation } from '#app/i18n/use-translation.ts';
 import type { ItemWarning } from '#domain/assessment/item-warnings.ts';
 import type { Difficulty } from '#domain/learning/content.ts';
 
 export function useDifficultyWords(): Record<Difficulty, string> {
-  const { t } = useTranslation('authoring');
-  return { easy: t('questions.easy'), medium: t('questions.medium'), hard: t('questions.hard') };
+  return difficultyWords(useTranslation('authoring').t);
+}
+
+/** The same for what is read on the server. */
+export function difficultyWords(t: Translate): Record<Difficulty, string> {
+  return {
+    easy: t('authoring:questions.easy'),
+    medium: t('authoring:questions.medium'),
+    hard: t('authoring:questions.hard'),
+  };
 }
 
 /** What an author is told of a question. */

@@ -5,17 +5,21 @@ import { looseYaml } from '#courseware/outline.ts';
 import { bankSchema, type FileQuestion, type QuizFile, quizSchema, quizTextSchema } from '#courseware/schemas/quiz.ts';
 import type { ReadAs } from '#domain/authoring/differences.ts';
 import { type Formatter, getFormatter } from '#platform/i18n/format.ts';
+import { difficultyWords } from './question-words.ts';
 import { kindNames } from './quiz/quiz-kinds.ts';
+
+/** Digits behind the point of a right answer: all that somebody may have written. */
+const mostDigits = 12;
 
 type Words = ReturnType<typeof quizTextSchema.parse>;
 interface Reader {
   t: Translate;
-  format: Pick<Formatter, 'number'>;
+  format: Pick<Formatter, 'number' | 'dateTime'>;
 }
 
 /**
  * Files of quizzes and of the question bank as people read them: questions with their choices, what is right, points and rules,
- * instead of how they are written down. What cannot be read so is left as it is written.
+ * instead of how they are written down. What has no words here, or cannot be read so, is left as it is written.
  *
  * @param sourceLocale in whose words the questions are named where rules and right answers changed
  */
@@ -59,12 +63,25 @@ function rulesOf({ t, format }: Reader, rules: object | QuizFile): string[] {
     `${t('quizform:rules.attempts')}: ${format.number(maxAttempts)}`,
     timeLimit === undefined ? '' : `${t('quizform:rules.timeLimit')}: ${format.number(timeLimit)}`,
     feedback === undefined ? '' : `${t('quizform:rules.feedback')}: ${said[feedback]}`,
-    closesAt === undefined ? '' : `${t('quizform:rules.closesOn')}: ${closesAt}`,
+    closesAt === undefined ? '' : `${t('quizform:rules.closesOn')}: ${format.dateTime(closesAt)}`,
     shuffle ? t('quizform:rules.shuffle') : '',
+    ...asWritten(rules, rulesInWords),
   ];
 }
 
-/** A question by its number and name, its kind, points and what is right. */
+const rulesInWords = new Set<string>(
+  'slug questions counts passMark maxAttempts timeLimit feedback closesAt shuffle'.split(' '),
+);
+const factsInWords = new Set(['id', 'kind', 'points', 'topic', 'difficulty', 'answer', 'formula', 'pairs', 'gaps']);
+
+/** What else stands in the file, as it is written there: no change goes past who reviews it. */
+function asWritten(facts: object, inWords: ReadonlySet<string>): string[] {
+  return Object.entries(facts)
+    .filter(([name, value]) => value !== undefined && !inWords.has(name))
+    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+}
+
+/** A question by its number and name, its kind, points, what is right, and whatever else is said of it. */
 function ruleLines({ t, format }: Reader, words: Words) {
   return (question: FileQuestion, index: number): string[] => {
     const {
@@ -76,6 +93,7 @@ function ruleLines({ t, format }: Reader, words: Words) {
       accept,
     } = words.questions[question.id] ?? {};
     const nameOf = (id: string) => choices[id] ?? id;
+    const exact = (value: number) => format.number(value, { maximumFractionDigits: mostDigits });
     const answers = (): string[] => {
       switch (question.kind) {
         case 'single':
@@ -87,7 +105,7 @@ function ruleLines({ t, format }: Reader, words: Words) {
         case 'multiple':
           return question.answer.map(nameOf);
         case 'numeric':
-          return [question.formula ?? (question.answer === undefined ? '' : format.number(question.answer))];
+          return [question.formula ?? (question.answer === undefined ? '' : exact(question.answer))];
         case 'ordering':
           return question.choices.map((id, at) => `${format.number(at + 1)}. ${nameOf(id)}`);
         case 'matching':
@@ -98,21 +116,15 @@ function ruleLines({ t, format }: Reader, words: Words) {
           return accept ? [accept] : [];
       }
     };
-    const points = t('quizform:list.points', { count: question.points, formatted: format.number(question.points) });
+    const points = t('quizform:list.points', { count: question.points, formatted: exact(question.points) });
+    const level = question.difficulty && difficultyWords(t)[question.difficulty];
     return [
       `${format.number(index + 1)}. ${prompt}`,
-      `    ${[kindNames(t)[question.kind], points, question.topic ?? '', question.difficulty ? difficultyWord(t, question.difficulty) : ''].filter((one) => one !== '').join(' · ')}`,
+      `    ${[kindNames(t)[question.kind], points, question.topic, level].filter(Boolean).join(' · ')}`,
       ...answers().map((answer) => `    ${t('quizform:field.answer')}: ${answer}`),
+      ...asWritten(question, factsInWords).map((line) => `    ${line}`),
     ];
   };
-}
-
-function difficultyWord(t: Translate, difficulty: 'easy' | 'medium' | 'hard'): string {
-  return {
-    easy: t('authoring:questions.easy'),
-    medium: t('authoring:questions.medium'),
-    hard: t('authoring:questions.hard'),
-  }[difficulty];
 }
 
 /** A question by its number, with everything that people read of it. */
