@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#platform/id.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
 import { makePdf, makePhoto, makeRunning } from '#tests/support/media-files.ts';
 import { bad, bytesOf, good, handIn, mark, noFile, startTasks, type TasksUnderTest } from '#tests/support/tasks.ts';
@@ -224,6 +225,15 @@ describe('a task that is watched', () => {
       .execute();
     expect(await home()).toContain('/groups/la-namtha-point/watch?task=tea/at-the-scale');
     expect(wordsOf(await home())).toMatch(/Watch: \W*Photo of my label.* 1 person has done the lessons before it\./);
+    // Of whom it is not asked, nobody waits for it.
+    const exempt = { personId: done.personId, courseId, part: 'assignment', slug: 'at-the-scale', change: 'exemption' };
+    const facts = { id: newId(), passed: false, why: 'other', reason: 'Works at a scale', madeAt: now };
+    await db
+      .insertInto('markChange')
+      .values({ ...exempt, ...facts })
+      .execute();
+    expect(await home()).not.toContain('/watch?task=tea/at-the-scale');
+    await db.deleteFrom('markChange').where('id', '=', facts.id).execute();
   });
 
   it('is ticked by who leads the group, and counts once an instructor confirmed it', async () => {

@@ -14,7 +14,8 @@ export interface TaskToWatch {
 
 /**
  * Tasks that are watched and for which people of a group are ready: they have done all lessons before it, have not passed it
- * and wait for no mark of it. Those for which most people wait first.
+ * and wait for no mark of it. Those who need not do it, or whose mark was set, are none of them. Those for which most people wait
+ * first.
  */
 export async function listTasksToWatch(db: Queryable, path: string, limit: number): Promise<TaskToWatch[]> {
   const { rows } = await sql<TaskToWatch>`
@@ -28,6 +29,10 @@ export async function listTasksToWatch(db: Queryable, path: string, limit: numbe
       and not exists(select from assignment_piece p
         where p.person_id = person.id and p.course_id = course.id and p.assignment_slug = task.slug
           and (p.passed or p.state = 'waiting'))
+      and not exists(select from mark_change set_mark
+        where set_mark.person_id = person.id and set_mark.course_id = course.id and set_mark.part = 'assignment'
+          and set_mark.slug = task.slug and set_mark.ended_at is null
+          and (set_mark.change = 'exemption' or set_mark.passed))
       and not exists(select from lesson join module before on before.id = lesson.module_id
         where lesson.course_version_id = version.id
           and (before.position, lesson.position) < (module.position, task.position)
