@@ -138,6 +138,6 @@ it('a week in a forum says how much there was, and what was asked in its own wor
   const week = { course: 'a', title: { en: 'Coffee' }, questions: 1, replies: 0, threads: ['t'], titles: ['ຊັ່ງແນວໃດ?'] };
   const wordsFor = (params: typeof week) =>
     noticeWords({ kind: 'forum.week', params, announcement: null }, readerOf('en'));
-  expect(wordsFor(week)).toEqual({ title: 'This week in the forum: Coffee', text: '1 new question\n– ຊັ່ງແນວໃດ?' });
+  expect(wordsFor(week)).toEqual({ title: 'Last week in the forum: Coffee', text: '1 new question\n– ຊັ່ງແນວໃດ?' });
   expect(wordsFor({ ...week, questions: 2, replies: 1, titles: [] }).text).toBe('2 new questions · 1 new reply');
 });
