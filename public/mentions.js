@@ -96,7 +96,7 @@
       } catch {
         return close();
       }
-      if (written() === search) show(found.get(search));
+      if (document.activeElement === field && written() === search) show(found.get(search));
     };
     const look = () => {
       clearTimeout(timer);
