@@ -5,10 +5,10 @@ import { FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.
 import { ListedRows } from '#app/ui/list/listed-rows.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
-import { questionKinds } from '#courseware/quiz-form/question-sheet.ts';
 import { difficulties } from '#domain/learning/content.ts';
 import { allQuestionsList } from './all-questions-list.ts';
 import type { AllQuestionsData } from './load-all-questions.server.ts';
+import { FigureCells, KindFilter } from './question-list-parts.tsx';
 import { useDifficultyWords } from './question-words.ts';
 import { useKindNames } from './quiz/quiz-kinds.ts';
 
@@ -110,8 +110,6 @@ function Topics({ data: { topics, query } }: { data: AllQuestionsData }) {
 
 function Filter({ data: { query, topics, courses, organisations } }: { data: AllQuestionsData }) {
   const { t } = useTranslation('authoring');
-  const kinds = useKindNames();
-  const levels = useDifficultyWords();
   const { filter } = query;
   return (
     <ListFilter here={here} isFiltered={allQuestionsList.isFiltered(filter)} allHref={allQuestionsList.allHref(here)}>
@@ -123,20 +121,7 @@ function Filter({ data: { query, topics, courses, organisations } }: { data: All
         any={t('questions.anyTopic')}
         choices={topics.map(({ topic }) => ({ id: topic, label: topic }))}
       />
-      <FilterSelect
-        name="difficulty"
-        label={t('questions.difficulty')}
-        value={filter.difficulty}
-        any={t('questions.anyDifficulty')}
-        choices={difficulties.map((id) => ({ id, label: levels[id] }))}
-      />
-      <FilterSelect
-        name="kind"
-        label={t('questions.kind')}
-        value={filter.kind}
-        any={t('questions.anyKind')}
-        choices={questionKinds.map((id) => ({ id, label: kinds[id] }))}
-      />
+      <KindFilter filter={filter} />
       <FilterSelect
         name="course"
         label={t('list.course')}
@@ -159,7 +144,6 @@ function Filter({ data: { query, topics, courses, organisations } }: { data: All
 
 function QuestionRow({ row }: { row: AllQuestionsData['list']['rows'][number] }) {
   const { t } = useTranslation('authoring');
-  const format = useFormat();
   const kinds = useKindNames();
   const levels = useDifficultyWords();
   const { figures } = row;
@@ -175,12 +159,7 @@ function QuestionRow({ row }: { row: AllQuestionsData['list']['rows'][number] })
       <td data-label={t('list.course')}>
         <CourseText words={row.title} />
       </td>
-      <td data-label={t('questions.right')} className="num">
-        {figures ? format.percent(Math.round(100 * figures.rightShare)) : '–'}
-      </td>
-      <td data-label={t('questions.tells')} className="num">
-        {figures?.discrimination == null ? '–' : format.number(figures.discrimination, { maximumFractionDigits: 2 })}
-      </td>
+      <FigureCells figures={figures} />
     </tr>
   );
 }

@@ -6,13 +6,12 @@ import { Icon } from '#app/ui/icon.tsx';
 import { FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
 import { ListedRows } from '#app/ui/list/listed-rows.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
-import { questionKinds } from '#courseware/quiz-form/question-sheet.ts';
-import { difficulties } from '#domain/learning/content.ts';
 import { localeNames } from '#domain/locale.ts';
 import { CourseHead } from './course-head.tsx';
 import { questionList } from './course-questions.ts';
 import { hrefOfFile } from './file-href.ts';
 import type { QuestionListData } from './load-questions.server.ts';
+import { FigureCells, KindFilter } from './question-list-parts.tsx';
 import { useDifficultyWords } from './question-words.ts';
 import { useKindNames } from './quiz/quiz-kinds.ts';
 
@@ -87,8 +86,6 @@ function BankFiles({ data: { course, bankTopics, sourceLocale } }: { data: Quest
 
 function QuestionFilter({ data: { query, locales, topics }, here }: { data: QuestionListData; here: string }) {
   const { t } = useTranslation('authoring');
-  const kinds = useKindNames();
-  const levels = useDifficultyWords();
   const { filter, sort } = query;
   return (
     <ListFilter
@@ -114,20 +111,7 @@ function QuestionFilter({ data: { query, locales, topics }, here }: { data: Ques
           choices={topics.map((id) => ({ id, label: id }))}
         />
       )}
-      <FilterSelect
-        name="difficulty"
-        label={t('questions.difficulty')}
-        value={filter.difficulty}
-        any={t('questions.anyDifficulty')}
-        choices={difficulties.map((id) => ({ id, label: levels[id] }))}
-      />
-      <FilterSelect
-        name="kind"
-        label={t('questions.kind')}
-        value={filter.kind}
-        any={t('questions.anyKind')}
-        choices={questionKinds.map((id) => ({ id, label: kinds[id] }))}
-      />
+      <KindFilter filter={filter} />
       <FilterSelect
         name="missing"
         label={t('questions.missing')}
@@ -170,12 +154,7 @@ function QuestionRow({ row, here, locales }: { row: Row; here: string; locales: 
           </span>
         )}
       </th>
-      <td data-label={t('questions.right')} className="num">
-        {figures ? format.percent(Math.round(100 * figures.rightShare)) : '–'}
-      </td>
-      <td data-label={t('questions.tells')} className="num">
-        {figures?.discrimination == null ? '–' : format.number(figures.discrimination, { maximumFractionDigits: 2 })}
-      </td>
+      <FigureCells figures={figures} />
       <td className="table-whole" data-label={t('questions.languages')}>
         <ul className="row wrap small">
           {locales.map((locale) => {

@@ -4,7 +4,7 @@ import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import type { AppContext } from '#app/server/context.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { addPeople } from '#commands/cohorts/add-people.ts';
-import { listCohortsToFill } from '#db/queries/cohorts/cohort.ts';
+import { listCohortsToFill } from '#db/queries/cohorts/cohort-choices.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { addedHref, tickedSchema } from './cohort-actions.server.ts';
 
@@ -26,7 +26,6 @@ export async function loadCohortsToFill(
   return cohorts.map(({ names, ...one }) => ({ ...one, name: wordsFor(names, reader.contentLocales) }));
 }
 
-export const putInIntent = 'put-in';
 export const putInSchema = tickedSchema.extend({ cohort: z.uuid('chooseOne') });
 
 /** Puts people into a cohort that is chosen beside them, and leads to it. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { announce, findAudience, requireWords } from '#commands/notices/announce.ts';
-import { listCohortsToTell } from '#db/queries/cohorts/cohort.ts';
+import { listCohortsToTell } from '#db/queries/cohorts/cohort-choices.ts';
 import { listTargetOptions } from '#db/queries/notices/announcement.ts';
 import { listManagedOrganisations } from '#db/queries/organisations/organisation.ts';
 import { AppError } from '#domain/errors.ts';

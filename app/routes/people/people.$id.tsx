@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { loadCohortsToFill, putInIntent, runPutInForm } from '#app/features/cohorts/put-in.server.ts';
-import { PutInCard } from '#app/features/cohorts/put-in-form.tsx';
+import { loadCohortsToFill, runPutInForm } from '#app/features/cohorts/put-in.server.ts';
+import { PutInCard, putInFormId } from '#app/features/cohorts/put-in-form.tsx';
 import { AttemptsSection } from '#app/features/organisations/attempts-section.tsx';
 import { CodeCard } from '#app/features/organisations/code-card.tsx';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
@@ -124,7 +124,7 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   if (Object.values(waiverIntents).some((one) => sent.startsWith(one))) {
     return runWaiverForm(context, viewer, personId, form);
   }
-  if (sent === putInIntent) return runPutInForm(context, viewer, form);
+  if (sent === putInFormId) return runPutInForm(context, viewer, form);
   if (sent === suspendIntent) return runSuspendForm(context, viewer, personId, form);
   if (sent === moveBackIntent) return runMoveBackForm(context, viewer, personId, form);
   if (sent === leaveIntents.rejoin || sent.startsWith(leaveIntents.leave))

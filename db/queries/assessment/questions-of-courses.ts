@@ -102,7 +102,7 @@ export async function countQuestionTopics(
   return rows;
 }
 
-/** What the filter of such a list offers: courses with questions, and the organisations that write them. At most 500 each. */
+/** What the filter of such a list offers: the published courses that a viewer writes, by slug, at most 500; and whose they are. */
 export async function listQuestionSources(
   db: Queryable,
   viewer: Viewer,

@@ -7,7 +7,6 @@ import type { CohortPhase } from '#domain/cohorts/joining.ts';
 import type { MemberState } from '#domain/cohorts/places.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import type { ReasonOf } from '#domain/people/reason.ts';
-import { isEmpty } from '#domain/rights/grant.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
 import { countOf } from './members.ts';
@@ -44,7 +43,8 @@ export interface CohortView {
 /** Whom a cohort has as `ci`: it ties nobody who is an instructor nowhere any more. */
 const instructorsOf = sql`from cohort_instructor ci where ci.cohort_id = cohort.id
   and exists(select from organisation_role held where held.person_id = ci.person_id and held.role = 'instructor')`;
-const instructorIdsOf = sql<string>`(select ci.person_id ${instructorsOf})`;
+/** Their ids. */
+export const instructorIdsOf = sql<string>`(select ci.person_id ${instructorsOf})`;
 const cohortId = sql.ref('cohort.id');
 
 function selectCohorts(db: Queryable) {
@@ -150,42 +150,6 @@ export const isCohortSeenBy = (viewer: Viewer) =>
     organisationPath: sql<string>`organisation.path`,
     instructorIds: instructorIdsOf,
   });
-
-/** Those that somebody may tell something: who manages or teaches them, until they are long over. */
-export async function listCohortsToTell(db: Queryable, viewer: Viewer, since: string, limit: number) {
-  return db
-    .selectFrom('cohort')
-    .innerJoin('organisation', 'organisation.id', 'cohort.organisationId')
-    .select(['cohort.id', 'cohort.names'])
-    .where(
-      within(scopeOf(viewer, 'cohort:tell'), {
-        organisationPath: sql<string>`organisation.path`,
-        instructorIds: instructorIdsOf,
-      }),
-    )
-    .where('cohort.endsOn', '>=', since)
-    .orderBy('cohort.startsOn', 'desc')
-    .orderBy('cohort.id')
-    .limit(limit)
-    .execute();
-}
-
-/** Those into which somebody may put people: that they manage, take place and are not over; the next ones first. */
-export async function listCohortsToFill(db: Queryable, viewer: Viewer, now: Date, limit: number) {
-  const scope = scopeOf(viewer, 'cohort:manage');
-  if (isEmpty(scope)) return [];
-  return db
-    .selectFrom('cohort')
-    .innerJoin('organisation', 'organisation.id', 'cohort.organisationId')
-    .select(['cohort.id', 'cohort.names', 'cohort.startsOn'])
-    .where(within(scope, { organisationPath: sql<string>`organisation.path` }))
-    .where('cohort.calledOffAt', 'is', null)
-    .where(sql<boolean>`to_char(${now}::timestamptz at time zone cohort.time_zone, 'YYYY-MM-DD') <= ends_on`)
-    .orderBy('cohort.startsOn')
-    .orderBy('cohort.id')
-    .limit(limit)
-    .execute();
-}
 
 /** Those of a programme, or of a course and its programmes, that whoever is signed in may come into, that are not over: the next one first. */
 export async function listOpenCohorts(
