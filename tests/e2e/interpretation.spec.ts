@@ -55,6 +55,13 @@ test('the interpreter is heard over the class, and when nobody interprets the cl
   await expectLoudness(listener, voiceHz, (level) => level > 0.9);
   await listener.page.keyboard.press('Escape');
 
+  // A cough is heard by nobody, and takes the channel from nobody.
+  await interpreter.page.keyboard.down('Space');
+  await expect(interpreter.page.locator('.turn-card .badge')).toHaveText(interpreter.word('interpretation:turn.muted'));
+  await interpreter.page.keyboard.up('Space');
+  await expect(interpreter.page.locator('.turn-card .badge')).toHaveText(interpreter.word('interpretation:turn.onAir'));
+  await expectLoudness(listener, voiceHz, (level) => level > 0.9);
+
   // Whoever teaches is asked to go slower, and says that it was seen.
   await interpreter.page.locator('body').press('s');
   await expect(teacher.page.locator('.signal-bar')).toContainText(teacher.word('interpretation:signal.slower'));
