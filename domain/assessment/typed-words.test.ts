@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { acceptedWords, isAccepted, partsOf, placesIn } from './typed-words.ts';
+import { acceptedWords, isAccepted, partsOf, placesIn, withBlanks } from './typed-words.ts';
 
 describe('typed words', () => {
   it.each([
@@ -46,6 +46,11 @@ describe('a text with gaps', () => {
       { gap: 'full' },
     ]);
     expect(placesIn('{{a}} and {{a}}')).toEqual(['a', 'a']);
+  });
+
+  it('is named with room for what comes there', () => {
+    expect(withBlanks('Weigh the {{empty}} bag')).toBe('Weigh the ___ bag');
+    expect(withBlanks('Weigh the bag')).toBe('Weigh the bag');
   });
 
   it('loses nothing of itself', () => {

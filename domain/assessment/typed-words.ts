@@ -21,6 +21,11 @@ export function partsOf(text: string): TextPart[] {
   return from < text.length ? [...parts, { text: text.slice(from) }] : parts;
 }
 
+/** A text as it is named in lists: with room where its gaps and drawn numbers come, not with what an author calls them. */
+export function withBlanks(text: string): string {
+  return text.replace(placePattern, '___');
+}
+
 /** What may be typed: "bag | sack" are two words for the same. */
 export function acceptedWords(words: string): string[] {
   return words

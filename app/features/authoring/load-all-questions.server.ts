@@ -6,6 +6,7 @@ import {
   listQuestionSources,
   listQuestionsOfCourses,
 } from '#db/queries/assessment/questions-of-courses.ts';
+import { withBlanks } from '#domain/assessment/typed-words.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { allQuestionsList } from './all-questions-list.ts';
 
@@ -41,7 +42,11 @@ export async function loadAllQuestions({ db, reader }: ReadingContext, viewer: V
         key: one.quiz === null ? one.id : `${one.quiz}.${one.id}`,
         kind: question.kind,
         difficulty: question.difficulty ?? null,
-        prompt: wordsFor(prompt, reader.contentLocales, sourceLocale),
+        prompt: wordsFor(
+          Object.fromEntries(Object.entries(prompt).map(([locale, text]) => [locale, withBlanks(text)])),
+          reader.contentLocales,
+          sourceLocale,
+        ),
         title: wordsFor(courseTitle, reader.contentLocales, sourceLocale),
         figures:
           figures.find((row) => row.courseId === courseId && row.quiz === one.quiz && row.question === one.id) ?? null,

@@ -7,6 +7,7 @@ import { findDraft } from '#db/queries/authoring/draft.ts';
 import { type CourseContent, loadCourseContent } from '#db/queries/learning/course-content.ts';
 import { bankQuestionId } from '#domain/assessment/bank.ts';
 import { warnOfItem } from '#domain/assessment/item-warnings.ts';
+import { withBlanks } from '#domain/assessment/typed-words.ts';
 import { AppError } from '#domain/errors.ts';
 import type { QuestionText, QuizQuestion } from '#domain/learning/content.ts';
 import { can, scopeOf, type Viewer } from '#domain/rights.ts';
@@ -56,7 +57,7 @@ export async function loadQuestions({ db, reader }: ReadingContext, viewer: View
     return {
       ...one,
       prompt: wordsFor(
-        mapWords(one.words, (text) => text.prompt),
+        mapWords(one.words, (text) => withBlanks(text.prompt)),
         reader.contentLocales,
         content.sourceLocale,
       ),

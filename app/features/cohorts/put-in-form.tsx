@@ -38,7 +38,7 @@ export function PutInForm({ cohorts, personId, action, answer }: PutInFormProps)
         choices={cohorts.map(({ id, name, startsOn }) => ({
           ...{ id, label: `${name.text} · ${day(startsOn)}`, lang: name.locale },
         }))}
-        none={t('add.choose')}
+        {...(cohorts.length > 1 && { none: t('add.choose') })}
         hint={personId ? t('add.one') : t('add.ticked')}
       />
       <div>

@@ -41,11 +41,17 @@ export function PostItem(props: PostItemProps) {
         </blockquote>
       )}
       <PostAway post={post} />
-      {post.parts && <PostWords parts={post.parts} locale={post.locale} />}
+      {post.parts && !isHeading(props) && <PostWords parts={post.parts} locale={post.locale} />}
       {post.isOpen && <PostButtons {...props} />}
       <PostMore {...props} />
     </section>
   );
+}
+
+/** A question of one line is its own heading, and is not said twice. */
+function isHeading({ post, look, thread }: PostItemProps): boolean {
+  const [only, ...others] = post.parts ?? [];
+  return look === 'question' && others.length === 0 && only?.text === thread.title.text;
 }
 
 /** Whose answer it is: of who speaks for the course, or of somebody who learns. */

@@ -5,7 +5,7 @@ import type { PostView, ThreadData } from './load-thread.server.ts';
 export interface PostItemProps {
   post: PostView;
   look: 'question' | 'answer' | 'reply';
-  thread: Pick<ThreadData, 'id' | 'course' | 'mayWrite' | 'mayModerate'>;
+  thread: Pick<ThreadData, 'id' | 'title' | 'course' | 'mayWrite' | 'mayModerate'>;
   /** What came of a form. */
   sent: FormAnswer | undefined;
 }

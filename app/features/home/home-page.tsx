@@ -81,7 +81,12 @@ function HomeOfWork({ home }: { home: HomeData }) {
     <div className="stack stack-6">
       <HomeHead now={home.now} />
       <div className="home home-work-day">
-        <div className="home-main">
+        {nextClass && (
+          <div className="home-next">
+            <NextClassCard next={nextClass} mayEnter isPrimary />
+          </div>
+        )}
+        <div className="home-main home-waits">
           <WaitingList waiting={home.waiting} />
           {health && <PlatformHealth health={health} />}
           {group && <GroupClasses group={group} />}
@@ -95,8 +100,7 @@ function HomeOfWork({ home }: { home: HomeData }) {
           {programmes.length > 0 && <OpenCertificates programmes={programmes} />}
           {courses.length > 0 && <OwnCourses courses={courses} />}
         </div>
-        <div className="home-main">
-          {nextClass && <NextClassCard next={nextClass} mayEnter isPrimary />}
+        <div className="home-main home-besides">
           {teaching && <ComingClasses classes={teaching.classes.filter((one) => one.id !== nextClass?.id)} />}
           <WorkPlaces />
         </div>

@@ -23,7 +23,7 @@ export function LatestRecord({ record }: { record: RecordData }) {
       {lines.length === 0 ? (
         <p className="card-in muted">{t('record.none')}</p>
       ) : (
-        <ul className="coming">
+        <ul className="coming record-lines">
           {lines.map((line) => (
             <li key={line.id}>
               <div>
