@@ -1,6 +1,6 @@
 import type { InterfaceLocale } from '#domain/locale.ts';
 import { laoDate, laoMarks, laoWeekday } from './lao-format.ts';
-import { zoneLabel } from './zone-cities.ts';
+import { cityName, zoneLabel } from './zone-cities.ts';
 
 /** Intl tags: day before month in English, Latin digits in Arabic, as our readers write them. */
 const intlTags: Record<InterfaceLocale, string> = { en: 'en-GB', zh: 'zh-CN', lo: 'lo-LA', ar: 'ar-u-nu-latn' };
@@ -19,6 +19,8 @@ export interface Formatter {
   dateTime(moment: Moment): string;
   /** "Vientiane, UTC+7", at this moment. */
   zone(moment: Moment): string;
+  /** "Vientiane": the place of a zone that need not be the reader's. */
+  city(zone: string): string;
   number(value: number, options?: { maximumFractionDigits?: number }): string;
   /** 0 to 100 in, "52%" out. */
   percent(value: number): string;
@@ -77,6 +79,7 @@ function createFormatter(locale: InterfaceLocale, timeZone: string): Formatter {
     timeThere: (moment) => `${formatter.time(moment)} (${formatter.zone(moment)})`,
     dateTime: (moment) => `${formatter.date(moment)} ${formatter.timeThere(moment)}`,
     zone: (moment) => remembered('zone', moment, (date) => zoneLabel(timeZone, locale, date)),
+    city: (zone) => cityName(zone, locale),
     number: (value, options) => decimals(value, options?.maximumFractionDigits ?? 0),
     percent: (value) => `${decimals(value, 0)}%`,
     bytes(value) {

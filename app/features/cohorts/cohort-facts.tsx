@@ -3,7 +3,6 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
 import { PersonLine } from '#app/ui/person-line.tsx';
-import { zoneCity } from '#domain/zoned-time.ts';
 import { useDay, usePhaseName } from './day-words.ts';
 import type { ShownCohort } from './present.ts';
 
@@ -42,6 +41,7 @@ export function PlacesLine({ cohort }: { cohort: Pick<ShownCohort, 'places' | 't
 /** What a cohort is, in short. */
 export function CohortFacts({ cohort }: { cohort: ShownCohort }) {
   const { t } = useTranslation('cohorts');
+  const format = useFormat();
   return (
     <dl className="cohort-facts">
       <dt>{t('facts.about')}</dt>
@@ -56,7 +56,7 @@ export function CohortFacts({ cohort }: { cohort: ShownCohort }) {
       </dd>
       <dt>{t('facts.period')}</dt>
       <dd>
-        <Period cohort={cohort} /> <span className="small muted">{zoneCity(cohort.timeZone)}</span>
+        <Period cohort={cohort} /> <span className="small muted">{format.city(cohort.timeZone)}</span>
       </dd>
       <dt>{t('facts.places')}</dt>
       <dd>

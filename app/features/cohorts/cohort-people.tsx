@@ -4,7 +4,6 @@ import { FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.
 import { ListedRows } from '#app/ui/list/listed-rows.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { PersonLine } from '#app/ui/person-line.tsx';
-import { zoneCity } from '#domain/zoned-time.ts';
 import { peopleList } from './cohort-list.ts';
 import type { CohortData, ShownPerson } from './load-cohort.server.ts';
 
@@ -83,7 +82,7 @@ function PersonRow({ one, here, content }: PersonRowProps) {
         </a>{' '}
         {one.state === 'waiting' && <span className="badge badge-warn">{t('state.waiting')}</span>}
         {one.isSuspended && <span className="badge badge-plain">{t('people.suspended')}</span>}
-        <span className="small muted"> {zoneCity(one.timeZone)}</span>
+        <span className="small muted"> {format.city(one.timeZone)}</span>
       </th>
       <td data-label={t('people.lessons')}>{of(one.lessonsDone, content.lessons)}</td>
       <td data-label={t('people.courses')}>{of(one.coursesDone, content.courses)}</td>

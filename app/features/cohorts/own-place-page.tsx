@@ -6,7 +6,6 @@ import { DoneNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { NothingYet } from '#app/ui/list/listed-rows.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
-import { zoneCity } from '#domain/zoned-time.ts';
 import { CalledOffNote } from './call-off-section.tsx';
 import { CohortFacts } from './cohort-facts.tsx';
 import { DeadlineList } from './deadline-list.tsx';
@@ -42,7 +41,7 @@ export function OwnPlacePage({ cohort, line, timeZone, deadlines, isNew }: OwnPl
         <section className="stack stack-2" aria-labelledby="own-deadlines">
           <h2 id="own-deadlines">{t('deadlines.title')}</h2>
           <p className="small">
-            {t('deadlines.clocks', { place: zoneCity(timeZone) })}{' '}
+            {t('deadlines.clocks', { place: format.city(timeZone) })}{' '}
             {cohort.afterDeadline === 'closed' ? t('deadlines.closed') : t('deadlines.late')}
           </p>
           <div className="card">

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { FoldedForm } from '#app/ui/form/folded-form.tsx';
@@ -10,7 +11,6 @@ import { useForm } from '#app/ui/form/use-form.ts';
 import { NothingYet } from '#app/ui/list/listed-rows.tsx';
 import { PersonLine } from '#app/ui/person-line.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
-import { zoneCity } from '#domain/zoned-time.ts';
 import type { moreTimeSchema, outSchema } from './cohort-actions.server.ts';
 import { CohortFacts } from './cohort-facts.tsx';
 import { DeadlineList } from './deadline-list.tsx';
@@ -24,6 +24,7 @@ type PersonPageProps = CohortPersonData & { answer: FormAnswer | undefined; newI
 export function CohortPersonPage({ answer, newId, saved, ...data }: PersonPageProps) {
   const { cohort, person, state, timeZone, deadlines, mayManage, mayGiveTime } = data;
   const { t } = useTranslation('cohorts');
+  const format = useFormat();
   return (
     <div className="stack stack-6 narrow-page">
       <Crumbs
@@ -44,7 +45,7 @@ export function CohortPersonPage({ answer, newId, saved, ...data }: PersonPagePr
       {state === 'in' && (
         <section className="stack stack-2" aria-labelledby="person-deadlines">
           <h2 id="person-deadlines">{t('deadlines.title')}</h2>
-          <p className="small">{t('deadlines.clocksOf', { place: zoneCity(timeZone) })}</p>
+          <p className="small">{t('deadlines.clocksOf', { place: format.city(timeZone) })}</p>
           <div className="card">
             {deadlines.length === 0 ? (
               <NothingYet>{t('deadlines.none')}</NothingYet>

@@ -20,7 +20,7 @@ export function TaughtPeople({ taught }: { taught: TaughtData }) {
           {t('taught.all')}
         </a>
       </div>
-      <p className="card-in">
+      <p className="taught-count">
         {words('learners.count', { count, shown: format.number(count) })}{' '}
         {behindCount > 0 ? (
           <a className="tap-link" href="/learners?show=behind">
