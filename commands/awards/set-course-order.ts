@@ -1,18 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Deps } from '#commands/deps.ts';
 import { recordAudit } from '#db/queries/audit.ts';
-import { findProgramme, listProgrammeCourses } from '#db/queries/awards/programme.ts';
+import { findProgramme } from '#db/queries/awards/programme.ts';
 import { lockOrder, noteOrderSet } from '#db/queries/awards/programme-file.ts';
-import { listPrerequisites, replacePrerequisites } from '#db/queries/learning/prerequisites.ts';
+import { replacePrerequisites } from '#db/queries/learning/prerequisites.ts';
 import { AppError } from '#domain/errors.ts';
-import { type CourseOrder, coursesInCircle } from '#domain/learning/course-order.ts';
+import { type CourseOrder, coursesInCircle, pairsOf } from '#domain/learning/course-order.ts';
 import { can, type Viewer } from '#domain/rights.ts';
+import { readCourseOrder } from './read-course-order.ts';
 
 export interface SetCourseOrderAct {
   actor: Viewer;
   programmeSlug: string;
   /** What has to be completed first, by short names of courses; a course that is not named waits for none. */
   order: CourseOrder;
+  /** The version of what stood there when it was written (`readCourseOrder`). */
+  seen: string;
   at: Date;
 }
 
@@ -24,17 +27,21 @@ export const orderField = (course: string) => `first:${course}`;
  * or completed stays, and so do exceptions.
  *
  * @returns false when nothing changed
- * @throws AppError `not_found`; `forbidden`; `bad_request` for a course that is not the programme's; of the fields
- *   `first:<course>`, for courses that would wait for each other
+ * @throws AppError `not_found`; `forbidden`; `conflict` where the order, or which courses there are, changed since it was
+ *   seen; `bad_request` for a course that is not the programme's; of the fields `first:<course>`, for courses that would wait for
+ *   each other
  */
 export async function setCourseOrder({ db }: Pick<Deps, 'db'>, act: SetCourseOrderAct): Promise<boolean> {
-  const { actor, order, at } = act;
+  const { actor, order, seen, at } = act;
   return db.transaction().execute(async (trx) => {
     const programme = await findProgramme(trx, act.programmeSlug, at);
     if (!programme) throw new AppError('not_found');
     if (!can(actor, 'programme:order', { programmePath: programme.issuer.path })) throw new AppError('forbidden');
     await lockOrder(trx, programme.id);
-    const courses = await listProgrammeCourses(trx, programme.id);
+    const { courses, order: old, version } = await readCourseOrder(trx, programme.id);
+    const [before, after] = [pairsOf(old), pairsOf(order)];
+    if (isDeepStrictEqual(before, after)) return false;
+    if (version !== seen) throw new AppError('conflict');
     const ids = new Map(courses.map((one) => [one.slug, one.courseId]));
     const pairs = Object.entries(order).flatMap(([course, first]) => [...new Set(first)].map((one) => [course, one]));
     if (pairs.flat().some((slug) => !ids.has(slug))) throw new AppError('bad_request');
@@ -42,14 +49,6 @@ export async function setCourseOrder({ db }: Pick<Deps, 'db'>, act: SetCourseOrd
     if (circle.length > 0) {
       throw AppError.ofFields(Object.fromEntries(circle.map((course) => [orderField(course), 'circle'])));
     }
-    const slugs = new Map(courses.map((one) => [one.courseId, one.slug]));
-    const words = (rows: readonly (readonly (string | undefined)[])[]) =>
-      rows.map(([course, first]) => `${course} < ${first}`).sort();
-    const before = words(
-      (await listPrerequisites(trx, programme.id)).map((one) => [slugs.get(one.courseId), slugs.get(one.firstId)]),
-    );
-    const after = words(pairs);
-    if (isDeepStrictEqual(before, after)) return false;
     await replacePrerequisites(
       trx,
       programme.id,

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Which courses of a programme come before others of it: what comes first, by the course that waits. */
 export type CourseOrder = Readonly<Record<string, readonly string[]>>;
 
@@ -19,4 +21,16 @@ export function coursesInCircle(order: CourseOrder): string[] {
   return Object.entries(order)
     .filter(([course, first]) => first.some((one) => comesAfter(one, course, order)))
     .map(([course]) => course);
+}
+
+/** Each course with each that comes first, in one form, however they are listed. */
+export const pairsOf = (order: CourseOrder): string[] =>
+  Object.entries(order)
+    .flatMap(([course, first]) => [...new Set(first)].map((one) => `${course} < ${one}`))
+    .sort();
+
+/** A fingerprint of an order and its courses, for a form to carry: whoever saves says what was seen. */
+export function orderVersion(order: CourseOrder): string {
+  const seen = JSON.stringify([Object.keys(order).sort(), pairsOf(order)]);
+  return createHash('sha256').update(seen).digest('base64url').slice(0, 22);
 }

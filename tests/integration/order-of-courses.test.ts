@@ -42,6 +42,8 @@ afterAll(() => things?.stop());
 /** What stands on a page, without the marks that hold words of other scripts together. */
 const readBy = async (visitor: Visitor, path: string) =>
   wordsOf((await visitor.get(path)).body).replace(/[\u2066-\u2069]/g, '');
+/** What a form says that it saw. */
+const seen = async () => fieldValue((await manager.get(order)).body, 'seen');
 /** Sends the quiz as a page says that was opened before. */
 let sendQuiz: () => ReturnType<Visitor['post']>;
 
@@ -54,14 +56,14 @@ it('is not open to who takes the programme', async () => {
 it('refuses courses that wait for each other in words, with the ticks as they were', async () => {
   expect((await manager.get('/programmes/tea-1')).body).toContain(order);
   const circle = { 'first:tea': 'second-course', 'first:second-course': 'tea' };
-  const { status, body } = await manager.post(order, circle);
+  const { status, body } = await manager.post(order, { ...circle, seen: await seen() });
   expect(status).toBe(422);
   expect(wordsOf(body)).toContain('These courses would wait for each other');
   expect(body.match(/<input[^>]*type="checkbox"[^>]*checked/g)).toHaveLength(2);
 });
 
 it('locks the course for who takes it: the pages say what comes first, and the server takes no quiz', async () => {
-  const saved = await manager.post(order, { 'first:tea': 'second-course' });
+  const saved = await manager.post(order, { 'first:tea': 'second-course', seen: await seen() });
   expect(saved.location).toBe('/programmes/tea-1?saved=order');
   expect(await readBy(manager, saved.location)).toContain('The order of the courses is saved.');
   expect((await manager.get(order)).body.match(/<input[^>]*type="checkbox"[^>]*checked/g)).toHaveLength(1);
@@ -71,6 +73,23 @@ it('locks the course for who takes it: the pages say what comes first, and the s
   const refused = await sendQuiz();
   expect(refused.status).toBe(409);
   expect(wordsOf(refused.body)).toContain('Another course comes first');
+});
+
+it('tells who saves over what somebody else saved meanwhile what stands there now, and takes it when it is sent again', async () => {
+  const other = await seen();
+  expect((await manager.post(order, { seen: other })).location).toContain('saved=order');
+  // A tab that was open before: the same once more is no other act, anything else is.
+  expect((await manager.post(order, { seen: other })).location).toContain('saved=order');
+  const swapped = { 'first:second-course': 'tea' };
+  const late = await manager.post(order, { ...swapped, seen: other });
+  expect(late.status).toBe(409);
+  expect(wordsOf(late.body)).toContain('Someone else changed this meanwhile');
+  expect(wordsOf(late.body)).toContain('Before tea: empty');
+  expect(late.body.match(/<input[^>]*type="checkbox"[^>]*checked/g)).toHaveLength(1);
+  const again = { ...swapped, seen: fieldValue(late.body, 'seen') };
+  expect((await manager.post(order, again)).location).toContain('saved=order');
+  const back = { 'first:tea': 'second-course', seen: await seen() };
+  expect((await manager.post(order, back)).location).toContain('saved=order');
 });
 
 it('opens the course once what comes first is completed', async () => {

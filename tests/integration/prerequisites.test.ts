@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runPersonForm } from '#app/features/cohorts/cohort-actions.server.ts';
 import { importProgramme } from '#commands/awards/import-programme.ts';
+import { readCourseOrder } from '#commands/awards/read-course-order.ts';
 import { setCourseOrder } from '#commands/awards/set-course-order.ts';
 import { requirePrerequisites } from '#commands/learning/require-prerequisites.ts';
 import { waivePrerequisite } from '#commands/learning/waive-prerequisite.ts';
@@ -151,8 +152,15 @@ it('a file in which courses wait for each other, or for others than its own, is 
 });
 
 describe('an order that is set in the browser', () => {
-  const set = (order: Record<string, string[]>, actor = issuer) =>
-    setCourseOrder(database, { actor, programmeSlug: 'test-programme', order, at });
+  const set = async (order: Record<string, string[]>, actor = issuer) => {
+    const { id } = await database.db
+      .selectFrom('programme')
+      .select('id')
+      .where('slug', '=', 'test-programme')
+      .executeTakeFirstOrThrow();
+    const { version: seen } = await readCourseOrder(database.db, id);
+    return setCourseOrder(database, { actor, programmeSlug: 'test-programme', order, seen, at });
+  };
   const orders = () =>
     database.db.selectFrom('auditEvent').select('details').where('action', '=', 'programme.order').execute();
 

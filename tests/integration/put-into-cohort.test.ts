@@ -83,3 +83,15 @@ it('is not offered to who manages no cohort, and refused where the cohort is not
   expect(wordsOf((await auditor.get(list)).body)).not.toContain('Put into a cohort');
   expect((await auditor.post(`/people/${noy}`, sent)).status).toBe(403);
 });
+
+it('says that the cohort was called off meanwhile, also where no other one is left to choose', async () => {
+  await things.database.db.updateTable('cohort').set({ calledOffAt: new Date(), callOffWhy: 'other' }).execute();
+  for (const [page, personId] of [
+    [list, bouakham],
+    [`/people/${noy}`, noy],
+  ] as const) {
+    const { status, body } = await manager.post(page, { intent: 'put-in', cohort: cohortId, personId });
+    expect(status).toBe(409);
+    expect(wordsOf(body)).toContain('called off');
+  }
+});

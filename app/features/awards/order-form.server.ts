@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
+import { readCourseOrder } from '#commands/awards/read-course-order.ts';
 import { orderField, setCourseOrder } from '#commands/awards/set-course-order.ts';
-import { findProgramme, listProgrammeCourses } from '#db/queries/awards/programme.ts';
-import { listPrerequisites } from '#db/queries/learning/prerequisites.ts';
+import { findProgramme } from '#db/queries/awards/programme.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
@@ -27,18 +27,15 @@ export async function loadOrder(
   const programme = await findProgramme(db, slug, now);
   if (!programme) throw new AppError('not_found');
   if (!can(viewer, 'programme:order', { programmePath: programme.issuer.path })) throw new AppError('forbidden');
-  const [courses, pairs] = await Promise.all([
-    listProgrammeCourses(db, programme.id),
-    listPrerequisites(db, programme.id),
-  ]);
-  const slugOf = new Map(courses.map((one) => [one.courseId, one.slug]));
+  const { courses, order, version } = await readCourseOrder(db, programme.id);
   return {
     programme: titleOf(programme, reader.contentLocales),
+    version,
     courses: courses.map((one) => ({
       slug: one.slug,
       field: orderField(one.slug),
       title: wordsFor(one.title, reader.contentLocales, one.sourceLocale),
-      first: pairs.flatMap(({ courseId, firstId }) => (courseId === one.courseId ? (slugOf.get(firstId) ?? []) : [])),
+      first: order[one.slug] ?? [],
     })),
   };
 }
@@ -55,13 +52,14 @@ export async function runOrderForm(
 ) {
   const { courses, programme } = order;
   const schema = z.object(Object.fromEntries(courses.map(({ field }) => [field, firstSchema])));
+  const seen = String(form.get('seen'));
   return answerForm(form, schema, async (given) => {
     const first = courses.flatMap(({ slug, field }) => {
       const ticked = given[field] ?? [];
       return ticked.length > 0 ? [[slug, ticked] as const] : [];
     });
     await setCourseOrder(context, {
-      ...{ actor, programmeSlug: programme.slug, order: Object.fromEntries(first), at: context.now },
+      ...{ actor, programmeSlug: programme.slug, order: Object.fromEntries(first), seen, at: context.now },
     });
     return redirect(`/programmes/${programme.slug}?saved=order#courses`);
   });

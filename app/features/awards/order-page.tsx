@@ -3,6 +3,7 @@ import { CourseText } from '#app/ui/content/course-text.tsx';
 import { ChecksField } from '#app/ui/form/choice-fields.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { WhatChanged } from '#app/ui/form/what-changed.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import type { OrderData } from './order-form.server.ts';
 
@@ -32,6 +33,14 @@ export function OrderPage({ order, answer }: { order: OrderData; answer: FormAns
         <p className="note">{t('order.single')}</p>
       ) : (
         <Form of={form} className="card card-in stack stack-4">
+          {answer?.error?.code === 'conflict' && (
+            <WhatChanged
+              now={byField(courses, (one) => titlesOf(courses, one.first))}
+              typed={byField(courses, (one) => titlesOf(courses, [answer.values[one.field]].flat()))}
+              labels={form.labels}
+            />
+          )}
+          <input type="hidden" name="seen" value={order.version} />
           {courses.map((course) => {
             const problem = answer?.problems[course.field];
             const ticked = answer ? answer.values[course.field] : course.first;
@@ -61,3 +70,12 @@ export function OrderPage({ order, answer }: { order: OrderData; answer: FormAns
     </div>
   );
 }
+
+type Courses = OrderData['courses'];
+
+const byField = (courses: Courses, said: (course: Courses[number]) => string[]) =>
+  Object.fromEntries(courses.map((one) => [one.field, said(one)]));
+
+/** In the order of the programme, whatever the order in which they were ticked. */
+const titlesOf = (courses: Courses, slugs: readonly unknown[]) =>
+  courses.filter((one) => slugs.includes(one.slug)).map((one) => one.title.text);

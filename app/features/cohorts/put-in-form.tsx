@@ -29,7 +29,8 @@ export function PutInForm({ cohorts, personId, action, answer }: PutInFormProps)
     intent: putInFormId,
     labels: { cohort: t('add.cohort'), personId: t('people.title') },
   });
-  if (cohorts.length === 0) return null;
+  // What became of one that was sent is said also where the last cohort to choose was called off meanwhile.
+  if (cohorts.length === 0 && !form.answer) return null;
   return (
     <Form of={form} action={action} className="card-in stack stack-3">
       {personId && <input type="hidden" name="personId" value={personId} />}
@@ -54,7 +55,7 @@ export function PutInForm({ cohorts, personId, action, answer }: PutInFormProps)
 /** The same for one person, on their page. */
 export function PutInCard(props: PutInFormProps) {
   const { t } = useTranslation('cohorts');
-  if (props.cohorts.length === 0) return null;
+  if (props.cohorts.length === 0 && props.answer?.intent !== putInFormId) return null;
   return (
     <section className="card" aria-labelledby="put-in-title">
       <div className="card-head">
