@@ -92,7 +92,9 @@ function ruleLines({ t, format }: Reader, words: Words) {
       gaps = {},
       accept,
     } = words.questions[question.id] ?? {};
-    const nameOf = (id: string) => choices[id] ?? id;
+    // With the short name: other languages may say other words for it, and two choices the same.
+    const named = (id: string, said: Readonly<Record<string, string>>) => (said[id] ? `${said[id]} (${id})` : id);
+    const nameOf = (id: string) => named(id, choices);
     const exact = (value: number) => format.number(value, { maximumFractionDigits: mostDigits });
     const answers = (): string[] => {
       switch (question.kind) {
@@ -109,9 +111,9 @@ function ruleLines({ t, format }: Reader, words: Words) {
         case 'ordering':
           return question.choices.map((id, at) => `${format.number(at + 1)}. ${nameOf(id)}`);
         case 'matching':
-          return Object.entries(question.pairs).map(([a, b]) => `${left[a] ?? a} – ${right[b] ?? b}`);
+          return Object.entries(question.pairs).map(([a, b]) => `${named(a, left)} – ${named(b, right)}`);
         case 'fill-in':
-          return question.gaps.map((id) => gaps[id] ?? id);
+          return question.gaps.map((id) => named(id, gaps));
         case 'short-text':
           return accept ? [accept] : [];
       }
@@ -137,14 +139,16 @@ function wordLines({ t, format }: Reader, words: Words) {
     return [
       `${format.number(index + 1)}. ${said.prompt.trim()}`,
       ...[said.choices, said.left, said.right, said.gaps].flatMap((texts) =>
-        Object.values(texts ?? {}).map((text) => `    – ${text.trim()}`),
+        Object.entries(texts ?? {}).map(([id, text]) => `    – ${text.trim()} (${id})`),
       ),
       labelled(t('quizform:words.cloze'), said.text),
       labelled(t('quizform:words.accept'), said.accept),
       labelled(t('quizform:words.unit'), said.unit),
       labelled(t('quizform:words.hint'), said.hint),
       labelled(t('quizform:words.alt'), said.alt),
-      ...Object.values(said.feedback ?? {}).map((text) => labelled(t('quizform:words.feedback'), text)),
+      ...Object.entries(said.feedback ?? {}).map(([id, text]) =>
+        labelled(`${t('quizform:words.feedback')} (${id})`, text),
+      ),
       labelled(t('quizform:words.explanation'), said.explanation),
     ];
   };

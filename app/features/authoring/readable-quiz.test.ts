@@ -41,6 +41,17 @@ describe('a quiz as people read it', () => {
     expect(text).toContain('pools: [{"draw":1,"of":["q1","q2"]}]\n');
   });
 
+  it('says which is right of two choices with the same words, and of which choice words are', () => {
+    const told = words.replace(/explanation.*/, '$&\n    choices: { a: Tea, b: Tea }\n    feedback: { a: Well seen }');
+    const choice = (answer: string) =>
+      quiz(`    answer: ${answer}\n    choices: [a, b]\n`).replace('numeric', 'single');
+    const readAs = (file: string, answer: string) =>
+      readQuizzesAs(context, 'en')(file, (path) => (path.endsWith('quiz.yaml') ? choice(answer) : told));
+    expect(readAs('quizzes/weigh/quiz.yaml', 'a')).toContain('Right answer: Tea (a)');
+    expect(readAs('quizzes/weigh/quiz.yaml', 'b')).toContain('Right answer: Tea (b)');
+    expect(readAs('quizzes/weigh/en.yaml', 'a')).toMatch(/– Tea \(a\)\n.*– Tea \(b\)\n.* \(a\): Well seen/);
+  });
+
   it('is left as it is written where it cannot be read', () => {
     expect(read('slug: [')).toBeNull();
     expect(read(quiz('    answer: many\n'))).toBeNull();
