@@ -77,6 +77,7 @@ import * as questionsFromPhones from './0079-questions-from-phones.ts';
 import * as whoRemovedFiles from './0080-who-removed-files.ts';
 import * as orderOfCourses from './0082-order-of-courses.ts';
 import * as passedWork from './0085-passed-work.ts';
+import * as openingPosts from './0086-opening-posts.ts';
 import * as decks from './0087-decks.ts';
 import * as marks from './0088-marks.ts';
 import * as interpretation from './0090-interpretation.ts';
@@ -163,6 +164,7 @@ export const migrations: Record<string, Migration> = {
   '0080-who-removed-files': whoRemovedFiles,
   '0082-order-of-courses': orderOfCourses,
   '0085-passed-work': passedWork,
+  '0086-opening-posts': openingPosts,
   '0087-decks': decks,
   '0088-marks': marks,
   '0090-interpretation': interpretation,

@@ -56,29 +56,26 @@ const coursesOf = (held: 'cs' | 'cohort') => sql`cross join lateral (select ${sq
   union select pc.course_id from programme_course pc where pc.programme_id = ${sql.ref(`${held}.programme_id`)}) of`;
 
 /**
- * What somebody teaches, as an array of `<course>:<path>.` with the path that it is for, without one where it is for everybody.
- * Nothing in it hangs on the statement around it, which works it out once, however many threads it asks of.
+ * What somebody teaches: of each course the paths that it is for, as `<path>.`, empty where it is for everybody; null for who
+ * teaches nothing. Nothing in it hangs on the statement around it, which works it out once, however many threads it asks of.
  */
-const taughtBy = (
-  personId: string,
-) => sql`(select array_agg(of.course_id || ':' || coalesce(of.reach || '.', '')) from (
-  select of.course_id, ${reachOfClass('cs')} as reach
-  from class_instructor ci join class_session cs on cs.id = ci.class_session_id ${coursesOf('cs')}
-  where ci.person_id = ${personId}::uuid
-  union select of.course_id, held.path
-  from cohort_instructor ci join cohort on cohort.id = ci.cohort_id
-    join organisation held on held.id = cohort.organisation_id ${coursesOf('cohort')}
-  where ci.person_id = ${personId}::uuid and cohort.called_off_at is null
-    and exists(select from organisation_role r where r.person_id = ci.person_id and r.role = 'instructor')) of
-  where of.course_id is not null)`;
+const taughtBy = (personId: string) => sql`(select jsonb_object_agg(course_id, reaches) from (
+  select of.course_id, jsonb_agg(distinct coalesce(of.reach || '.', '')) as reaches from (
+    select of.course_id, ${reachOfClass('cs')} as reach
+    from class_instructor ci join class_session cs on cs.id = ci.class_session_id ${coursesOf('cs')}
+    where ci.person_id = ${personId}::uuid
+    union all select of.course_id, held.path
+    from cohort_instructor ci join cohort on cohort.id = ci.cohort_id
+      join organisation held on held.id = cohort.organisation_id ${coursesOf('cohort')}
+    where ci.person_id = ${personId}::uuid and cohort.called_off_at is null
+      and exists(select from organisation_role r where r.person_id = ci.person_id and r.role = 'instructor')) of
+  where of.course_id is not null group by 1) taught)`;
 
 /** Whether somebody teaches a course to people of a path; without one, to anybody. */
 export function teaches(personId: string, courseId: RawBuilder<unknown>, path?: RawBuilder<unknown>) {
-  const taught = sql`unnest(${taughtBy(personId)}) one`;
-  if (!path) return sql<boolean>`exists(select from ${taught} where starts_with(one, ${courseId} || ':'))`;
-  // `offset 0`: what is asked for is put together once, not for everything that is taught.
-  return sql<boolean>`exists(select from (select ${courseId} || ':' || ${path} || '.' as place offset 0) asked, ${taught}
-    where starts_with(asked.place, one))`;
+  const reaches = sql`(${taughtBy(personId)} -> ${courseId}::text)`;
+  if (!path) return sql<boolean>`(${reaches} is not null)`;
+  return sql<boolean>`exists(select from jsonb_array_elements_text(${reaches}) reach where starts_with(${path} || '.', reach))`;
 }
 
 /** The same of one of many people: a column with their ids. */

@@ -19,20 +19,28 @@ export interface WaitingThread {
   votes: number;
 }
 
-/** Threads that wait, as `w`: kind, thread, post, and since when. */
+/**
+ * What waits, as `w`: kind, thread, post and since when, with what is asked to decide for whom it does: the course of the thread and
+ * the organisation of its opening post. Nothing else is read before the page is cut.
+ */
 const waiting = sql`(
-  select 'question' as kind, t.id as thread_id, o.id as post_id, t.waiting_since as since
+  select 'question' as kind, t.id as thread_id, o.id as post_id, t.waiting_since as since, t.course_id, o.organisation_id
   from forum_thread t join forum_post o on o.thread_id = t.id and o.is_opening
   where t.waiting_since is not null and ${mayWait}
   union all
-  select 'report', p.thread_id, p.id, min(r.reported_at) from forum_report r join forum_post p on p.id = r.post_id
-  where r.settled_at is null and ${isOpenPost('p')} group by p.id
+  select 'report', t.id, p.id, r.since, t.course_id, o.organisation_id
+  from (select post_id, min(reported_at) as since from forum_report where settled_at is null group by 1) r
+    join forum_post p on p.id = r.post_id and ${isOpenPost('p')}
+    join forum_thread t on t.id = p.thread_id join forum_post o on o.thread_id = t.id and o.is_opening
   union all
-  select 'rewritten', p.thread_id, p.id, p.rewritten_at from forum_post p
+  select 'rewritten', t.id, p.id, p.rewritten_at, t.course_id, o.organisation_id
+  from forum_post p join forum_thread t on t.id = p.thread_id join forum_post o on o.thread_id = t.id and o.is_opening
   where p.rewritten_at is not null and p.withdrawn_at is null)`;
 
 const from = (viewer: Viewer, kind: WaitingKind | null): RawBuilder<unknown> => sql`
-  from ${waiting} w join ${threadTables} on t.id = w.thread_id join course_version cv on cv.id = c.current_version_id
+  from ${waiting} w join course c on c.id = w.course_id and c.current_version_id is not null
+    left join organisation oo on oo.id = w.organisation_id
+    left join organisation co on co.id = c.organisation_id
   where ${mayIn(viewer, 'forum:moderate')} and (${kind}::text is null or w.kind = ${kind})`;
 
 /** What waits in all forums for a viewer, the longest first. */
@@ -42,11 +50,14 @@ export async function listWaiting(
   { kind, page }: { kind: WaitingKind | null; page: { offset: number; limit: number } },
 ): Promise<{ rows: WaitingThread[]; total: number }> {
   const { rows } = await sql<WaitingThread & { total: number }>`
-    select w.kind, w.thread_id, w.post_id, c.slug as course, cv.title as course_title, t.title, o.locale,
-      ${writerOf(viewer, 'o', threadPath)} as writer, w.since,
-      (select count(*)::int from forum_vote v where v.post_id = w.post_id) as votes, count(*) over ()::int as total
-    ${from(viewer, kind)}
-    order by w.since, w.post_id limit ${page.limit} offset ${page.offset}`.execute(db);
+    with asked as materialized (
+      select w.kind, w.thread_id, w.post_id, w.since, count(*) over ()::int as total ${from(viewer, kind)}
+      order by w.since, w.post_id limit ${page.limit} offset ${page.offset})
+    select asked.kind, asked.thread_id, asked.post_id, c.slug as course, cv.title as course_title, t.title, o.locale,
+      ${writerOf(viewer, 'o', threadPath)} as writer, asked.since,
+      (select count(*)::int from forum_vote v where v.post_id = asked.post_id) as votes, asked.total
+    from asked join ${threadTables} on t.id = asked.thread_id join course_version cv on cv.id = c.current_version_id
+    order by asked.since, asked.post_id`.execute(db);
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
