@@ -61,8 +61,11 @@ export async function listLearners(
 ): Promise<LearnerRow[]> {
   const since = new Date(now.getTime() - taughtForDays * 86_400_000);
   const isTaught = within(scopeOf(viewer, 'learners:view'), {
-    instructorIds: sql<string>`(select ci.person_id from class_instructor ci where ci.class_session_id = class_session.id)`,
+    instructorIds: sql<string>`(select ${viewer.personId}::uuid where class_session.id in (
+      select ci.class_session_id from class_instructor ci where ci.person_id = ${viewer.personId}::uuid))`,
   });
+  const isAsked = (person: string) =>
+    personId === null ? sql`true` : sql`${sql.ref(person)} = ${personId}::uuid`;
   const { rows } = await sql<LearnerRow>`
     with taught as materialized (
       select class_session.programme_id, class_session.course_id, ${reachOfClass('class_session')} as reach,
@@ -74,7 +77,13 @@ export async function listLearners(
       from (select distinct held_path from taught where programme_id is null) place
         join organisation belongs on belongs.path = place.held_path or starts_with(belongs.path, place.held_path || '.')
         join organisation_role r on r.organisation_id = belongs.id
-      where ${personId}::uuid is null or r.person_id = ${personId}::uuid),
+      where ${isAsked('r.person_id')}),
+    -- What people take of the courses that are taught, found by the course: most of what they take is others'.
+    taken as materialized (
+      select ce.person_id, ce.course_id, ce.enrolled_at, ce.completed_at, given.held_paths
+      from enrolment ce join (select course_id, array_agg(distinct held_path) as held_paths from taught
+        where programme_id is null group by 1) given on given.course_id = ce.course_id
+      where ce.course_id = any(array(select course_id from taught where programme_id is null)) and ${isAsked('ce.person_id')}),
     learner as materialized (
       select one.*, person.display_name, person.latin_name from (
         select distinct pe.person_id, 'programme' as kind, pe.programme_id as subject_id, pe.enrolled_at,
@@ -85,12 +94,11 @@ export async function listLearners(
         union all
         (select distinct on (ce.person_id, ce.course_id) ce.person_id, 'course', ce.course_id, ce.enrolled_at,
           pupil.organisation_id, pupil.path, ce.completed_at is not null
-        from pupil join (select distinct course_id, held_path from taught where programme_id is null) given using (held_path)
-          join enrolment ce on ce.person_id = pupil.person_id and ce.course_id = given.course_id
+        from taken ce join pupil on pupil.person_id = ce.person_id and pupil.held_path = any(ce.held_paths)
         order by ce.person_id, ce.course_id, pupil.path)) one
       join person on person.id = one.person_id
       where person.suspended_at is null and person.merged_into is null and person.id <> ${viewer.personId}::uuid
-        and (${personId}::uuid is null or person.id = ${personId}::uuid)
+        and ${isAsked('person.id')}
       order by person.display_name, person.id limit ${limit}),
     subject_course as materialized (
       select subject.kind, subject.subject_id, c.id as course_id, c.current_version_id,
