@@ -64,8 +64,7 @@ export async function listLearners(
     instructorIds: sql<string>`(select ${viewer.personId}::uuid where class_session.id in (
       select ci.class_session_id from class_instructor ci where ci.person_id = ${viewer.personId}::uuid))`,
   });
-  const isAsked = (person: string) =>
-    personId === null ? sql`true` : sql`${sql.ref(person)} = ${personId}::uuid`;
+  const isAsked = (person: string) => (personId === null ? sql`true` : sql`${sql.ref(person)} = ${personId}::uuid`);
   const { rows } = await sql<LearnerRow>`
     with taught as materialized (
       select class_session.programme_id, class_session.course_id, ${reachOfClass('class_session')} as reach,

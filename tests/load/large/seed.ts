@@ -10,7 +10,7 @@ import { seedPeople } from './people.ts';
 /** What the goals of the pages are about: 200 courses, 100,000 enrolments, a million attempts; and 100,000 posts about courses. */
 const size = {
   ...{ courses: 200, people: 20_000, coursesOfPerson: 5 },
-  ...{ attemptsOfEnrolment: 10, threads: 20_000, repliesOfThread: 4 },
+  ...{ attemptsOfEnrolment: 10, threads: 24_000, repliesOfThread: 4 },
 };
 
 /** Of which so many rows come that their indexes are made afterwards. */
