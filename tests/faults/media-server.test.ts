@@ -7,6 +7,7 @@ import { held } from '#platform/held.ts';
 import { makeRole, mediaEnvironment, type TestPerson, tokenFor } from '#tests/support/classroom.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { LiveClient } from '#tests/support/live-client.ts';
+import { addSlides } from '#tests/support/slides-things.ts';
 import { freePort } from '#tests/support/stack.ts';
 import { receiversOf, startFullClass, waitForNewMedia } from './full-class.ts';
 
@@ -184,6 +185,37 @@ test('the media server killed under a poll: it runs on, with every answer that w
   await teacher.request('poll:show', { pollId });
   const shown = await first.seen('poll:changed', (poll) => poll.shownAt !== null);
   expect(shown.results).toEqual({ answered: 3, counts: [1, 2], words: [] });
+  await teacher.request('class:end', {});
+  room.close();
+});
+
+test('the media server killed under slides: the page, what was drawn on it and the stage are as they were', async () => {
+  const room = await startFullClass(database.db, { url, participants: 4 });
+  const { teacher, classSessionId } = room;
+  const [pupil] = room.pupils as [LiveClient];
+  const addedBy = teacher.welcome.self.personId;
+  const deckId = await addSlides(database.db, { classSessionId, addedBy, pages: 3 });
+  await teacher.request('slides:show', { deckId, page: 2 });
+  await teacher.request('stage:set', { layout: 'slides' });
+  const line = { kind: 'line' as const, colour: 'red' as const, width: 4, points: [0, 0, 9, 9], words: null };
+  const mark = { requestId: randomUUID(), deckId, page: 2, markId: randomUUID(), ...line };
+  await teacher.request('marks:draw', mark);
+
+  const welcomes = held(room.everybody.map((client) => client.next('welcome')));
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  await start();
+  await Promise.all(welcomes);
+  expect(pupil.welcome).toMatchObject({
+    slide: { deck: { deckId, pages: 3 }, page: { page: 2, text: 'Page 2' } },
+    stage: { layout: 'slides' },
+  });
+  // The answer was lost on the way: sent again, it is drawn once.
+  await teacher.request('marks:draw', mark);
+  const { marks } = await pupil.request('marks:list', { deckId, page: 2 });
+  expect(marks).toMatchObject([{ markId: mark.markId, drawnBy: addedBy }]);
+  await teacher.request('slides:show', { deckId, page: 3 });
+  expect((await pupil.seen('slides:changed', (slide) => slide?.page.page === 3))?.next).toEqual([]);
   await teacher.request('class:end', {});
   room.close();
 });
