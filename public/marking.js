@@ -148,10 +148,22 @@
     if (event.repeat && event.key.indexOf('Arrow') !== 0) return;
     act();
   });
+  // The line before folds its empty field only when the finger is up: what moved under it would not be chosen.
+  let isPressing = false;
+  addEventListener('mousedown', () => (isPressing = true), true);
+  addEventListener(
+    'mouseup',
+    () =>
+      setTimeout(() => {
+        isPressing = false;
+        show();
+      }),
+    true,
+  );
   for (const [index, line] of lines.entries()) {
     line.addEventListener('focusin', () => {
       current = index;
-      show();
+      if (!isPressing) show();
     });
   }
   show();
