@@ -1,40 +1,60 @@
 import type { Deps } from '#commands/deps.ts';
 import { findViewer } from '#db/queries/accounts/viewer.ts';
-import { listWeekReaders, listWeeks, type WeekReader } from '#db/queries/forum/weeks.ts';
+import { listWeekReaders, listWeeks, noteWeekTold, type WeekReader } from '#db/queries/forum/weeks.ts';
 import { weekToTell } from '#domain/notices/forum-week.ts';
 import { notify } from './notify.ts';
 
+const dayMs = 86_400_000;
 /** So many people. */
 const atOnce = 500;
+/** Nobody's Monday comes sooner after one that was told, wherever they have gone meanwhile, in ms. */
+const shortestWeekMs = 5 * dayMs;
 
 /**
  * Tells those who chose it what was asked and said in the forums that they read, on Monday morning by their own clocks: one
- * notice a course, of the courses with most news. All of a person's are made together and under the day of the week, so that
- * a kill tells nobody twice and nobody half of it. Quiet hours and the day's letter hold for it as for every notice.
+ * notice a course, of the courses with most news. All of a person's are made together with the moment up to which they were
+ * told, so that a kill tells nobody twice and nobody half of it, and who changes zones hears of each post once. Quiet hours
+ * and the day's letter hold for it as for every notice.
  *
  * @returns how many people were told
+ * @throws AggregateError of those who could not be told, after all others were
  */
 export async function tellForumWeeks({ db }: Pick<Deps, 'db'>, { at }: { at: Date }): Promise<number> {
+  const notSince = new Date(at.getTime() - shortestWeekMs);
+  const failures: unknown[] = [];
   let told = 0;
   let after: string | null = null;
   for (;;) {
-    const readers: WeekReader[] = await listWeekReaders(db, { after, limit: atOnce });
-    for (const reader of readers) told += (await tellOne(db, reader, at)) ? 1 : 0;
+    const readers: WeekReader[] = await listWeekReaders(db, { after, limit: atOnce, notSince });
+    for (const reader of readers) {
+      try {
+        told += (await tellOne(db, reader, at)) ? 1 : 0;
+      } catch (error) {
+        failures.push(error);
+      }
+    }
     after = readers.at(-1)?.personId ?? null;
-    if (readers.length < atOnce) return told;
+    if (readers.length < atOnce) break;
   }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} people could not be told`);
+  return told;
 }
 
-async function tellOne(db: Deps['db'], { personId, timeZone, toldAt }: WeekReader, at: Date): Promise<boolean> {
+/** @returns whether there was something to tell */
+async function tellOne(db: Deps['db'], { personId, timeZone, toldUntil }: WeekReader, at: Date): Promise<boolean> {
   const week = weekToTell(timeZone, at);
-  if (!week || (toldAt && toldAt >= week.until)) return false;
+  if (!week || (toldUntil && toldUntil >= week.until)) return false;
   const viewer = await findViewer(db, personId);
-  const courses = viewer ? await listWeeks(db, viewer, week) : [];
-  if (courses.length === 0) return false;
+  const from = toldUntil ?? week.from;
+  // Who did not look for months is told of one week, as everybody.
+  const earliest = new Date(week.from.getTime() - dayMs);
+  const span = { from: from < earliest ? week.from : from, until: week.until };
+  const courses = viewer ? await listWeeks(db, viewer, span) : [];
   await db.transaction().execute(async (trx) => {
     for (const params of courses) {
       await notify(trx, { kind: 'forum.week', params, to: [personId], key: `${params.course} ${week.day}`, at });
     }
+    await noteWeekTold(trx, personId, week.until);
   });
-  return true;
+  return courses.length > 0;
 }

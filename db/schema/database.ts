@@ -1955,6 +1955,10 @@ export interface Person {
    * the number that their organisation knows them by; two organisations may use the same
    */
   externalId: string | null;
+  /**
+   * up to when the weekly notice of forums was told; null: never
+   */
+  forumToldUntil: Timestamp | null;
   id: string;
   image: string | null;
   isPlatformAdmin: Generated<boolean>;

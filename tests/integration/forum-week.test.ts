@@ -41,6 +41,7 @@ afterAll(() => database.drop());
 beforeEach(async () => {
   for (const table of ['notice', 'noticePreference', 'forumThread'] as const)
     await database.db.deleteFrom(table).execute();
+  await database.db.updateTable('person').set({ forumToldUntil: null, timeZone: 'Asia/Vientiane' }).execute();
 });
 
 const choose = ({ personId }: Viewer, on: string[]) =>
@@ -102,6 +103,40 @@ describe('the week of a forum', () => {
     expect(await tell(laos(11, '11:00'))).toBe(1);
   });
 
+  it('tells of each post once, where its reader goes to other clocks, too', async () => {
+    const goTo = (timeZone: string) =>
+      database.db.updateTable('person').set({ timeZone }).where('id', '=', noy.personId).execute();
+    await choose(noy, ['forum.week email']);
+    await ask(database, kham, 'Before the first', { at: thursday });
+    expect(await tell(monday)).toBe(1);
+    // Four hours later than in Laos it is Monday morning there, too.
+    await goTo('Africa/Addis_Ababa');
+    await ask(database, kham, 'Between the two mornings', { at: laos(11, '09:00') });
+    expect(await tell(laos(11, '11:00'))).toBe(0);
+    expect(await tell(laos(18, '11:00'))).toBe(1);
+    await goTo('Asia/Vientiane');
+    await ask(database, kham, 'Later that day', { at: laos(18, '12:00') });
+    expect(await tell(laos(25, '07:00'))).toBe(1);
+    expect((await weeksOf(noy)).map(({ titles }) => titles)).toEqual([
+      ['Before the first'],
+      ['Between the two mornings'],
+      ['Later that day'],
+    ]);
+  });
+
+  it('is told to everybody else, where somebody cannot be told', async () => {
+    for (const viewer of [noy, alemu]) await choose(viewer, ['forum.week email']);
+    await ask(database, kham, 'For both', { at: thursday });
+    await database.db.updateTable('person').set({ timeZone: 'No/Where' }).where('id', '=', noy.personId).execute();
+    await database.db
+      .updateTable('person')
+      .set({ timeZone: 'Asia/Vientiane' })
+      .where('id', '=', alemu.personId)
+      .execute();
+    await expect(tell(monday)).rejects.toThrow('1 people could not be told');
+    expect(await weeksOf(alemu)).toHaveLength(1);
+  });
+
   it('has nothing to tell where nothing is new, of what one does not read, and of who does not learn any more', async () => {
     const elsewhere = await addViewer(database.db, { organisationId: programme.otherProvince.id, role: 'instructor' });
     const gone = await addLearner(database, programme, { organisationId: programme.district.id });
@@ -109,8 +144,8 @@ describe('the week of a forum', () => {
     for (const viewer of [noy, elsewhere, gone]) await choose(viewer, ['forum.week email']);
     await ask(database, noy, 'Mine alone', { at: thursday });
     expect(await tell(monday)).toBe(0);
-    await ask(database, kham, 'For who reads it', { at: thursday });
-    expect(await tell(monday)).toBe(1);
+    await ask(database, kham, 'For who reads it', { at: laos(12, '10:00') });
+    expect(await tell(laos(18, '07:00'))).toBe(1);
     expect([await weeksOf(elsewhere), await weeksOf(gone)]).toEqual([[], []]);
   });
 

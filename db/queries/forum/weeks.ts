@@ -12,22 +12,22 @@ const mostThreads = 3;
 export interface WeekReader {
   personId: string;
   timeZone: string;
-  /** When they were told last. */
-  toldAt: Date | null;
+  /** Up to when they were told. */
+  toldUntil: Date | null;
 }
 
 const ofKind: NoticeKind = 'forum.week';
 
-/** Some of those who are told once a week of what is new, by their ids. */
+/** Some of those who are told once a week of what is new and were not within the last days, by their ids. */
 export async function listWeekReaders(
   db: Queryable,
-  { after, limit }: { after: string | null; limit: number },
+  { after, limit, notSince }: { after: string | null; limit: number; notSince: Date },
 ): Promise<WeekReader[]> {
   const { rows } = await sql<WeekReader>`
-    select p.id as person_id, p.time_zone,
-      (select max(n.created_at) from notice n where n.person_id = p.id and n.kind = ${ofKind}) as told_at
+    select p.id as person_id, p.time_zone, p.forum_told_until as told_until
     from person p
     where (${after}::uuid is null or p.id > ${after}::uuid) and p.suspended_at is null and p.merged_into is null
+      and (p.forum_told_until is null or p.forum_told_until < ${notSince}::timestamptz)
       and p.id in (select c.person_id from notice_preference c where c.kind = ${ofKind} and c.is_on)
     order by p.id limit ${limit}`.execute(db);
   return rows;
@@ -57,4 +57,9 @@ export async function listWeeks(
     db,
   );
   return rows;
+}
+
+/** Notes up to when somebody was told what is new in forums. */
+export async function noteWeekTold(db: Queryable, personId: string, until: Date): Promise<void> {
+  await db.updateTable('person').set({ forumToldUntil: until }).where('id', '=', personId).execute();
 }
