@@ -286,7 +286,7 @@ for (const { username, title, visits } of rounds) {
 }
 
 /** Answers that are no pages. */
-const files = /\.(csv|ics|json|jws|webmanifest|xlsx|yaml)$|:file$/;
+const files = /\.(csv|ics|json|jws|webmanifest|xlsx|yaml)$|:file$|forum\/people$/;
 
 function isOfPattern(path: string, pattern: string): boolean {
   const [given = [], wanted = []] = [path, pattern].map((one) => one.split('?')[0]?.split('/').filter(Boolean));
