@@ -1,14 +1,11 @@
 import type { Deps } from '#commands/deps.ts';
 import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { listWeekReaders, listWeeks, noteWeekTold, type WeekReader } from '#db/queries/forum/weeks.ts';
-import { weekToTell } from '#domain/notices/forum-week.ts';
+import { shortestWeekMs, weekToTell } from '#domain/notices/forum-week.ts';
 import { notify } from './notify.ts';
 
-const dayMs = 86_400_000;
 /** So many people. */
 const atOnce = 500;
-/** Nobody's Monday comes sooner after one that was told, wherever they have gone meanwhile, in ms. */
-const shortestWeekMs = 5 * dayMs;
 
 /**
  * Tells those who chose it what was asked and said in the forums that they read, on Monday morning by their own clocks: one
@@ -42,14 +39,10 @@ export async function tellForumWeeks({ db }: Pick<Deps, 'db'>, { at }: { at: Dat
 
 /** @returns whether there was something to tell */
 async function tellOne(db: Deps['db'], { personId, timeZone, toldUntil }: WeekReader, at: Date): Promise<boolean> {
-  const week = weekToTell(timeZone, at);
-  if (!week || (toldUntil && toldUntil >= week.until)) return false;
+  const week = weekToTell(timeZone, at, toldUntil);
+  if (!week) return false;
   const viewer = await findViewer(db, personId);
-  const from = toldUntil ?? week.from;
-  // Who did not look for months is told of one week, as everybody.
-  const earliest = new Date(week.from.getTime() - dayMs);
-  const span = { from: from < earliest ? week.from : from, until: week.until };
-  const courses = viewer ? await listWeeks(db, viewer, span) : [];
+  const courses = viewer ? await listWeeks(db, viewer, week) : [];
   await db.transaction().execute(async (trx) => {
     for (const params of courses) {
       await notify(trx, { kind: 'forum.week', params, to: [personId], key: `${params.course} ${week.day}`, at });

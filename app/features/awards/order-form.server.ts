@@ -52,7 +52,8 @@ export async function runOrderForm(
 ) {
   const { courses, programme } = order;
   const schema = z.object(Object.fromEntries(courses.map(({ field }) => [field, firstSchema])));
-  const seen = String(form.get('seen'));
+  // One that is none is that of no order: who sends it is told what stands there.
+  const seen = boundedText(100).catch('').parse(form.get('seen'));
   return answerForm(form, schema, async (given) => {
     const first = courses.flatMap(({ slug, field }) => {
       const ticked = given[field] ?? [];
