@@ -21,9 +21,19 @@ describe('a turn in a channel', () => {
     const together = handOver(martasTurn, 'marta', 'noy', 60_000) ?? nobodysTurn;
     expect(heardIn(together)).toEqual(['noy', 'marta']);
     expect(together.since).toBe(60_000);
-    expect(heardIn(endOfHandover(together, 60_000 + togetherMs - 1))).toEqual(['noy', 'marta']);
-    expect(heardIn(endOfHandover(together, 60_000 + togetherMs))).toEqual(['noy']);
+    expect(heardIn(endOfHandover(together, { ...here, now: 60_000 + togetherMs - 1 }))).toEqual(['noy', 'marta']);
+    expect(heardIn(endOfHandover(together, { ...here, now: 60_000 + togetherMs }))).toEqual(['noy']);
     expect(handOver(together, 'marta', 'noy', 61_000)).toBe(together);
+  });
+
+  it('stays with who handed over where nobody has gone on by then', () => {
+    const together = handOver(martasTurn, 'marta', 'noy', 60_000) ?? nobodysTurn;
+    const now = 60_000 + togetherMs;
+    const back = { onAir: 'marta', since: now, leaving: null };
+    expect(endOfHandover(together, { now, isThere: (one) => one !== 'noy' })).toEqual(back);
+    expect(endOfHandover(leaveTurn(together, 'noy'), { ...here, now })).toEqual(back);
+    expect(heardIn(endOfHandover(together, { now, isThere: () => false }))).toEqual(['noy']);
+    expect(endOfHandover(leaveTurn(leaveTurn(together, 'noy'), 'marta'), { ...here, now })).toEqual(nobodysTurn);
   });
 
   it('is given by who has it alone', () => {
@@ -50,7 +60,8 @@ describe('a turn in a channel', () => {
           const now = index * 1_000;
           if (step === 'take') turn = takeTurn(turn, one, { now, isThere: () => index % 2 === 0 }) ?? turn;
           else if (step === 'give') turn = handOver(turn, one, other, now) ?? turn;
-          else turn = step === 'leave' ? leaveTurn(turn, one) : endOfHandover(turn, now);
+          else
+            turn = step === 'leave' ? leaveTurn(turn, one) : endOfHandover(turn, { now, isThere: () => index % 3 > 0 });
           const heard = heardIn(turn);
           expect(heard.length).toBeLessThanOrEqual(2);
           expect(new Set(heard).size).toBe(heard.length);

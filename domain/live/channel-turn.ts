@@ -11,6 +11,13 @@ export interface ChannelTurn {
   leaving: { personId: string; until: number } | null;
 }
 
+/** The moment, and who is there in it. */
+interface Here {
+  now: number;
+  /** Whether somebody's link stands. */
+  isThere: (personId: string) => boolean;
+}
+
 export const nobodysTurn: ChannelTurn = { onAir: null, since: null, leaving: null };
 
 /** So long both are heard, ms. */
@@ -26,14 +33,9 @@ export function heardIn({ onAir, leaving }: ChannelTurn): string[] {
 /**
  * Somebody goes on air. Nobody is put off it by that, except who is not there.
  *
- * @param isThere whether somebody's link stands
  * @returns the turn, or null where a partner is on air: they hand over
  */
-export function takeTurn(
-  turn: ChannelTurn,
-  personId: string,
-  { now, isThere }: { now: number; isThere: (personId: string) => boolean },
-): ChannelTurn | null {
+export function takeTurn(turn: ChannelTurn, personId: string, { now, isThere }: Here): ChannelTurn | null {
   if (turn.onAir === personId) return turn;
   if (turn.onAir !== null && isThere(turn.onAir)) return null;
   return { onAir: personId, since: now, leaving: turn.leaving?.personId === personId ? null : turn.leaving };
@@ -58,7 +60,13 @@ export function leaveTurn(turn: ChannelTurn, personId: string): ChannelTurn {
   return { onAir: null, since: null, leaving };
 }
 
-/** The time together is over. */
-export function endOfHandover(turn: ChannelTurn, now: number): ChannelTurn {
-  return turn.leaving && turn.leaving.until <= now ? { ...turn, leaving: null } : turn;
+/**
+ * The time together is over. Where nobody has gone on (the partner lost the link, or went off air again), whoever handed
+ * over is on air as before: a channel does not fall silent between two.
+ */
+export function endOfHandover(turn: ChannelTurn, { now, isThere }: Here): ChannelTurn {
+  const { onAir, leaving } = turn;
+  if (!leaving || leaving.until > now) return turn;
+  if ((onAir !== null && isThere(onAir)) || !isThere(leaving.personId)) return { ...turn, leaving: null };
+  return { onAir: leaving.personId, since: now, leaving: null };
 }

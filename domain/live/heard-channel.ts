@@ -7,7 +7,8 @@ export const silentAfterMs = 20_000;
 export const usualFloorUnder = 0.2;
 
 /**
- * Since when a channel has had no voice: nobody is on air, or who is has muted or lost the link. One in which nobody
+ * Since when a channel has had no voice: nobody is on air, or who is has muted or lost the link, or
+ * nothing of what they say arrives. One in which nobody
  * speaks as a page comes has been silent for long.
  *
  * @param before what was known; undefined on coming

@@ -19,6 +19,8 @@ export interface ProducerView {
   /** The language's channel that it belongs to; null for what is meant for everybody. */
   channel: string | null;
   paused: boolean;
+  /** False of the voice of a channel of which nothing comes, though it is not muted. */
+  arrives: boolean;
 }
 
 export const mediaRequests = {

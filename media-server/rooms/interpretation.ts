@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { listPlannedChannels } from '#db/queries/schedule/class-schedule.ts';
 import { AppError } from '#domain/errors.ts';
 import {
@@ -11,16 +10,16 @@ import {
   takeTurn,
   togetherMs,
 } from '#domain/live/channel-turn.ts';
-import {
-  type BoothSignal,
-  type BoothsView,
-  boothSignals,
-  type ChannelView,
-  type InterpretationWelcome,
+import type {
+  BoothSignal,
+  BoothsView,
+  ChannelView,
+  InterpretationWelcome,
 } from '#media-server/protocol/interpretation.ts';
 import { Booths } from './booths.ts';
 import type { Connection } from './connection.ts';
 import { Gathered } from './gathered.ts';
+import { type KeptInterpretation, keptInterpretation } from './kept-interpretation.ts';
 import type { KeptState } from './kept-state.ts';
 import type { Participant } from './participant.ts';
 import type { Publications } from './publications.ts';
@@ -32,24 +31,6 @@ const countingMs = 1_000;
 /** Timers may come a little early, ms. */
 const timerSlackMs = 50;
 
-const stored = z.object({
-  seats: z.array(z.tuple([z.uuid(), z.string()])),
-  /** Who is on air where, and since when. */
-  turns: z.array(z.object({ locale: z.string(), personId: z.uuid(), since: z.number() })),
-  signals: z.array(
-    z.object({
-      personId: z.uuid(),
-      displayName: z.string(),
-      locale: z.string(),
-      what: z.enum(boothSignals),
-      at: z.string(),
-      count: z.number(),
-      seenAt: z.string().nullable(),
-    }),
-  ),
-});
-type Stored = z.infer<typeof stored>;
-
 /**
  * The languages into which the class is interpreted: one channel of sound each beside the floor, which interpreters fill by
  * turns. Where there are channels, an interpreter is heard in one of them and nowhere else. Who is on air outlives the media
@@ -58,7 +39,7 @@ type Stored = z.infer<typeof stored>;
 export class Interpretation implements RoomFeature<InterpretationWelcome> {
   readonly #context: RoomContext;
   readonly #publications: Publications;
-  readonly #kept: KeptState<Stored>;
+  readonly #kept: KeptState<KeptInterpretation>;
   readonly #booths: Booths;
   /** By locale, in the order in which they were planned. */
   readonly #turns: Map<string, ChannelTurn>;
@@ -70,7 +51,7 @@ export class Interpretation implements RoomFeature<InterpretationWelcome> {
   private constructor(context: RoomContext, publications: Publications, locales: readonly string[]) {
     this.#context = context;
     this.#publications = publications;
-    this.#kept = context.keep('interpretation', stored);
+    this.#kept = context.keep('interpretation', keptInterpretation);
     const { seats = [], turns = [], signals = [] } = this.#kept.restored ?? {};
     this.#booths = new Booths(
       seats.filter(([, locale]) => locales.includes(locale)),
@@ -126,8 +107,7 @@ export class Interpretation implements RoomFeature<InterpretationWelcome> {
   /** @throws AppError `channel_busy` while somebody else is on air, `not_found` for who sits nowhere */
   async take(person: Participant): Promise<void> {
     const locale = this.#seat(person);
-    const isThere = (id: string) => this.#context.people.find(id)?.isConnected === true;
-    const turn = takeTurn(this.#turn(locale), person.personId, { now: Date.now(), isThere });
+    const turn = takeTurn(this.#turn(locale), person.personId, { now: Date.now(), isThere: this.#isThere });
     if (!turn) throw new AppError('channel_busy');
     this.#set(locale, turn);
     await this.#save();
@@ -154,7 +134,9 @@ export class Interpretation implements RoomFeature<InterpretationWelcome> {
     this.#set(locale, turn);
     const timer = setTimeout(() => {
       this.#handovers.delete(timer);
-      this.#set(locale, endOfHandover(this.#turn(locale), Date.now() + timerSlackMs));
+      const now = Date.now() + timerSlackMs;
+      this.#set(locale, endOfHandover(this.#turn(locale), { now, isThere: this.#isThere }));
+      void this.#save();
     }, togetherMs);
     this.#handovers.add(timer);
     await this.#save();
@@ -187,7 +169,12 @@ export class Interpretation implements RoomFeature<InterpretationWelcome> {
   arrive(person: Participant): (() => void) | undefined {
     if (!this.#hasChannels) return undefined;
     this.#counting.ask();
-    if (person.role !== 'interpreter') return undefined;
+    if (person.role !== 'interpreter') {
+      // An earlier opening of the room may have known them as one.
+      this.#awaited.delete(person.personId);
+      this.#booths.rise(person.personId);
+      return undefined;
+    }
     person.worksInChannels = true;
     const awaited = this.#awaited.get(person.personId);
     this.#awaited.delete(person.personId);
@@ -213,6 +200,8 @@ export class Interpretation implements RoomFeature<InterpretationWelcome> {
     for (const timer of this.#handovers) clearTimeout(timer);
     if (why === 'ended' && this.#hasChannels) this.#kept.drop();
   }
+
+  readonly #isThere = (personId: string) => this.#context.people.find(personId)?.isConnected === true;
 
   get #hasChannels(): boolean {
     return this.#turns.size > 0;

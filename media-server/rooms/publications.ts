@@ -2,6 +2,7 @@ import type { types } from 'mediasoup';
 import { AppError } from '#domain/errors.ts';
 import type { Broadcast } from '#media-server/live-socket.ts';
 import type { MediaSource, ProducerView } from '#media-server/protocol/media.ts';
+import { ArrivingVoices } from './arriving-voices.ts';
 import { WantedPictures } from './wanted-pictures.ts';
 
 interface Publication {
@@ -20,10 +21,13 @@ export class Publications {
   readonly #everyone: () => Broadcast;
   /** Of what is published, which pictures anybody takes in. */
   readonly pictures: WantedPictures;
+  /** Of the voices that channels carry, which ones arrive. */
+  readonly #voices: ArrivingVoices;
   readonly #all = new Map<string, Publication>();
 
   private constructor(everyone: () => Broadcast, tell: Tell) {
     this.#everyone = everyone;
+    this.#voices = ArrivingVoices.create((producerId) => this.#tellOf(this.find(producerId)));
     this.pictures = WantedPictures.create((producerId, isWanted) => {
       const { personId } = this.find(producerId) ?? {};
       if (personId) tell(personId, { producerId, isWanted });
@@ -35,7 +39,7 @@ export class Publications {
   }
 
   get views(): ProducerView[] {
-    return [...this.#all.values()].filter(({ producer }) => !producer.closed).map(toView);
+    return [...this.#all.values()].filter(({ producer }) => !producer.closed).map((one) => this.#view(one));
   }
 
   /** Of one source and kind, a person publishes one thing: an earlier one is closed. */
@@ -48,13 +52,15 @@ export class Publications {
     }
     const publication = { producer, personId, source, channel };
     this.#all.set(producer.id, publication);
+    if (channel !== null) this.#voices.add(producer);
     producer.observer.once('close', () => {
+      this.#voices.remove(producer.id);
       // A worker's death closes producers first and says why right after: then it is a reset, and nobody switched off.
       queueMicrotask(() => {
         if (this.#all.delete(producer.id)) this.#everyone().emit('producer:closed', { producerId: producer.id });
       });
     });
-    this.#everyone().emit('producer:new', toView(publication));
+    this.#everyone().emit('producer:new', this.#view(publication));
     this.pictures.add(producer);
   }
 
@@ -79,7 +85,7 @@ export class Publications {
       // It may have been closed while the worker answered; after `producer:closed` nothing is said of it.
       this.get(producerId);
     }
-    this.#everyone().emit('producer:updated', toView(publication));
+    this.#tellOf(publication);
   }
 
   /** A person's microphones. */
@@ -93,9 +99,16 @@ export class Publications {
   clear(): void {
     this.#all.clear();
     this.pictures.clear();
+    this.#voices.clear();
   }
-}
 
-function toView({ producer, personId, source, channel }: Publication): ProducerView {
-  return { producerId: producer.id, personId, kind: producer.kind, source, channel, paused: producer.paused };
+  /** It goes on otherwise than before. */
+  #tellOf(publication: Publication | undefined): void {
+    if (publication) this.#everyone().emit('producer:updated', this.#view(publication));
+  }
+
+  #view({ producer, personId, source, channel }: Publication): ProducerView {
+    const { id: producerId, kind, paused } = producer;
+    return { producerId, personId, kind, source, channel, paused, arrives: this.#voices.arrives(producerId) };
+  }
 }

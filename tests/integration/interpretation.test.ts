@@ -148,6 +148,33 @@ describe('an interpreter', () => {
     );
   });
 
+  it('who handed over to somebody whose link broke is on air again', async () => {
+    const { id, come } = await open();
+    const [marta, noy, kham] = await Promise.all([come('marta'), come('noy'), come('kham')]);
+    await Promise.all([seated(marta, 'lo'), seated(noy, 'lo')]);
+    await marta.request('channel:take', {});
+    const voice = await marta.publish('microphone');
+    await marta.request('channel:hand-over', { personId: id('noy') });
+    await untilOnAir(kham, 'lo', id('noy'), id('marta'));
+    noy.drop();
+    await kham.next('channels:changed', ({ channels: [lo] }) => lo?.onAir.join() === id('marta') && lo.since !== null);
+    await kham.receive([{ producerId: voice }]);
+    expect(kham.events.some(({ name }) => name === 'producer:closed')).toBe(false);
+  });
+
+  it('of whose sound nothing comes though the link stands is known to be silent, until it comes again', async () => {
+    const { come } = await open();
+    const [marta, kham] = await Promise.all([come('marta'), come('kham')]);
+    await seated(marta, 'lo');
+    await marta.request('channel:take', {});
+    const producerId = await marta.publish('microphone');
+    await kham.receive([await kham.seen('producer:new')]);
+    marta.publisher?.stop();
+    expect(await kham.seen('producer:updated')).toMatchObject({ producerId, paused: false, arrives: false });
+    marta.publisher?.start();
+    await kham.next('producer:updated', ({ arrives }) => arrives);
+  });
+
   it('asks for a slower pace; the same again adds up until it was seen', async () => {
     const { id, come } = await open();
     const [teacher, marta, kham] = await Promise.all([come('teacher'), come('marta'), come('kham')]);

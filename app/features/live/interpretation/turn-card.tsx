@@ -1,5 +1,5 @@
 import { ArrowLeftRight, Mic, MicOff, Square, Wind } from 'lucide';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useLive, useSession } from '#app/features/live/room/live-context.ts';
 import { Name } from '#app/features/live/room/name.tsx';
 import { OwnLevel } from '#app/features/live/room/own-level.tsx';
@@ -21,6 +21,7 @@ export function TurnCard() {
   const { interpretation, media } = session.features;
   const isOnAir = self !== null && turn?.onAir.includes(self.personId) === true;
   const isLeaving = isOnAir && turn?.onAir[0] !== self.personId;
+  const isLost = [...useLive('producers').values()].some((one) => one.personId === self?.personId && !one.arrives);
   const mute = () => void (isOnAir && media.local.toggleMicrophone());
   const handOver = () => void (isOnAir && partner?.isHere && interpretation.handOver(partner.personId));
   const cough = useCough(isOnAir);
@@ -43,6 +44,7 @@ export function TurnCard() {
               {isOnAir ? (microphone === 'on' ? t('turn.onAir') : t('turn.muted')) : t('turn.offAir')}
             </span>
             {isOnAir && <OwnLevel />}
+            {isLost && <span className="small turn-over">{t('turn.isLost')}</span>}
             {isLeaving && <span className="small">{t('turn.together')}</span>}
           </p>
           {turn?.since && <TurnClock since={turn.since} isOwn={isOnAir && !isLeaving} />}
@@ -157,9 +159,16 @@ function useCough(isOnAir: boolean) {
   const session = useSession();
   const isHeld = useRef(false);
   const { local } = session.features.media;
+  // A turn that ends under a finger ends what it held: the next one is muted by nothing but its own.
+  useEffect(
+    () => () => {
+      isHeld.current = false;
+    },
+    [isOnAir],
+  );
   return {
     begin: () => {
-      if (!isOnAir || isHeld.current || session.store.get().local.microphone !== 'on') return;
+      if (!isOnAir || session.store.get().local.microphone !== 'on') return;
       isHeld.current = true;
       void local.toggleMicrophone();
     },

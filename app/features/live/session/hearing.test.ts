@@ -24,11 +24,12 @@ function page() {
     onChange: (before, now) => changes.push(`${before} ${now}`),
   });
   hearing.look();
-  const speak = (voice: { paused?: boolean; presence?: ParticipantView['presence'] } | null) => {
-    const { paused = false, presence = 'present' } = voice ?? {};
+  const speak = (voice: { paused?: boolean; arrives?: boolean; presence?: ParticipantView['presence'] } | null) => {
+    const { paused = false, arrives = true, presence = 'present' } = voice ?? {};
     const producer: ProducerView = {
       ...{ producerId: 'voice', personId: 'marta', kind: 'audio', source: 'microphone', channel: 'lo' },
       paused,
+      arrives,
     };
     store.set({
       producers: new Map(voice ? [['voice', producer]] : []),
@@ -58,6 +59,7 @@ describe('what a page plays that has chosen a channel', () => {
   it.each([
     ['off air', null],
     ['muted', { paused: true }],
+    ['whose sound does not arrive', { arrives: false }],
     ['without a link', { presence: 'lost' as const }],
   ])('is the floor again by itself after twenty seconds of an interpreter %s', (_how, voice) => {
     const { floor, speak, changes } = page();

@@ -15,7 +15,7 @@ export interface HearingState {
 
 type Watched = HearingState & Pick<MediaState, 'producers'> & Pick<PresenceState, 'participants'>;
 
-/** Whether somebody's voice comes in a channel: on air, not muted, with a link. */
+/** Whether somebody's voice comes in a channel: on air, not muted, with a link that brings it. */
 export function hasVoice(
   channel: string,
   { producers, participants }: Pick<Watched, 'producers' | 'participants'>,
@@ -25,6 +25,7 @@ export function hasVoice(
       one.channel === channel &&
       one.kind === 'audio' &&
       !one.paused &&
+      one.arrives &&
       participants.get(one.personId)?.presence !== 'lost',
   );
 }

@@ -1,12 +1,17 @@
 import { firstChannel, usualFloorUnder } from '#domain/live/heard-channel.ts';
 import type { RequestName, RequestPayload, Welcome } from '#media-server/protocol/index.ts';
 import type { BoothMessage, BoothSignal, BoothsView, ChannelView } from '#media-server/protocol/interpretation.ts';
+import type { LiveConnection } from './connection.ts';
 import { keepChannel, keepFloorUnder, readChannel, readFloorUnder } from './heard-choice.ts';
 import { Hearing, type HearingState } from './hearing.ts';
 import { type ErrorNotice, type FeatureContext, type LiveFeature, tellProblem } from './live-feature.ts';
+import type { LocalMedia } from './local-media.ts';
 import type { Media } from './media.ts';
 import type { MediaState } from './media-state.ts';
 import type { PresenceState } from './presence.ts';
+
+/** A channel that was chosen for so long is told to the server, ms. */
+const settleMs = 400;
 
 export interface InterpretationState extends HearingState {
   /** The languages into which the class is interpreted; none where it is not. */
@@ -35,10 +40,13 @@ export type InterpretationNotice =
   | { kind: 'offAir' }
   | { kind: 'boothSignal'; name: string; what: BoothSignal };
 
-type InterpretationContext = FeatureContext<
-  InterpretationState & MediaState & PresenceState,
-  InterpretationNotice | ErrorNotice
->;
+type InterpretationContext = Omit<
+  FeatureContext<InterpretationState & MediaState & PresenceState, InterpretationNotice | ErrorNotice>,
+  'connection'
+> & { connection: Pick<LiveConnection, 'on' | 'request'> };
+
+/** The sound that comes in, and the own microphone. */
+type Sound = Pick<Media, 'hear'> & { local: Pick<LocalMedia, 'toggleMicrophone' | 'stop'> };
 
 export interface InterpretationOptions {
   classId: string;
@@ -49,12 +57,13 @@ export interface InterpretationOptions {
 /** Channels of languages beside the floor: which one is heard, and for those who interpret, their turns. */
 export class Interpretation implements LiveFeature {
   readonly #context: InterpretationContext;
-  readonly #media: Media;
+  readonly #media: Sound;
   readonly #options: InterpretationOptions;
   readonly #hearing: Hearing;
   #hasChosen = false;
+  #telling: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(context: InterpretationContext, media: Media, options: InterpretationOptions) {
+  constructor(context: InterpretationContext, media: Sound, options: InterpretationOptions) {
     const { store, connection, notify } = context;
     this.#context = context;
     this.#media = media;
@@ -89,9 +98,11 @@ export class Interpretation implements LiveFeature {
     const locales = channels.map((one) => one.locale);
     const channel = this.#firstChoice(locales, self.role);
     const stored = booths?.seats.find((one) => one.personId === self.personId)?.locale;
-    store.set({ channels, booths, boothMessages, channel, seat: stored ?? store.get().seat });
-    this.#hearing.look();
-    if (channel !== ownChannel) this.#tellChannel(channel);
+    const kept = locales.find((one) => one === store.get().seat) ?? null;
+    store.set({ booths, boothMessages, channel, seat: stored ?? kept });
+    // Also what happened to one's turn before this page came, or while its link was broken.
+    this.#follow(channels);
+    if (channel !== ownChannel) this.#tellChannel();
     if (self.role !== 'interpreter' || locales.length === 0) return;
     if (!this.#isOnAir(channels)) void this.#media.local.stop('microphone');
     const seat = store.get().seat ?? this.#options.interprets.find((one) => locales.includes(one));
@@ -103,7 +114,7 @@ export class Interpretation implements LiveFeature {
     this.#context.store.set({ channel });
     keepChannel(this.#options.classId, channel);
     this.#hearing.look();
-    this.#tellChannel(channel);
+    this.#tellChannel();
   }
 
   /** How loud the floor is under a channel, 0 to 1. */
@@ -148,12 +159,13 @@ export class Interpretation implements LiveFeature {
 
   close(): void {
     this.#hearing.close();
+    clearTimeout(this.#telling);
   }
 
   /** As chosen before; on coming the channel of the person's own language, if there is one. */
   #firstChoice(locales: readonly string[], role: PresenceState['role']): string | null {
     const { store } = this.#context;
-    if (!this.#hasChosen) {
+    if (!this.#hasChosen && locales.length > 0) {
       this.#hasChosen = true;
       const isInterpreter = role === 'interpreter';
       const kept = readChannel(this.#options.classId);
@@ -165,9 +177,14 @@ export class Interpretation implements LiveFeature {
     return channel !== null && locales.includes(channel) ? channel : null;
   }
 
-  #tellChannel(locale: string | null): void {
-    // What a broken link loses, the next welcome asks for again.
-    this.#context.connection.request('channel:listen', { locale }).catch(() => undefined);
+  /** Whoever goes through the channels has chosen the last. */
+  #tellChannel(): void {
+    const { store, connection } = this.#context;
+    clearTimeout(this.#telling);
+    this.#telling = setTimeout(() => {
+      // What a broken link loses, the next welcome asks for again.
+      connection.request('channel:listen', { locale: store.get().channel }).catch(() => undefined);
+    }, settleMs);
   }
 
   #follow(channels: readonly ChannelView[]): void {
@@ -175,12 +192,14 @@ export class Interpretation implements LiveFeature {
     const before = store.get();
     const { local } = this.#media;
     const [wasOnAir, isOnAir] = [this.#isOnAir(before.channels), this.#isOnAir(channels)];
+    const [had, has] = [this.#hasTurn(before.channels), this.#hasTurn(channels)];
     store.set({ channels });
     this.#hearing.look();
     if (!wasOnAir && isOnAir) {
       if (before.local.microphone === 'off' || before.local.microphone === 'paused') void local.toggleMicrophone();
-      notify({ kind: 'onAir' });
     }
+    // Also once more, where it was handed over and nobody has gone on.
+    if (!had && has) notify({ kind: 'onAir' });
     if (wasOnAir && !isOnAir) {
       void local.stop('microphone');
       notify({ kind: 'offAir' });
@@ -190,6 +209,12 @@ export class Interpretation implements LiveFeature {
   #isOnAir(channels: readonly ChannelView[]): boolean {
     const { self } = this.#context.store.get();
     return self !== null && channels.some((one) => one.onAir.includes(self.personId));
+  }
+
+  /** On air, and not about to leave it. */
+  #hasTurn(channels: readonly ChannelView[]): boolean {
+    const { self } = this.#context.store.get();
+    return self !== null && channels.some((one) => one.onAir[0] === self.personId);
   }
 
   #tellSignals({ signals: [latest] }: BoothsView): void {

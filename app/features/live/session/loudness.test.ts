@@ -6,7 +6,7 @@ function browser({ canSetVolume }: { canSetVolume: boolean }) {
   class Element {
     #volume = 1;
     muted = false;
-    srcObject = new Stream();
+    srcObject: MediaProvider | null = new MediaStream();
     get volume() {
       return this.#volume;
     }
@@ -39,7 +39,7 @@ function browser({ canSetVolume }: { canSetVolume: boolean }) {
   vi.stubGlobal('document', { createElement: () => new Element() });
   vi.stubGlobal('MediaStream', Stream);
   vi.stubGlobal('AudioContext', Context);
-  return { element: new Element() as unknown as HTMLAudioElement, gains };
+  return { element: new Element(), gains };
 }
 
 async function makeLoudness() {

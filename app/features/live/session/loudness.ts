@@ -4,6 +4,9 @@
  * attached and silent, since a remote track that plays nowhere gives Web Audio nothing.
  */
 
+/** What is set of an element. */
+export type Played = Pick<HTMLAudioElement, 'volume' | 'muted' | 'srcObject'>;
+
 interface Detour {
   source: MediaStreamAudioSourceNode;
   gain: GainNode;
@@ -22,11 +25,11 @@ function volumeCanBeSet(): boolean {
 
 /** The loudness of the elements of one page. */
 export class Loudness {
-  readonly #detours = new Map<HTMLAudioElement, Detour>();
+  readonly #detours = new Map<Played, Detour>();
   #context: AudioContext | undefined;
 
   /** @param level 0 to 1 */
-  set(element: HTMLAudioElement, level: number): void {
+  set(element: Played, level: number): void {
     if (volumeCanBeSet()) {
       element.volume = level;
       return;
@@ -42,7 +45,7 @@ export class Loudness {
   }
 
   /** Plays by itself again, as loud as it is. */
-  forget(element: HTMLAudioElement): void {
+  forget(element: Played): void {
     const detour = this.#detours.get(element);
     if (!detour) return;
     this.#detours.delete(element);
@@ -62,7 +65,7 @@ export class Loudness {
     this.#context = undefined;
   }
 
-  #detourOf(element: HTMLAudioElement): Detour | undefined {
+  #detourOf(element: Played): Detour | undefined {
     if (!(element.srcObject instanceof MediaStream)) return undefined;
     this.#context ??= new AudioContext();
     this.unblock();

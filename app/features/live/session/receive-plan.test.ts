@@ -9,6 +9,7 @@ const producer = (source: ProducerView['source'], personId = 'teacher'): Produce
   source,
   channel: null,
   paused: false,
+  arrives: true,
 });
 
 describe('what is received', () => {
