@@ -11,7 +11,7 @@ import { type ClassPlan, checkPlan, type PlanDraft } from '#domain/schedule/clas
 import { classResource } from '#domain/schedule/class-resource.ts';
 import { planVersion } from '#domain/schedule/plan-version.ts';
 import { auditPlan } from './audit-plan.ts';
-import { requireFreeInstructors } from './require-free-instructors.ts';
+import { requireFreePeople } from './require-free-people.ts';
 
 export interface EditClassAct {
   actor: Viewer;
@@ -37,7 +37,7 @@ export async function editClass({ db }: Pick<Deps, 'db'>, { actor, id, draft, se
     const checked = checkPlan(draft, choices, at);
     if ('problems' in checked) throw AppError.ofFields(checked.problems);
     const { plan } = checked;
-    await requireFreeInstructors(trx, plan, { exceptId: view.id, despiteOverlap: draft.despiteOverlap });
+    await requireFreePeople(trx, plan, { exceptId: view.id, draft });
     const known = await lockPlan(trx, view.id);
     if (!known) throw new AppError(view.status === 'live' ? 'class_running' : 'class_over');
     const now = planVersion(known);

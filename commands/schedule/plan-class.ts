@@ -8,7 +8,7 @@ import { checkPlan, type PlanDraft } from '#domain/schedule/class-plan.ts';
 import { planVersion } from '#domain/schedule/plan-version.ts';
 import { isId } from '#platform/id.ts';
 import { auditPlan } from './audit-plan.ts';
-import { requireFreeInstructors } from './require-free-instructors.ts';
+import { requireFreePeople } from './require-free-people.ts';
 
 export interface PlanClassAct {
   actor: Viewer;
@@ -32,7 +32,7 @@ export async function planClass({ db }: Pick<Deps, 'db'>, { actor, id, draft, at
     const checked = checkPlan(draft, choices, at);
     if ('problems' in checked) throw AppError.ofFields(checked.problems);
     const { plan } = checked;
-    await requireFreeInstructors(trx, plan, { exceptId: id, despiteOverlap: draft.despiteOverlap });
+    await requireFreePeople(trx, plan, { exceptId: id, draft });
     const organisation = choices.organisations.find((one) => one.id === plan.organisationId);
     if (!organisation || !can(actor, 'class:schedule', { organisationPath: organisation.path })) {
       throw new AppError('forbidden');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkChannels } from './class-channels.ts';
+import { busyInterpreters, checkChannels } from './class-channels.ts';
 
 const interpreters = [{ id: 'marta' }, { id: 'noy' }, { id: 'li' }];
 const check = (...rows: [locale: string, ...interpreterIds: string[]][]) =>
@@ -37,5 +37,14 @@ describe('the channels of a class', () => {
       'channels[0].first': 'interpreterTeaches',
       'channels[0].second': 'interpreterUnknown',
     });
+  });
+
+  it('say by the field who is taken by another class then', () => {
+    const rows = [
+      { locale: '', interpreterIds: ['', ''] },
+      { locale: 'lo', interpreterIds: ['marta', 'noy'] },
+    ];
+    expect(busyInterpreters(rows, ['noy', 'li'])).toEqual({ 'channels[1].second': 'interpreterBusy' });
+    expect(busyInterpreters(rows, [])).toEqual({});
   });
 });

@@ -12,7 +12,12 @@ export const mostChannels = 4;
 const interpretersPerChannel = 2;
 
 export type ChannelField = `channels[${number}].${'locale' | 'first' | 'second'}`;
-export type ChannelProblem = 'channelTwice' | 'channelMissing' | 'interpreterUnknown' | 'interpreterTeaches';
+export type ChannelProblem =
+  | 'channelTwice'
+  | 'channelMissing'
+  | 'interpreterUnknown'
+  | 'interpreterTeaches'
+  | 'interpreterBusy';
 
 /**
  * Checks the rows of a plan's channels. Nobody has to be named: those whose role it is to interpret where the class is held
@@ -26,13 +31,12 @@ export function checkChannels(
 ): { channels: PlannedChannel[]; problems: Record<ChannelField, ChannelProblem> } {
   const problems: Record<ChannelField, ChannelProblem> = {};
   const channels: PlannedChannel[] = [];
+  const places = placesOf(rows);
   for (const [index, { locale, interpreterIds }] of rows.slice(0, mostChannels).entries()) {
     if (locale === '' && interpreterIds.every((id) => id === '')) continue;
     if (!Object.hasOwn(classLanguages, locale)) problems[`channels[${index}].locale`] = 'channelMissing';
     else if (channels.some((one) => one.locale === locale)) problems[`channels[${index}].locale`] = 'channelTwice';
-    for (const [place, id] of interpreterIds.slice(0, interpretersPerChannel).entries()) {
-      const field = `channels[${index}].${place === 0 ? 'first' : 'second'}` as const;
-      if (id === '') continue;
+    for (const { field, id } of places.filter((one) => one.index === index)) {
       if (!known.interpreters.some((one) => one.id === id)) problems[field] = 'interpreterUnknown';
       else if (known.instructorIds.includes(id)) problems[field] = 'interpreterTeaches';
     }
@@ -40,4 +44,23 @@ export function checkChannels(
     channels.push({ locale, interpreterIds: named });
   }
   return { channels, problems };
+}
+
+/** Who of those that are named to interpret is taken by another class then, by the fields of the form. */
+export function busyInterpreters(
+  rows: readonly PlannedChannel[],
+  busy: readonly string[],
+): Record<ChannelField, ChannelProblem> {
+  const taken = placesOf(rows).filter(({ id }) => busy.includes(id));
+  return Object.fromEntries(taken.map(({ field }) => [field, 'interpreterBusy' as const]));
+}
+
+/** Where somebody is named. */
+function placesOf(rows: readonly PlannedChannel[]): { index: number; field: ChannelField; id: string }[] {
+  return rows.slice(0, mostChannels).flatMap(({ interpreterIds }, index) =>
+    interpreterIds.slice(0, interpretersPerChannel).flatMap((id, place) => {
+      const field: ChannelField = `channels[${index}].${place === 0 ? 'first' : 'second'}`;
+      return id === '' ? [] : [{ index, field, id }];
+    }),
+  );
 }

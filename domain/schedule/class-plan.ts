@@ -42,7 +42,7 @@ export interface PlanDraft extends WallTime {
   channels: readonly PlannedChannel[];
   /** `mandatory`, the id of the mandatory class that it repeats, or empty. */
   duty: string;
-  /** Whoever plans knows that an instructor teaches another class at that time. */
+  /** Whoever plans knows that somebody who teaches or interprets it has another class at that time. */
   despiteOverlap?: boolean;
 }
 

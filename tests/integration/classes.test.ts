@@ -268,6 +268,21 @@ describe('scheduling', () => {
     expect((await instructor.post(`/classes/${first.id}/edit`, moved)).status).toBe(303);
   });
 
+  it('asks before somebody is planned to interpret who teaches or interprets another class then', async () => {
+    const instructor = await signedIn(web.url, 'liwen');
+    const plan = async (more: Record<string, string>) => {
+      const form = formOf((await instructor.get('/classes/new')).body, { despiteOverlap: '', ...more });
+      return instructor.post('/classes/new', form);
+    };
+    const into = { 'channels[1].locale': 'lo', 'channels[1].second': people.marta.personId };
+    expect((await plan({ ...into, time: '03:00' })).status).toBe(303);
+    const asked = await plan({ ...into, time: '04:00' });
+    expect(asked.status).toBe(422);
+    expect(wordsOf(asked.body)).toContain('此人在该时段还有另一课堂');
+    expect(asked.body).toContain('name="despiteOverlap"');
+    expect((await plan({ ...into, time: '04:00', despiteOverlap: 'on' })).status).toBe(303);
+  });
+
   it('takes a zone as people say it, refuses slips of the hand, and pairs that do not belong together', async () => {
     const instructor = await signedIn(web.url, 'liwen');
     const plan = async (more: Record<string, string>) => {

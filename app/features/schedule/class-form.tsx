@@ -55,7 +55,7 @@ export function ClassForm({ answer, values, submitLabel, cancelHref, ...choices 
     words: usePlanProblems(),
   });
   const { fields } = form;
-  const asksDespiteOverlap = answer?.problems.instructorIds === 'instructorBusy';
+  const asksDespiteOverlap = Object.values(answer?.problems ?? {}).some((one) => one?.endsWith('Busy'));
   const programme = choices.programmes.find((one) => one.id === fields.programmeId.defaultValue);
   const near = programme ? [programme.timeZone] : [];
   return (
@@ -76,14 +76,14 @@ export function ClassForm({ answer, values, submitLabel, cancelHref, ...choices 
       </FieldGroup>
       <WhenFields fields={fields} near={near} />
       <ChecksField field={fields.instructorIds} choices={choices.instructors} />
-      {(asksDespiteOverlap || fields.despiteOverlap.defaultChecked) && (
-        <CheckField field={fields.despiteOverlap} hint={t('form.despiteOverlapHelp')} />
-      )}
       <ChecksField
         field={fields.languages}
         choices={Object.keys(classLanguages).map((id) => ({ id, label: languageName(id) }))}
       />
       <ChannelFields field={fields.channels} interpreters={choices.interpreters} />
+      {(asksDespiteOverlap || fields.despiteOverlap.defaultChecked) && (
+        <CheckField field={fields.despiteOverlap} hint={t('form.despiteOverlapHelp')} />
+      )}
       <div className="row wrap">
         <button type="submit" className="btn btn-primary">
           {submitLabel}

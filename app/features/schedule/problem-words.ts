@@ -22,6 +22,7 @@ export function usePlanProblems(): Record<Exclude<PlanProblem, FieldProblem>, st
     channelTwice: t('form.problem.channelTwice'),
     channelMissing: t('form.problem.channelMissing'),
     interpreterUnknown: t('form.problem.interpreterUnknown'),
+    interpreterBusy: t('form.problem.interpreterBusy'),
     interpreterTeaches: t('form.problem.interpreterTeaches'),
   };
 }

@@ -27,7 +27,26 @@ export const keptFirst = (table: string, keptId: string | null) =>
   sql<boolean>`${sql.ref(`${table}.id`)} is not distinct from ${keptId}::uuid`;
 
 /** Instructors of organisations, by name. `isOffered` is about `organisation`. */
-export async function listInstructorOptions(
+export function listInstructorOptions(
+  db: Queryable,
+  isOffered: RawBuilder<boolean>,
+): Promise<{ id: string; bothNames: string }[]> {
+  return listPeopleWithRole(db, sql`organisation_role.role = 'instructor' and ${isOffered}`);
+}
+
+/** Who may be named to interpret: those whose role it is at an organisation `inLine`, and who teach at one `offered`. */
+export function listInterpreterOptions(
+  db: Queryable,
+  { inLine, offered }: { inLine: RawBuilder<boolean>; offered: RawBuilder<boolean> },
+): Promise<{ id: string; bothNames: string }[]> {
+  return listPeopleWithRole(
+    db,
+    sql`(organisation_role.role = 'interpreter' and ${inLine}) or (organisation_role.role = 'instructor' and ${offered})`,
+  );
+}
+
+/** People whose account is open, by name. @param isOffered about `organisation_role` and its `organisation` */
+function listPeopleWithRole(
   db: Queryable,
   isOffered: RawBuilder<boolean>,
 ): Promise<{ id: string; bothNames: string }[]> {
@@ -37,32 +56,8 @@ export async function listInstructorOptions(
     .innerJoin('organisation', 'organisation.id', 'organisationRole.organisationId')
     .select(['person.id', bothNames('person').as('bothNames')])
     .distinct()
-    .where('organisationRole.role', '=', 'instructor')
     .where('person.suspendedAt', 'is', null)
-    .where(isOffered)
-    .orderBy('bothNames')
-    .limit(mostOptions)
-    .execute();
-}
-
-/** Who may be named to interpret: those whose role it is at an organisation `inLine`, and who teach at one `offered`. */
-export async function listInterpreterOptions(
-  db: Queryable,
-  { inLine, offered }: { inLine: RawBuilder<boolean>; offered: RawBuilder<boolean> },
-): Promise<{ id: string; bothNames: string }[]> {
-  return db
-    .selectFrom('person')
-    .innerJoin('organisationRole', 'organisationRole.personId', 'person.id')
-    .innerJoin('organisation', 'organisation.id', 'organisationRole.organisationId')
-    .select(['person.id', bothNames('person').as('bothNames')])
-    .distinct()
-    .where('person.suspendedAt', 'is', null)
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('organisationRole.role', '=', 'interpreter'), inLine]),
-        eb.and([eb('organisationRole.role', '=', 'instructor'), offered]),
-      ]),
-    )
+    .where(sql<boolean>`(${isOffered})`)
     .orderBy('bothNames')
     .limit(mostOptions)
     .execute();

@@ -226,20 +226,22 @@ export async function markClassRestored(
   return numUpdatedRows > 0n;
 }
 
-/** Whether any of these people teaches another class in this time. */
-export async function isAnyBusy(
+/** Those of these people who teach or interpret another class in this time. */
+export async function listBusy(
   db: Queryable,
-  of: { instructorIds: readonly string[]; startsAt: Date; endsAt: Date; exceptId: string },
-): Promise<boolean> {
-  const [row] = await readBusy(db, of.instructorIds, of.exceptId, of.endsAt, of.startsAt);
-  return row?.isBusy ?? false;
+  of: { personIds: readonly string[]; startsAt: Date; endsAt: Date; exceptId: string },
+): Promise<string[]> {
+  const rows = await readBusy(db, of.personIds, of.exceptId, of.endsAt, of.startsAt);
+  return rows.map((row) => row.personId);
 }
 
-const readBusy = writtenRead<{ isBusy: boolean }>(`
-  select exists(
-    select from class_instructor ci join class_session cs on cs.id = ci.class_session_id
-    where ci.person_id = any($1::uuid[]) and cs.id <> $2 and cs.status in ('scheduled', 'live')
-      and cs.starts_at < $3 and cs.ends_at > $4) as is_busy`);
+const readBusy = writtenRead<{ personId: string }>(`
+  select distinct doing.person_id::text as person_id from (
+    select person_id, class_session_id from class_instructor
+    union all select person_id, class_session_id from class_interpreter) doing
+  join class_session cs on cs.id = doing.class_session_id
+  where doing.person_id = any($1::uuid[]) and cs.id <> $2 and cs.status in ('scheduled', 'live')
+    and cs.starts_at < $3 and cs.ends_at > $4`);
 
 async function insertInstructors(db: Queryable, classSessionId: string, personIds: readonly string[]): Promise<void> {
   if (personIds.length === 0) return;
