@@ -25,21 +25,23 @@ export function ChannelFields({ field, interpreters }: ChannelFieldsProps) {
     Object.values(row.value ?? {}).some((value) => value !== '' && value !== undefined),
   );
   return (
-    <details className="card card-in stack" open={isUsed}>
+    <details className="card card-in fold" open={isUsed}>
       <summary className="b">{t('form.channels')}</summary>
-      <p className="help">{t('form.channelsHelp')}</p>
-      {rows.map((row, index) => {
-        const { locale, first, second } = row.getFieldset();
-        return (
-          <FieldGroup key={row.name} legend={<ChannelNumber number={index + 1} />}>
-            <div className="form-grid">
-              <SelectField field={locale} choices={languages} none={t('form.noChannel')} />
-              <SelectField field={first} choices={interpreters} none={t('form.noInterpreter')} />
-              <SelectField field={second} choices={interpreters} none={t('form.noInterpreter')} />
-            </div>
-          </FieldGroup>
-        );
-      })}
+      <div className="stack stack-6">
+        <p className="help">{t('form.channelsHelp')}</p>
+        {rows.map((row, index) => {
+          const { locale, first, second } = row.getFieldset();
+          return (
+            <FieldGroup key={row.name} legend={<ChannelNumber number={index + 1} />}>
+              <div className="form-grid">
+                <SelectField field={locale} choices={languages} none={t('form.noChannel')} />
+                <SelectField field={first} choices={interpreters} none={t('form.noInterpreter')} />
+                <SelectField field={second} choices={interpreters} none={t('form.noInterpreter')} />
+              </div>
+            </FieldGroup>
+          );
+        })}
+      </div>
     </details>
   );
 }

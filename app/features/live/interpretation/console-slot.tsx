@@ -5,9 +5,16 @@ import type { LocalizedText } from '#domain/locale.ts';
 /** Time for a weak link to come back before the desk is asked for again, ms. */
 const tryAgainMs = 5_000;
 
+/** Whether this person has a desk to interpret from. */
+export function useHasConsole(): boolean {
+  const role = useLive('role');
+  const channels = useLive('channels');
+  return role === 'interpreter' && channels.length > 0;
+}
+
 /** The desk of who interprets: its code comes to nobody else. */
 export function ConsoleSlot({ terms }: { terms: readonly LocalizedText[] }) {
-  const isNeeded = useLive('role') === 'interpreter' && useLive('channels').length > 0;
+  const isNeeded = useHasConsole();
   const [loaded, setLoaded] = useState<{ Console: ComponentType<{ terms: readonly LocalizedText[] }> } | null>(null);
   const [tries, setTries] = useState(0);
   useEffect(() => {

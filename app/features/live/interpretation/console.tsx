@@ -18,6 +18,7 @@ export default function Console({ terms }: { terms: readonly LocalizedText[] }) 
   return (
     <section className="console" aria-label={t('console.title')}>
       <TurnCard />
+      {seat !== null && <TellCard />}
       <section className="card card-in stack stack-2" aria-label={t('console.hear')}>
         <h2>{t('console.hear')}</h2>
         <ChannelChooser />
@@ -25,7 +26,6 @@ export default function Console({ terms }: { terms: readonly LocalizedText[] }) 
       </section>
       {seat !== null && (
         <>
-          <TellCard />
           <Listeners locale={seat} />
           <PartnerChat />
         </>

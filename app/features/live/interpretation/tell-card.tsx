@@ -21,7 +21,7 @@ export function TellCard() {
   return (
     <section className="card card-in stack stack-2" aria-label={t('signal.title')}>
       <h2>{t('signal.title')}</h2>
-      <div className="row wrap">
+      <div className="row wrap tell-acts">
         {ways.map(({ what, icon, key }) => (
           <button
             type="button"

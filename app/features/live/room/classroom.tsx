@@ -1,6 +1,6 @@
 import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import { BoothCard } from '#app/features/live/interpretation/booth-card.tsx';
-import { ConsoleSlot } from '#app/features/live/interpretation/console-slot.tsx';
+import { ConsoleSlot, useHasConsole } from '#app/features/live/interpretation/console-slot.tsx';
 import { HearBar } from '#app/features/live/interpretation/hear-bar.tsx';
 import { SignalBar } from '#app/features/live/interpretation/signal-bar.tsx';
 import type { LiveClass } from '#app/features/live/live-class.ts';
@@ -139,6 +139,7 @@ function Room(props: LiveClass) {
   const { t: tPoll } = useTranslation('polls');
   const phase = useLive('phase');
   const isWide = useMediaQuery('(min-width: 64rem)');
+  const hasConsole = useHasConsole();
   const [sheet, setSheet] = useState<SheetName | null>(null);
   const unread = useUnread(isWide || sheet === 'chat');
   useTitle();
@@ -151,7 +152,7 @@ function Room(props: LiveClass) {
   return (
     <div className="room">
       <RoomHeader {...props} isWide={isWide} />
-      <div className="cls">
+      <div className={hasConsole ? 'cls has-console' : 'cls'}>
         <main className="stage" data-theme={isWide && props.theme !== 'sun' ? 'dark' : undefined}>
           <div className="bars">
             <ReconnectBar />
@@ -164,13 +165,13 @@ function Room(props: LiveClass) {
             <SignalBar />
             <ListenOnlyBar classId={props.classId} />
           </div>
-          <ConsoleSlot terms={props.terms} />
           <Stage classId={props.classId} />
+          <ConsoleSlot terms={props.terms} />
           {!isWide && <PhoneStrip onPoll={() => setSheet('poll')} />}
           <Controls
             isWide={isWide}
             unread={unread}
-            onPeople={() => setSheet('people')}
+            onPeople={isWide && !hasConsole ? null : () => setSheet('people')}
             onChat={() => setSheet('chat')}
             onDevices={() => setSheet('devices')}
             onSlides={() => setSheet('slides')}
@@ -178,16 +179,24 @@ function Room(props: LiveClass) {
         </main>
         {isWide ? (
           <>
-            <aside className="people" aria-label={t('people.title')}>
-              <h2 className="sr">{t('people.title')}</h2>
-              <PeoplePanel enrolled={props.enrolled} />
-            </aside>
+            {/* Whoever interprets has the desk in their place, and the people behind a button. */}
+            {!hasConsole && (
+              <aside className="people" aria-label={t('people.title')}>
+                <h2 className="sr">{t('people.title')}</h2>
+                <PeoplePanel enrolled={props.enrolled} />
+              </aside>
+            )}
             <aside className="side" aria-label={t('chat.title')}>
               <h2 className="sr">{t('chat.title')}</h2>
               <BoothCard />
               <PollCard />
               <ChatPanel classId={props.classId} />
             </aside>
+            {sheet === 'people' && hasConsole && (
+              <AskDialog title={t('people.title')} onClose={closing('people')}>
+                <PeoplePanel enrolled={props.enrolled} />
+              </AskDialog>
+            )}
             {sheet === 'devices' && (
               <AskDialog title={t('devices.title')} onClose={closing('devices')}>
                 <DevicesPanel />

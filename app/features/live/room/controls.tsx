@@ -27,7 +27,8 @@ import { OwnLevel } from './own-level.tsx';
 interface ControlsProps {
   isWide: boolean;
   unread: number;
-  onPeople: () => void;
+  /** Null where the people are seen beside the stage. */
+  onPeople: (() => void) | null;
   onChat: () => void;
   onDevices: () => void;
   onSlides: () => void;
@@ -56,35 +57,35 @@ export function Controls({ isWide, unread, onPeople, onChat, onDevices, onSlides
       >
         <Icon icon={SlidersHorizontal} />
       </button>
+      {onPeople && (
+        <button
+          type="button"
+          className="btn btn-icon ping"
+          onClick={onPeople}
+          aria-haspopup="dialog"
+          aria-label={
+            role === 'host' && hands.length > 0
+              ? t('people.openWithHands', { count: hands.length, formatted: format.number(hands.length) })
+              : t('people.title')
+          }
+        >
+          <Icon icon={Users} />
+          {role === 'host' && hands.length > 0 && <Ping count={hands.length} />}
+        </button>
+      )}
       {!isWide && (
-        <>
-          <button
-            type="button"
-            className="btn btn-icon ping"
-            onClick={onPeople}
-            aria-haspopup="dialog"
-            aria-label={
-              role === 'host' && hands.length > 0
-                ? t('people.openWithHands', { count: hands.length, formatted: format.number(hands.length) })
-                : t('people.title')
-            }
-          >
-            <Icon icon={Users} />
-            {role === 'host' && hands.length > 0 && <Ping count={hands.length} />}
-          </button>
-          <button
-            type="button"
-            className="btn btn-icon ping"
-            onClick={onChat}
-            aria-haspopup="dialog"
-            aria-label={
-              unread > 0 ? t('chat.unread', { count: unread, formatted: format.number(unread) }) : t('chat.title')
-            }
-          >
-            <Icon icon={MessageCircle} />
-            {unread > 0 && <Ping count={unread} />}
-          </button>
-        </>
+        <button
+          type="button"
+          className="btn btn-icon ping"
+          onClick={onChat}
+          aria-haspopup="dialog"
+          aria-label={
+            unread > 0 ? t('chat.unread', { count: unread, formatted: format.number(unread) }) : t('chat.title')
+          }
+        >
+          <Icon icon={MessageCircle} />
+          {unread > 0 && <Ping count={unread} />}
+        </button>
       )}
       {isWide && <DataUsed />}
     </section>

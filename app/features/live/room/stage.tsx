@@ -70,7 +70,8 @@ export function Stage({ classId }: { classId: string }) {
         {page && (
           <SlideBar
             slide={page}
-            onDraw={self && mayDraw(self, drawers) && !isDrawing ? () => setIsDrawing(true) : null}
+            isDrawing={isDrawing}
+            onDraw={self && mayDraw(self, drawers) ? () => setIsDrawing(!isDrawing) : null}
           />
         )}
         <StageChoice there={there} />
@@ -84,7 +85,7 @@ export function Stage({ classId }: { classId: string }) {
       </div>
       {page && isDrawing && self && mayDraw(self, drawers) && (
         <Suspense>
-          <Drawing layer={layer} ratio={page.page.height / page.page.width} onClose={() => setIsDrawing(false)} />
+          <Drawing layer={layer} ratio={page.page.height / page.page.width} />
         </Suspense>
       )}
     </div>

@@ -10,7 +10,6 @@ import {
   Trash2,
   Type,
   Undo2,
-  X,
 } from 'lucide';
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
@@ -40,17 +39,17 @@ interface DrawingProps {
   /** The layer of the marks: a finger on it draws. */
   layer: RefObject<SVGSVGElement>;
   ratio: number;
-  onClose: () => void;
 }
 
 /** Tools to draw on the page, loaded when somebody takes them. What is being drawn lies on the page; the tools below it. */
-export default function Drawing({ layer, ratio, onClose }: DrawingProps) {
+export default function Drawing({ layer, ratio }: DrawingProps) {
   const { t } = useTranslation('room');
   const session = useSession();
   const isHost = useLive('role') === 'host';
   const [tool, setTool] = useState<Tool>('pen');
   const [colour, setColour] = useState<MarkColour>('red');
   const [textAt, setTextAt] = useState<readonly number[] | null>(null);
+  const chosen = useRef<HTMLButtonElement>(null);
   const { marks } = session.features;
   const draft = useFinger({
     ...{ layer, ratio, tool, colour },
@@ -85,6 +84,7 @@ export default function Drawing({ layer, ratio, onClose }: DrawingProps) {
         {tools.map(([one, icon]) => (
           <button
             key={one}
+            ref={tool === one ? chosen : undefined}
             type="button"
             className="btn btn-icon"
             aria-pressed={tool === one}
@@ -133,21 +133,18 @@ export default function Drawing({ layer, ratio, onClose }: DrawingProps) {
             <Icon icon={Trash2} />
           </button>
         )}
-        <button
-          type="button"
-          className="btn btn-icon"
-          aria-label={t('draw.close')}
-          title={t('draw.close')}
-          onClick={onClose}
-        >
-          <Icon icon={X} />
-        </button>
       </fieldset>
+      {tool === 'text' && !textAt && (
+        <p className="small muted" role="status">
+          {t('draw.textWhere')}
+        </p>
+      )}
       {textAt && (
         <WordsForm
           onDone={(words) => {
             if (words) marks.draw({ kind: 'text', colour, width, points: textAt, words });
             setTextAt(null);
+            chosen.current?.focus();
           }}
         />
       )}

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, PenLine, Plus, Undo2, X } from 'lucide';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useLive, useSession } from '#app/features/live/room/live-context.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -7,20 +7,33 @@ import { Icon } from '#app/ui/icon.tsx';
 import { drawers as allDrawers, type Drawers } from '#domain/live/marks.ts';
 import type { SlideView } from '#media-server/protocol/slides.ts';
 
+interface SlideBarProps {
+  slide: SlideView;
+  isDrawing: boolean;
+  /** Takes the tools or puts them away; null for who may not draw. */
+  onDraw: (() => void) | null;
+}
+
 /** Below the page: hosts turn it for the class, everybody else for themselves, and back to what the class is shown. */
-export function SlideBar({ slide, onDraw }: { slide: SlideView; onDraw: (() => void) | null }) {
+export function SlideBar({ slide, isDrawing, onDraw }: SlideBarProps) {
   const { t } = useTranslation('room');
   const format = useFormat();
   const session = useSession();
   const isHost = useLive('role') === 'host';
   const ownPage = useLive('ownPage');
+  const bar = useRef<HTMLElement>(null);
   const { deck } = slide;
   const page = ownPage?.page ?? slide.page.page;
   const turn = (step: 1 | -1) => void session.features.slides.turn(step, isHost);
   useArrowKeys(turn);
   const where = t('slide.pageOf', { page: format.number(page), pages: format.number(deck.pages) });
+  // The button goes with what it did: the keyboard stays where it was.
+  const follow = () => {
+    session.features.slides.follow();
+    bar.current?.focus();
+  };
   return (
-    <section className="slide-bar" aria-label={t('slide.title')}>
+    <section className="slide-bar" aria-label={t('slide.title')} ref={bar} tabIndex={-1}>
       <button
         type="button"
         className="btn btn-icon"
@@ -43,15 +56,15 @@ export function SlideBar({ slide, onDraw }: { slide: SlideView; onDraw: (() => v
         <Icon icon={ChevronRight} mirrored />
       </button>
       {ownPage && (
-        <button type="button" className="btn btn-sm" onClick={() => session.features.slides.follow()}>
+        <button type="button" className="btn btn-sm" onClick={follow}>
           <Icon icon={Undo2} mirrored />
           {t('slide.follow')}
         </button>
       )}
       {onDraw && (
-        <button type="button" className="btn btn-sm" onClick={onDraw}>
-          <Icon icon={PenLine} />
-          {t('draw.open')}
+        <button type="button" className="btn btn-sm" aria-expanded={isDrawing} onClick={onDraw}>
+          <Icon icon={isDrawing ? X : PenLine} />
+          {isDrawing ? t('draw.close') : t('draw.open')}
         </button>
       )}
       {isHost && deck.isBoard && (
