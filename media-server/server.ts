@@ -122,7 +122,8 @@ export async function startMediaServer(config: MediaSettings): Promise<MediaServ
   const watch = setInterval(
     () => {
       // While the database is away classes go on; the next look finds out.
-      Promise.all([registry.endClosedClasses(), settleStandings({ gate, registry })]).catch((error: unknown) =>
+      const looks = [registry.endClosedClasses(), registry.reopenReplanned(), settleStandings({ gate, registry })];
+      Promise.all(looks).catch((error: unknown) =>
         log.debug({ err: error }, 'classes and rights could not be looked up'),
       );
     },

@@ -72,6 +72,11 @@ export class Interpretation implements RoomFeature<InterpretationWelcome> {
     return new Interpretation(context, publications, locales);
   }
 
+  /** Whether these are the languages of the plan with which the room was opened. */
+  isInto(locales: readonly string[]): boolean {
+    return locales.length === this.#turns.size && locales.every((one) => this.#turns.has(one));
+  }
+
   view(self: Participant, connection: Connection): InterpretationWelcome {
     const seesBooths = this.#hasChannels && (self.role === 'host' || self.role === 'interpreter');
     return {

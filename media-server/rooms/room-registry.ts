@@ -1,4 +1,4 @@
-import { findClosedClasses, findLiveClass } from '#db/queries/live/live-class.ts';
+import { findClosedClasses, findLiveClass, listChannelLocales } from '#db/queries/live/live-class.ts';
 import { AppError } from '#domain/errors.ts';
 import type { RoomLease } from '#media-server/room-lease.ts';
 import { noteLostRoom } from './media-outage.ts';
@@ -93,6 +93,19 @@ export class RoomRegistry {
     }
   }
 
+  /**
+   * Closes the rooms of classes that were planned to be interpreted otherwise while people waited in them: the pages come
+   * back to a room that is as the plan is now.
+   */
+  async reopenReplanned(): Promise<void> {
+    const ids = this.all.map((room) => room.id);
+    if (ids.length === 0) return;
+    const planned = await this.#services.gate.run((db) => listChannelLocales(db, ids));
+    for (const room of this.all) {
+      if (ids.includes(room.id) && !room.features.interpretation.isInto(planned.get(room.id) ?? [])) this.#stop(room);
+    }
+  }
+
   /** Closes all rooms without a word, so that clients come back to the next server. */
   close(at: Date): Room[] {
     this.#isClosed = true;
@@ -133,12 +146,16 @@ export class RoomRegistry {
 
   #closeWhenStillEmpty(room: Room): void {
     const timer = setTimeout(() => {
-      if (room.isClosed || room.people.length > 0) return;
-      this.#forget(room);
-      room.close('stopped');
-      this.#giveBack(room.lease, room);
+      if (!room.isClosed && room.people.length === 0) this.#stop(room);
     }, emptyGraceMs);
     timer.unref();
+  }
+
+  /** Closes a room without a word; who comes finds it opened anew. */
+  #stop(room: Room): void {
+    this.#forget(room);
+    room.close('stopped');
+    this.#giveBack(room.lease, room);
   }
 
   #forget(room: Room): void {

@@ -41,8 +41,15 @@ const roleOf: Partial<Record<Name, RoomRole>> = { teacher: 'host', group: 'group
 /** Named for the class, and nothing anywhere else. */
 const interprets: Partial<Record<Name, string>> = { marta: 'lo', noy: 'lo', li: 'en' };
 
-async function open() {
-  const seeded = await seedClass(database.db, { people: names.length, status: 'live' });
+interface Coming {
+  connectionId?: string;
+  /** What the person is here, where that is not as above. */
+  as?: RoomRole;
+  reconnectMs?: number;
+}
+
+async function open(status: 'scheduled' | 'live' = 'live') {
+  const seeded = await seedClass(database.db, { people: names.length, status });
   const { classSessionId } = seeded;
   const people = Object.fromEntries(names.map((name, index) => [name, seeded.people[index]])) as Record<
     Name,
@@ -58,11 +65,12 @@ async function open() {
     .values(named.map(([name, locale]) => ({ classSessionId, locale, personId: people[name].personId })))
     .execute();
   const id = (name: Name) => people[name].personId;
-  async function come(name: Name, connectionId = randomUUID() as string): Promise<LiveClient> {
-    const token = interprets[name]
-      ? await tokenFor(classSessionId, people[name], 'interpreter')
-      : await admit(database.db, classSessionId, people[name], roleOf[name] ?? 'trainee');
-    const client = await LiveClient.join({ url, token, connectionId });
+  async function come(name: Name, { as, ...more }: Coming = {}): Promise<LiveClient> {
+    const token =
+      interprets[name] && !as
+        ? await tokenFor(classSessionId, people[name], 'interpreter')
+        : await admit(database.db, classSessionId, people[name], as ?? roleOf[name] ?? 'trainee');
+    const client = await LiveClient.join({ url, token, ...more });
     clients.push(client);
     return client;
   }
@@ -211,7 +219,7 @@ describe('a listener', () => {
   it('chooses a channel: counted there, and present once, with what was heard beside the line of presence', async () => {
     const { classSessionId, id, come } = await open();
     const connectionId = randomUUID();
-    const [teacher, kham, other] = await Promise.all([come('teacher'), come('kham', connectionId), come('other')]);
+    const [teacher, kham, other] = await Promise.all([come('teacher'), come('kham', { connectionId }), come('other')]);
     await kham.request('channel:listen', { locale: 'lo' });
     await other.request('channel:listen', { locale: 'lo' });
     await teacher.seen('booths:changed', ({ listeners }) => listeners.lo === 2 && listeners.en === 0);
@@ -221,7 +229,7 @@ describe('a listener', () => {
     await teacher.seen('booths:changed', ({ listeners }) => listeners.lo === 1 && listeners.en === 1);
     // After a broken link the page comes back as it was.
     kham.drop();
-    const back = await come('kham', connectionId);
+    const back = await come('kham', { connectionId });
     expect(back.welcome.ownChannel).toBe('en');
     await back.request('channel:listen', { locale: null });
     await expect
@@ -271,24 +279,27 @@ it('a worker that dies leaves who is on air, and the voice comes back into its c
   expect(await kham.seen('producer:new', (one) => one.producerId === voice)).toMatchObject({ channel: 'lo' });
   await kham.receive([{ producerId: voice }]);
   kham.drop();
-  const back = await come('kham', kham.connectionId);
+  const back = await come('kham', { connectionId: kham.connectionId });
   expect(back.welcome).toMatchObject({ ownChannel: 'lo' });
   expect(onAir(back.welcome.channels, 'lo')).toEqual([id('marta')]);
 });
 
 it('a media server that comes after another one knows who is on air, and takes up what pages say they hear', async () => {
   const { id, come } = await open();
-  const [marta, kham] = await Promise.all([come('marta'), come('kham')]);
-  await seated(marta, 'lo');
+  const [marta, kham, noy] = await Promise.all([come('marta'), come('kham'), come('noy')]);
+  await Promise.all([seated(marta, 'lo'), seated(noy, 'lo')]);
   await marta.request('channel:take', {});
   await marta.request('channel:tell', { what: 'louder' });
   await kham.request('channel:listen', { locale: 'lo' });
   await server.close();
+  await database.db.deleteFrom('classInterpreter').where('personId', '=', id('noy')).execute();
   server = await startMediaServer(await mediaConfig(database.url, settings));
   url = `http://127.0.0.1:${server.port}`;
+  // Who interprets no more has no seat any more.
+  await come('noy', { as: 'trainee' });
   const [martaAgain, khamAgain] = await Promise.all([
-    come('marta', marta.connectionId),
-    come('kham', kham.connectionId),
+    come('marta', { connectionId: marta.connectionId }),
+    come('kham', { connectionId: kham.connectionId }),
   ]);
   await untilOnAirNow(khamAgain, id('marta'));
   const voice = await martaAgain.publish('microphone');
@@ -299,6 +310,19 @@ it('a media server that comes after another one knows who is on air, and takes u
     seats: [{ personId: id('marta'), locale: 'lo' }],
     signals: [{ what: 'louder', count: 1 }],
   });
+});
+
+it('a plan that is changed while people wait is the plan of their room', async () => {
+  const { classSessionId, come } = await open('scheduled');
+  const kham = await come('kham', { reconnectMs: 100 });
+  await kham.request('channel:listen', { locale: 'en' });
+  const channels = database.db.updateTable('classChannel').set({ locale: 'zh' });
+  await database.db.deleteFrom('classInterpreter').where('classSessionId', '=', classSessionId).execute();
+  await channels.where('classSessionId', '=', classSessionId).where('locale', '=', 'en').execute();
+  const again = await kham.next('welcome');
+  expect(again.channels.map((one) => one.locale)).toEqual(['lo', 'zh']);
+  expect(again.ownChannel).toBeNull();
+  await kham.request('channel:listen', { locale: 'zh' });
 });
 
 async function untilOnAirNow(client: LiveClient, personId: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { changed } from '#db/queries/schedule/class-schedule.ts';
 import { newId } from '#platform/id.ts';
@@ -60,6 +61,21 @@ export async function findClosedClasses(
     .where('id', 'in', [...classSessionIds])
     .where('status', 'in', ['ended', 'cancelled'])
     .execute();
+}
+
+/** Into which languages each of these classes is interpreted; a class without any is not among them. */
+export async function listChannelLocales(
+  db: Queryable,
+  classSessionIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await db
+    .selectFrom('classChannel')
+    .select('classSessionId')
+    .select(sql<string[]>`array_agg(locale order by position)`.as('locales'))
+    .where('classSessionId', 'in', [...classSessionIds])
+    .groupBy('classSessionId')
+    .execute();
+  return new Map(rows.map((row) => [row.classSessionId, row.locales]));
 }
 
 /** People who were removed from the class and may not come back. */

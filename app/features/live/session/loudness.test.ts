@@ -15,9 +15,12 @@ function browser({ canSetVolume }: { canSetVolume: boolean }) {
     }
   }
   const gains: { level: number; isOn: boolean }[] = [];
+  const asked = { resumes: 0 };
   class Context {
     destination = {};
-    resume = async () => undefined;
+    resume = async () => {
+      asked.resumes += 1;
+    };
     close = async () => undefined;
     createMediaStreamSource = () => ({ connect: (next: unknown) => next, disconnect: () => undefined });
     createGain() {
@@ -39,7 +42,7 @@ function browser({ canSetVolume }: { canSetVolume: boolean }) {
   vi.stubGlobal('document', { createElement: () => new Element() });
   vi.stubGlobal('MediaStream', Stream);
   vi.stubGlobal('AudioContext', Context);
-  return { element: new Element(), gains };
+  return { element: new Element(), gains, asked };
 }
 
 async function makeLoudness() {
@@ -73,6 +76,14 @@ describe('how loud an element plays', () => {
     expect(gains).toEqual([{ level: 0.5, isOn: true }]);
     loudness.set(element, 1);
     expect([element.muted, gains]).toEqual([false, [{ level: 0.5, isOn: false }]]);
+  });
+
+  it('is asked to play again whenever it is set: the first time may have been without a touch', async () => {
+    const { element, asked } = browser({ canSetVolume: false });
+    const loudness = await makeLoudness();
+    loudness.set(element, 0.2);
+    loudness.set(element, 0.3);
+    expect(asked.resumes).toBe(2);
   });
 
   it('ends with the page', async () => {

@@ -40,6 +40,8 @@ export class Loudness {
     }
     const detour = this.#detours.get(element) ?? this.#detourOf(element);
     if (!detour) return;
+    // One that was made without a touch sleeps until it is asked from one: a choice, or the level that is moved.
+    this.unblock();
     detour.gain.gain.value = level;
     element.muted = true;
   }
@@ -68,7 +70,6 @@ export class Loudness {
   #detourOf(element: Played): Detour | undefined {
     if (!(element.srcObject instanceof MediaStream)) return undefined;
     this.#context ??= new AudioContext();
-    this.unblock();
     const source = this.#context.createMediaStreamSource(element.srcObject);
     const gain = this.#context.createGain();
     source.connect(gain).connect(this.#context.destination);
