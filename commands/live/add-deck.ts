@@ -5,6 +5,7 @@ import type { Deps } from '#commands/deps.ts';
 import { requireSameAct } from '#commands/require-same-act.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { countDecks, findDeck, insertDeck } from '#db/queries/live/decks.ts';
+import { letGo } from '#db/queries/media/let-go.ts';
 import { AppError } from '#domain/errors.ts';
 import { type DeckKind, deckLimits, titleOfDeck } from '#domain/live/decks.ts';
 import type { Viewer } from '#domain/rights.ts';
@@ -37,29 +38,46 @@ export async function addDeck(
   { db, storage, jobs }: Pick<Deps, 'db' | 'storage' | 'jobs'>,
   act: AddDeckAct,
 ): Promise<void> {
-  const { actor, deckId, fileName, path, clamd, at } = act;
+  const { actor, fileName, path, clamd, at } = act;
   // Asked before the file is looked through and stored, and again with its row.
   await db.transaction().execute((trx) => lockTaughtClass(trx, actor, act.classSessionId));
   const { kind, bytes } = await checkDeck(path, { fileName, clamd });
   const sourceHash = await storeSource(storage, path, kind);
+  try {
+    await keepRow({ db, jobs }, act, { kind, sourceHash, sourceBytes: bytes });
+  } catch (error) {
+    // What was stored for nothing is swept, unless another deck holds it.
+    await letGo(db, [sourceHash], at);
+    throw error;
+  }
+}
+
+async function keepRow(
+  { db, jobs }: Pick<Deps, 'db' | 'jobs'>,
+  { actor, deckId, fileName, at, ...act }: AddDeckAct,
+  source: { kind: DeckKind; sourceHash: string; sourceBytes: number },
+): Promise<void> {
+  const { kind, sourceHash, sourceBytes } = source;
   const title = titleOfDeck(fileName) || kind;
   await db.transaction().execute(async (trx) => {
     const { id: classSessionId, organisationId } = await lockTaughtClass(trx, actor, act.classSessionId);
     const known = await findDeck(trx, deckId);
     if (known) {
-      const { classSessionId: of, title: called, sourceBytes } = known;
-      return requireSameAct({ of, called, sourceBytes }, { of: classSessionId, called: title, sourceBytes: bytes });
+      const { classSessionId: of, title: called, sourceBytes: bytes } = known;
+      requireSameAct({ of, called, bytes }, { of: classSessionId, called: title, bytes: sourceBytes });
+      // Of a file that came twice both have stored it, an office file as another copy.
+      return letGo(trx, [sourceHash], at);
     }
     if ((await countDecks(trx, classSessionId)) >= deckLimits.perClass)
       throw AppError.ofFields({ file: 'decksTooMany' });
     await insertDeck(trx, {
-      ...{ id: deckId, classSessionId, title, kind, sourceHash, sourceBytes: bytes },
+      ...{ id: deckId, classSessionId, title, kind, sourceHash, sourceBytes },
       ...{ addedBy: actor.personId, addedAt: at },
     });
     await jobs.send(trx, 'prepare-deck', { deckId });
     await recordAudit(trx, {
       ...{ actorId: actor.personId, action: 'slides.add', subjectType: 'class_session', subjectId: classSessionId },
-      ...{ organisationId, details: { title, kind, bytes } },
+      ...{ organisationId, details: { title, kind, bytes: sourceBytes } },
     });
   });
 }

@@ -18,11 +18,22 @@ export async function beginDeck(
 }
 
 /** Keeps a page that was made, once. @returns false where nobody wants it any more */
-export async function keepDeckPage({ db }: Pick<Deps, 'db'>, deckId: string, page: DeckPageRow): Promise<boolean> {
+export async function keepDeckPage(
+  { db }: Pick<Deps, 'db'>,
+  deckId: string,
+  { at, ...page }: DeckPageRow & { at: Date },
+): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
-    if ((await lockDeck(trx, deckId))?.state !== 'running') return false;
-    if (await insertDeckPage(trx, deckId, page)) await insertDeckPictures(trx, deckId, page);
-    return true;
+    const isWanted = (await lockDeck(trx, deckId))?.state === 'running';
+    if (isWanted && (await insertDeckPage(trx, deckId, page))) await insertDeckPictures(trx, deckId, page);
+    // What was stored for nothing is swept.
+    else
+      await letGo(
+        trx,
+        page.pictures.map(({ hash }) => hash),
+        at,
+      );
+    return isWanted;
   });
 }
 
@@ -36,11 +47,16 @@ export async function completeDeck({ db }: Pick<Deps, 'db'>, deckId: string, at:
   });
 }
 
-/** Its pages cannot be made; why is said where it stands. */
-export async function failDeck({ db }: Pick<Deps, 'db'>, deckId: string, problem: DeckProblem): Promise<void> {
+/** Its pages cannot be made; why is said where it stands. The file is not tried again. */
+export async function failDeck(
+  { db }: Pick<Deps, 'db'>,
+  deckId: string,
+  { problem, at }: { problem: DeckProblem; at: Date },
+): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const deck = await lockDeck(trx, deckId);
     if (!deck || !isDeckUnderWay(deck.state)) return;
-    await updateDeck(trx, deckId, { state: 'failed', problem });
+    if (deck.sourceHash) await letGo(trx, [deck.sourceHash], at);
+    await updateDeck(trx, deckId, { state: 'failed', problem, sourceHash: null });
   });
 }

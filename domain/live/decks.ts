@@ -1,4 +1,4 @@
-import { cutAfter } from '#domain/text/graphemes.ts';
+import { cutAtCodePoints } from '#domain/text/graphemes.ts';
 import { cleanLine } from '#domain/text/visible.ts';
 
 /** What a class is shown page by page: files that were turned into pictures. */
@@ -54,7 +54,7 @@ export function deckKindOfName(fileName: string): DeckKind | undefined {
 export function titleOfDeck(fileName: string): string {
   const name = cleanLine(fileName);
   const dot = name.lastIndexOf('.');
-  return cutAfter(dot > 0 ? name.slice(0, dot) : name, deckLimits.title);
+  return cutAtCodePoints(dot > 0 ? name.slice(0, dot) : name, deckLimits.title);
 }
 
 /** The picture of a page for a screen of so many pixels: the smallest that is not shown larger than it is. */

@@ -30,7 +30,7 @@ export const prepareDeck: Job<'prepare-deck', MediaServices> = async (services, 
     // What is not the file's fault may pass: the queue tries again.
     if (!problem) throw error;
     services.log.warn({ ...about, err: error }, 'pages of slides cannot be made');
-    await failDeck(services, deckId, problem);
+    await failDeck(services, deckId, { problem, at: new Date() });
   }
 };
 
@@ -77,7 +77,7 @@ async function keepPage(
     pictures.push({ width, hash: key, bytes: size });
   }
   const { width, height } = made;
-  return keepDeckPage(services, deckId, { page, width, height, text, pictures });
+  return keepDeckPage(services, deckId, { page, width, height, text, pictures, at: new Date() });
 }
 
 function problemOf(error: unknown): DeckProblem | undefined {

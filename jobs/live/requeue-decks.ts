@@ -6,7 +6,7 @@ import type { Job, MediaServices } from '#jobs/job.ts';
 export const requeueDecks: Job<'requeue-decks', MediaServices> = async (services) => {
   const { db, jobs, log } = services;
   for (const { deckId, hasFailed } of await findDecksWithoutJob(db)) {
-    if (hasFailed) await failDeck(services, deckId, 'failed');
+    if (hasFailed) await failDeck(services, deckId, { problem: 'failed', at: new Date() });
     else await jobs.send(db, 'prepare-deck', { deckId });
     log.info({ deckId, hasFailed }, 'slides without a job were looked after');
   }

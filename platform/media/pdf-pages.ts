@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { deckLimits, pageSizes } from '#domain/live/decks.ts';
 import { mostPixels } from '#domain/media/kinds.ts';
-import { cutAfter } from '#domain/text/graphemes.ts';
+import { cutAtCodePoints } from '#domain/text/graphemes.ts';
 import { cleanText } from '#domain/text/visible.ts';
 import { runTool, ToolError } from './run-tool.ts';
 
@@ -59,7 +59,7 @@ export async function readPdfPage(pdf: string, page: number, folder: string): Pr
 function pageText(said: string): string {
   const lines = said.slice(0, 40_000).split('\n').map(cleanText);
   const text = lines.filter(Boolean).join('\n');
-  return [...cutAfter(text, deckLimits.text)].slice(0, deckLimits.text).join('');
+  return cutAtCodePoints(text, deckLimits.text);
 }
 
 /** A picture in the sizes of screens, the longest side counting. */
@@ -76,15 +76,16 @@ export async function paintPage(source: Buffer | string): Promise<MadePage> {
     });
   const { width, height } = whole.info;
   const longest = Math.max(width, height);
-  const pictures: PagePicture[] = [];
+  // By their width: those of a narrow page may be equally wide, and the finest counts.
+  const pictures = new Map<number, PagePicture>();
   for (const size of [...pageSizes.filter((one) => one < longest), longest]) {
     const { data, info } = await sharp(whole.data)
       .resize({ width: size, height: size, fit: 'inside', withoutEnlargement: true })
       .webp({ quality: webpQuality, smartSubsample: true })
       .toBuffer({ resolveWithObject: true });
-    pictures.push({ width: info.width, content: data });
+    pictures.set(info.width, { width: info.width, content: data });
   }
-  return { width, height, pictures };
+  return { width, height, pictures: [...pictures.values()] };
 }
 
 function nothingMade(): never {

@@ -52,11 +52,12 @@ export async function runTool(tool: string, args: readonly string[], run: ToolRu
   };
   process.once('exit', kill);
   let [written, said] = ['', ''];
-  child.stdout.on('data', (part: Buffer) => {
-    if (written.length < mostOutput) written += part.toString('utf8');
+  // Decoded as a whole: a character may come in two parts.
+  child.stdout.setEncoding('utf8').on('data', (part: string) => {
+    if (written.length < mostOutput) written += part;
   });
-  child.stderr.on('data', (part: Buffer) => {
-    said = (said + part.toString('utf8')).slice(-mostErrorText);
+  child.stderr.setEncoding('utf8').on('data', (part: string) => {
+    said = (said + part).slice(-mostErrorText);
   });
   try {
     const { code, signal } = await new Promise<{ code: number | null; signal: NodeJS.Signals | null }>(

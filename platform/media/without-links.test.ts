@@ -1,7 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openPromise } from 'yauzl';
 import { linkedPicture, makeOdp, makePptx } from '#tests/support/slides-files.ts';
 import { checkDeck } from './check-deck.ts';
 import { copyWithoutLinks, linkless } from './without-links.ts';
@@ -19,6 +21,22 @@ async function copied(content: Buffer): Promise<string> {
   writeFileSync(path, content);
   await copyWithoutLinks(path, copy);
   return copy;
+}
+
+async function partOf(path: string, name: string): Promise<string> {
+  const file = await openPromise(path);
+  for await (const entry of file.eachEntry())
+    if (entry.fileName === name) return text(await file.openReadStreamPromise(entry));
+  throw new Error(`There is no ${name}`);
+}
+
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    // It was closed meanwhile.
+    return '';
+  }
 }
 
 const problemOf = (content: Buffer) => expect(copied(content)).rejects;
@@ -57,6 +75,8 @@ describe('a reference in slides', () => {
 
   it('may be called after any prefix', () => {
     expect(linkless('<a x:href = "file:///x" y:src="file:///x"/>')).toBe('<a x:href = "" y:src=""/>');
+    // All that XML takes for a name.
+    expect(linkless('<a x.l:href="file:///x" ໝ·1:href="file:///x"/>')).toBe('<a x.l:href="" ໝ·1:href=""/>');
   });
 });
 
@@ -80,7 +100,28 @@ describe('a copy of slides', () => {
     await problemOf(part(Buffer.from('\ufeff<svg href="file:///x"/>', 'utf16le'))).toMatchObject({
       code: 'mediaBroken',
     });
+    await problemOf(part('<?xml version="1.0" encoding="UTF-7"?><a href+AD0AIg-file:///x+ACI-/>')).toMatchObject({
+      code: 'mediaBroken',
+    });
+    // `<?xm` as a mainframe writes it, in a part that is called markup.
+    const mainframe = makePptx(['One'], { 'ppt/x.xml': Buffer.from([0x4c, 0x6f, 0xa7, 0x94]) });
+    await problemOf(mainframe).toMatchObject({ code: 'mediaBroken' });
     const locked = makeOdp('x', '', '<manifest:encryption-data manifest:checksum="x"/>');
     await problemOf(locked).toMatchObject({ code: 'mediaLocked' });
+  });
+
+  it('is without links also in a part that begins with nothing to see', async () => {
+    const copy = await copied(
+      makePptx(['One'], { 'ppt/media/image1.png': `${' '.repeat(500)}<svg href="file:///x"/>` }),
+    );
+    expect(await partOf(copy, 'ppt/media/image1.png')).toMatch(/^ {500}<svg href=""\/>$/);
+  });
+
+  it('leaves no file open where it is refused', async () => {
+    const open = () => readdirSync('/proc/self/fd').map((fd) => linkOf(`/proc/self/fd/${fd}`));
+    await problemOf(makePptx(['One'], { 'ppt/media/image1.png': '%!PS-Adobe-3.0' })).toMatchObject({
+      code: 'mediaActive',
+    });
+    await vi.waitFor(() => expect(open().filter((path) => path.startsWith(folder))).toEqual([]));
   });
 });

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { type Entry, openPromise, type ZipFile as ReadZip } from 'yauzl';
 import { ZipFile } from 'yazl';
 import { MediaProblem } from '#domain/media/problems.ts';
+import { createWaitingLine } from '#platform/waiting-line.ts';
 
 /** An odd file of slides: nothing else calls itself so. */
 const presentation = 'application/vnd.oasis.opendocument.presentation';
@@ -10,13 +11,17 @@ const presentation = 'application/vnd.oasis.opendocument.presentation';
 const mostTextBytes = 30_000_000;
 /** A part of slides that is a program (PostScript), or packed once more so that nobody sees what it is. */
 const [postScript, packed] = [Buffer.from('%!PS'), Buffer.from([0x1f, 0x8b])];
+/** What may stand before markup, and the mark of UTF-8. */
+const [blanks, byteOrderMark] = [[0x20, 0x09, 0x0a, 0x0d], Buffer.from([0xef, 0xbb, 0xbf])];
+const declared = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)/;
 const entity = /<!(?:DOCTYPE|ENTITY)/i;
-const reference = /(\s(?:[\w-]+:)?(?:href|src|Target))(\s*=\s*)("[^"<]*"|'[^'<]*')/g;
+/** A prefix may be any name, of any script; `xml:base` says from where the others lead. */
+const reference = /(\s(?:[^\s:="'<>/]+:)?(?:href|src|Target|base))(\s*=\s*)("[^"<]*"|'[^'<]*')/g;
 /** What a reader may follow by themselves; painting a page follows none. */
 const address = /^(?:https?|mailto):/i;
 
 /** One at a time: its parts are held in memory. */
-let last: Promise<unknown> = Promise.resolve();
+const line = createWaitingLine({ atOnce: 1, mostWaiting: 10 });
 
 /**
  * Copies an office file of slides, so that nothing in it leads to a file of this machine: a link may name any, and what is
@@ -24,18 +29,19 @@ let last: Promise<unknown> = Promise.resolve();
  *
  * @param path of one that `checkDeck` takes
  * @throws MediaProblem for parts that no program of slides writes
+ * @throws AppError `too_many_requests` where too many wait already
  */
 export function copyWithoutLinks(path: string, copy: string): Promise<void> {
-  const done = last.then(() => copyParts(path, copy));
-  last = done.catch(() => undefined);
-  return done;
+  return line.run(() => copyParts(path, copy));
 }
 
 async function copyParts(path: string, copy: string): Promise<void> {
   const source = await openPromise(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true });
+  const end = new AbortController();
   try {
     const made = new ZipFile();
-    const written = pipeline(made.outputStream, createWriteStream(copy, { flags: 'wx', mode: 0o600 }));
+    const file = createWriteStream(copy, { flags: 'wx', mode: 0o600 });
+    const written = pipeline(made.outputStream, file, { signal: end.signal });
     // What breaks here is thrown below, too.
     written.catch(() => {});
     for await (const entry of source.eachEntry()) {
@@ -49,6 +55,8 @@ async function copyParts(path: string, copy: string): Promise<void> {
     await written;
   } finally {
     source.close();
+    // Where a part is refused the copy is not written to its end.
+    end.abort();
   }
 }
 
@@ -60,9 +68,7 @@ async function withoutLinks(source: ReadZip, entry: Entry): Promise<Buffer> {
   if (head.subarray(0, 2).equals(packed) || head.equals(postScript)) throw new MediaProblem('mediaActive');
   if (!isMarkup(name, content)) return content;
   if (content.byteLength > mostTextBytes) throw new MediaProblem('mediaZipBomb');
-  // In another encoding nothing below would be found.
-  if (content.includes(0)) throw new MediaProblem('mediaBroken');
-  const text = content.toString('utf8');
+  const text = readMarkup(content);
   if (entity.test(text)) throw new MediaProblem('mediaEntities');
   if (name === 'META-INF/manifest.xml' && text.includes('encryption-data')) throw new MediaProblem('mediaLocked');
   return Buffer.from(linkless(text));
@@ -71,12 +77,25 @@ async function withoutLinks(source: ReadZip, entry: Entry): Promise<Buffer> {
 /** By its name, or because it begins as markup does, whatever it is called. */
 function isMarkup(name: string, content: Buffer): boolean {
   if (/\.(?:xml|rels|svg|vml)$/i.test(name)) return true;
-  const start = content
-    .subarray(0, 200)
-    .toString('latin1')
-    .replace(/^\u00ef\u00bb\u00bf/, '')
-    .trimStart();
-  return start.startsWith('<') || content.subarray(0, 2).equals(Buffer.from([0xff, 0xfe])) || content[0] === 0xfe;
+  const from = content.subarray(0, 3).equals(byteOrderMark) ? 3 : 0;
+  const first = content.subarray(from).find((byte) => !blanks.includes(byte));
+  return first === 0x3c || content.subarray(0, 2).equals(Buffer.from([0xff, 0xfe])) || content[0] === 0xfe;
+}
+
+/** As what it is read here, so that it is read as nothing else: in another encoding no reference would be found. */
+function readMarkup(content: Buffer): string {
+  const text = asUtf8(content);
+  const [, encoding = 'utf-8'] = declared.exec(text) ?? [];
+  if (text.includes('\0') || !/^(?:utf-8|us-ascii)$/i.test(encoding)) throw new MediaProblem('mediaBroken');
+  return text;
+}
+
+function asUtf8(content: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    throw new MediaProblem('mediaBroken');
+  }
 }
 
 /** Markup in which every reference is to a part of the same archive, to a place on the web, or to nothing. */

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepDeckPage } from '#commands/live/do-deck.ts';
 import { listDeckPages } from '#db/queries/live/deck-pages.ts';
 import { findDeck, listDecks, markDeckShown } from '#db/queries/live/decks.ts';
 import { newId } from '#platform/id.ts';
@@ -60,6 +62,12 @@ async function made(name: string, content: Uint8Array) {
 const pictures = async (deckId: string) => (await listDeckPages(database.db, deckId)).flatMap((one) => one.pictures);
 const picturePath = (hash = '') => `/classes/${classId}/pages/${hash}`;
 
+/** Whether the object is swept when nobody holds it. */
+async function isLetGo(hash = ''): Promise<boolean> {
+  const rows = await database.db.selectFrom('mediaLetGo').select('hash').where('hash', '=', hash).execute();
+  return rows.length === 1;
+}
+
 describe('slides', () => {
   it('of PowerPoint become pictures of their pages, in three widths, with what stands on them', async () => {
     const deck = await made('Cold chain.pptx', makePptx(['Cold chain', 'Second page', 'ລາວ']));
@@ -113,7 +121,10 @@ describe('slides', () => {
     for (let time = 0; time < 2; time += 1)
       expect((await send('a.pdf', content, { once: id })).location).toBe(`${here}?added`);
     expect((await listDecks(database.db, classId)).filter((deck) => deck.id === id)).toHaveLength(1);
-    expect((await send('b.pdf', makePagesPdf(2), { once: id })).status).toBe(409);
+    const other = makePagesPdf(2, '', 'Sent in vain');
+    expect((await send('b.pdf', other, { once: id })).status).toBe(409);
+    // What was stored of it is swept.
+    expect(await isLetGo(createHash('sha256').update(other).digest('hex'))).toBe(true);
   });
 
   it.each([
@@ -135,7 +146,11 @@ describe('slides', () => {
   });
 
   it('with more pages than a class can bear, or that turn out to be damaged, say so where they stand', async () => {
-    expect(await made('many.pdf', makePagesPdf(10_000))).toMatchObject({ state: 'failed', problem: 'tooManyPages' });
+    const many = makePagesPdf(10_000);
+    // It is not tried again.
+    const failed = { state: 'failed', problem: 'tooManyPages', sourceHash: null };
+    expect(await made('many.pdf', many)).toMatchObject(failed);
+    expect(await isLetGo(createHash('sha256').update(many).digest('hex'))).toBe(true);
     expect(await made('broken.pptx', makePptx([], { 'ppt/presentation.xml': '<p:broken' }))).toMatchObject({
       state: 'failed',
       problem: 'broken',
@@ -164,6 +179,15 @@ describe('slides', () => {
     expect(after).toHaveLength(40);
     expect(after.slice(0, before.length)).toEqual(before);
   }, 180_000);
+});
+
+describe('a page of slides', () => {
+  it('that is made after they were removed leaves nothing that is not swept', async () => {
+    const hash = createHash('sha256').update('made too late').digest('hex');
+    const page = { page: 1, width: 480, height: 270, text: '', pictures: [{ width: 480, hash, bytes: 1 }] };
+    expect(await keepDeckPage(database, newId(), { ...page, at: new Date() })).toBe(false);
+    expect(await isLetGo(hash)).toBe(true);
+  });
 });
 
 describe('who sees slides', () => {
@@ -199,11 +223,6 @@ describe('who sees slides', () => {
     for (let time = 0; time < 2; time += 1)
       expect((await teacher.post(here, { intent: 'remove', deck: deck.id })).location).toBe(`${here}?removed`);
     expect((await teacher.get(picturePath(picture?.hash))).status).toBe(404);
-    const letGo = await database.db
-      .selectFrom('mediaLetGo')
-      .select('hash')
-      .where('hash', '=', picture?.hash ?? '')
-      .execute();
-    expect(letGo).toHaveLength(1);
+    expect(await isLetGo(picture?.hash)).toBe(true);
   });
 });

@@ -9,7 +9,7 @@ export interface DeckRow {
   title: string;
   /** A board comes from no file. */
   kind: DeckKind | 'board';
-  /** Null once its pages are made. */
+  /** Null once its pages are made, or cannot be. */
   sourceHash: string | null;
   /** Null of a board. */
   sourceBytes: number | null;

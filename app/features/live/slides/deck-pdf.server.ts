@@ -11,6 +11,7 @@ import type { Mark } from '#domain/live/marks.ts';
 import { findCertificateFonts } from '#platform/fonts/certificate-fonts.ts';
 import { runTool } from '#platform/media/run-tool.ts';
 import type { ObjectStorage } from '#platform/storage/storage.ts';
+import { createWaitingLine } from '#platform/waiting-line.ts';
 import template from './deck.typ?raw';
 
 /** So many pages are set in one go, some 10 ms each: then everybody else has their turn. */
@@ -25,17 +26,16 @@ export interface PrintedDeck {
   marks: ReadonlyMap<number, readonly Mark[]>;
 }
 
-let last: Promise<unknown> = Promise.resolve();
+/** One is made at a time; nobody waits longer than a browser does. */
+const line = createWaitingLine({ atOnce: 1, mostWaiting: 10 });
 
 /**
- * The pages of a deck or board as a PDF, with what was drawn on them as lines and letters. One is made at a time.
+ * The pages of a deck or board as a PDF, with what was drawn on them as lines and letters.
  *
- * @throws Error when fonts are missing; ToolError
+ * @throws AppError `too_many_requests` where too many wait already; Error when fonts are missing; ToolError
  */
 export function deckPdf(deck: PrintedDeck, storage: ObjectStorage): Promise<Buffer> {
-  const made = last.then(() => setDeck(deck, storage));
-  last = made.catch(() => undefined);
-  return made;
+  return line.run(() => setDeck(deck, storage));
 }
 
 async function setDeck(deck: PrintedDeck, storage: ObjectStorage): Promise<Buffer> {
