@@ -15,7 +15,7 @@ export interface MarkAct extends ClassAct, PageKey {
 /**
  * Draws on a page, once.
  *
- * @returns the mark; null where it was rubbed out since
+ * @returns the mark as it was drawn first; null where it was rubbed out since
  * @throws AppError `not_found`, `forbidden`, `room_moved`, `invalid_input`, `page_full`, `conflict` when the id is another
  * mark's
  */
@@ -28,15 +28,17 @@ export async function drawMark(
   return db.transaction().execute(async (trx) => {
     await requireRightInClass(trx, act, 'marks:draw', act);
     await requirePage(trx, act);
-    const mark: Mark = { markId, kind, colour, width, points, words, drawnBy: actorId };
     const known = await findMark(trx, markId);
     if (known) {
-      if (known.drawnBy !== actorId || known.deckId !== deckId || known.page !== page) throw new AppError('conflict');
-      return known.removedAt ? null : mark;
+      const { deckId: onDeck, page: onPage, removedAt, ...stored } = known;
+      if (stored.drawnBy !== actorId || onDeck !== deckId || onPage !== page) throw new AppError('conflict');
+      return removedAt ? null : stored;
     }
     const most = markLimits.perPage;
     if ((await countMarks(trx, act)) >= most) throw new AppError('page_full', { most });
-    await insertMark(trx, { ...mark, deckId, page, drawnBy: actorId, drawnAt: at });
+    const mark = { markId, kind, colour, width, points, words, drawnBy: actorId };
+    // On another page somebody draws under this id at the same moment.
+    if (!(await insertMark(trx, { ...mark, deckId, page, drawnAt: at }))) throw new AppError('conflict');
     return mark;
   });
 }

@@ -1,6 +1,6 @@
 import type { Deps } from '#commands/deps.ts';
 import { type DeckPageRow, listDeckPages } from '#db/queries/live/deck-pages.ts';
-import { type DeckRow, findDeck, markDeckShown } from '#db/queries/live/decks.ts';
+import { type DeckRow, lockDeck, markDeckShown } from '#db/queries/live/decks.ts';
 import { AppError } from '#domain/errors.ts';
 import { type ClassAct, requireRightInClass } from './class-act.ts';
 
@@ -15,7 +15,8 @@ export async function showDeck(
 ): Promise<{ deck: DeckRow; pages: DeckPageRow[] }> {
   return db.transaction().execute(async (trx) => {
     await requireRightInClass(trx, act, 'slides:show', undefined);
-    const deck = await findDeck(trx, act.deckId);
+    // It is not taken out meanwhile.
+    const deck = await lockDeck(trx, act.deckId);
     if (deck?.classSessionId !== act.classSessionId) throw new AppError('not_found');
     if (deck.state !== 'done') throw new AppError('slides_not_ready');
     await markDeckShown(trx, deck.id, act.at);

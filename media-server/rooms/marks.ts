@@ -38,7 +38,8 @@ export class PageMarks implements RoomFeature<MarkWelcome> {
     this.#drawers = this.#kept.restored ?? 'hosts';
     this.#telling = Gathered.create(tellingMs, () => this.#tell());
     this.#pointing = Gathered.create(tellingMs, () => {
-      context.everyone().volatile.emit('marks:pointers', [...this.#pointers.values()]);
+      const pointers = [...this.#pointers.values()].filter(({ personId }) => this.#mayPoint(personId));
+      context.everyone().volatile.emit('marks:pointers', pointers);
     });
   }
 
@@ -63,10 +64,13 @@ export class PageMarks implements RoomFeature<MarkWelcome> {
   async draw(person: Participant, { deckId, page }: PageKey, shape: MarkShape & { markId: string }): Promise<void> {
     const act = { ...this.#context.act(person.personId), deckId, page, ...shape, isAllowed: this.isAllowed(person) };
     const mark = await this.#context.services.gate.run((db) => drawMark({ db }, act));
-    if (!mark) return;
-    (await this.#known({ deckId, page }))?.set(mark.markId, mark);
-    const change = this.#changeOf({ deckId, page });
-    change.drawn.set(mark.markId, mark);
+    if (mark) {
+      (await this.#known({ deckId, page }))?.set(mark.markId, mark);
+      this.#changeOf({ deckId, page }).drawn.set(mark.markId, mark);
+    } else {
+      // Whoever draws it does not know yet that it was rubbed out.
+      this.#changeOf({ deckId, page }).removed.add(shape.markId);
+    }
     this.#telling.ask();
   }
 
@@ -86,27 +90,34 @@ export class PageMarks implements RoomFeature<MarkWelcome> {
     this.#telling.ask();
   }
 
-  point(personId: string, at: { x: number; y: number } | null): void {
-    if (at) this.#pointers.set(personId, { personId, ...at });
-    else this.#pointers.delete(personId);
+  point(personId: string, at: { x: number; y: number }): void {
+    this.#pointers.set(personId, { personId, ...at });
     this.#pointing.ask();
+  }
+
+  /** The person points nowhere any more. */
+  forget(personId: string): void {
+    if (this.#pointers.delete(personId)) this.#pointing.ask();
   }
 
   /** Who may draw besides hosts. Resolves when it is kept, if it can be now. */
   async allow(who: Drawers): Promise<void> {
     this.#drawers = who;
     this.#context.everyone().emit('marks:allowed', who);
+    if (this.#pointers.size > 0) this.#pointing.ask();
     await this.#kept.save(who);
-  }
-
-  forget(personId: string): void {
-    if (this.#pointers.has(personId)) this.point(personId, null);
   }
 
   close(why: 'ended' | 'stopped'): void {
     this.#telling.close();
     this.#pointing.close();
     if (why === 'ended') this.#kept.drop();
+  }
+
+  /** Whoever may no longer draw points no more. */
+  #mayPoint(personId: string): boolean {
+    const person = this.#context.people.find(personId);
+    return person !== undefined && this.isAllowed(person);
   }
 
   #load(key: PageKey): Promise<Marks> {

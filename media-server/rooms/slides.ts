@@ -13,6 +13,7 @@ import {
   type SlideView,
   type SlideWelcome,
 } from '#media-server/protocol/slides.ts';
+import type { DatabaseGate } from '#media-server/storage/database-gate.ts';
 import { Gathered } from './gathered.ts';
 import type { KeptState } from './kept-state.ts';
 import type { RoomContext } from './room-context.ts';
@@ -71,38 +72,39 @@ export class Slides implements RoomFeature<SlideWelcome> {
 
   /** @throws AppError as the command, `unavailable` where another deck is shown while the database is away */
   async show(actorId: string, { deckId, page }: Place): Promise<void> {
-    if (this.#shown?.deck.id !== deckId) {
-      const act = { ...this.#context.act(actorId), deckId };
-      await this.#inTurn(async (db) => {
-        this.#shown = await showDeck({ db }, act);
-      });
-    }
-    await this.#turn(page);
+    const act = { ...this.#context.act(actorId), deckId };
+    await this.#inTurn(async (run) => {
+      if (this.#shown?.deck.id !== deckId) this.#shown = await run((db) => showDeck({ db }, act));
+      this.#turn(page);
+    });
+    await this.#keep();
   }
 
   /** No page is shown any more. */
   async hide(): Promise<void> {
-    this.#shown = null;
-    this.#telling.ask();
-    await this.#kept.save(null);
+    await this.#inTurn(async () => {
+      this.#shown = null;
+      this.#telling.ask();
+    });
+    await this.#keep();
   }
 
   /** An empty board, shown at once. @throws AppError as the command, `unavailable` */
   async addBoard(actorId: string, deckId: string): Promise<void> {
     const act = { ...this.#context.act(actorId), deckId };
-    await this.#inTurn((db) => addBoard({ db }, act));
+    await this.#inTurn((run) => run((db) => addBoard({ db }, act)));
     await this.show(actorId, { deckId, page: 1 });
   }
 
   /** Another page at the end of a board, shown at once. @throws AppError as the command, `unavailable` */
   async addBoardPage(actorId: string, deckId: string): Promise<void> {
     const act = { ...this.#context.act(actorId), deckId };
-    let page = 1;
-    await this.#inTurn(async (db) => {
-      page = await addBoardPage({ db }, act);
-      this.#shown = await showDeck({ db }, act);
+    await this.#inTurn(async (run) => {
+      const page = await run((db) => addBoardPage({ db }, act));
+      this.#shown = await run((db) => showDeck({ db }, act));
+      this.#turn(page);
     });
-    await this.#turn(page);
+    await this.#keep();
   }
 
   /** All decks of the class. @throws AppError `unavailable` */
@@ -130,13 +132,14 @@ export class Slides implements RoomFeature<SlideWelcome> {
     if (why === 'ended') this.#kept.drop();
   }
 
-  async #turn(page: number): Promise<void> {
-    const { deck } = this.#shown ?? {};
-    // Hidden by another host in the same moment.
-    if (!deck) return;
+  #turn(page: number): void {
     this.#page = this.#within(page);
     this.#telling.ask();
-    await this.#kept.save({ deckId: deck.id, page: this.#page });
+  }
+
+  /** Resolves when what is shown is kept, if it can be now. */
+  async #keep(): Promise<void> {
+    await this.#kept.save(this.#shown && { deckId: this.#shown.deck.id, page: this.#page });
   }
 
   #within(page: number): number {
@@ -149,8 +152,9 @@ export class Slides implements RoomFeature<SlideWelcome> {
   }
 
   /** One at a time: what was asked last is shown. */
-  #inTurn(work: (db: Database) => Promise<void>): Promise<void> {
-    const done = this.#last.then(() => this.#context.services.gate.run(work));
+  #inTurn(work: (run: DatabaseGate['run']) => Promise<void>): Promise<void> {
+    const { gate } = this.#context.services;
+    const done = this.#last.then(() => work((read) => gate.run(read)));
     this.#last = done.catch(() => undefined);
     return done;
   }

@@ -36,20 +36,24 @@ export const markHandlers: Handlers<typeof markRequests> = {
   },
   'marks:clear': {
     async run({ features: { marks }, participant }, { deckId, page }) {
+      spend(participant);
       await marks.remove(participant, { deckId, page }, 'all');
       return {};
     },
   },
   'marks:point': {
-    facts: allowed,
+    facts: (context, { at }) => ({ ...allowed(context), isPointing: at !== null }),
     run({ features: { marks }, participant }, { at }) {
+      if (at === null) marks.forget(participant.personId);
       // A place too many is no loss: the next one says where the finger is.
-      if (at === null || participant.pointLimit.take()) marks.point(participant.personId, at);
+      else if (participant.pointLimit.take()) marks.point(participant.personId, at);
       return {};
     },
   },
   'marks:allow': {
-    async run({ features: { marks } }, { drawers }) {
+    async run({ features: { marks }, participant }, { drawers }) {
+      if (drawers === marks.view().drawers) return {};
+      spend(participant);
       await marks.allow(drawers);
       return {};
     },

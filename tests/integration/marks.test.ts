@@ -1,22 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { MarksChange, PointerView } from '#media-server/protocol/marks.ts';
 import { seedClass } from '#tests/support/classroom.ts';
-import { RestartableClassroom } from '#tests/support/restartable-classroom.ts';
+import type { RestartableClassroom } from '#tests/support/restartable-classroom.ts';
+import { eachWithSlides } from '#tests/support/slides-class.ts';
 import { addSlides } from '#tests/support/slides-things.ts';
 
 let room: RestartableClassroom;
 let deckId: string;
-
-beforeAll(async () => {
-  room = await RestartableClassroom.start();
+eachWithSlides(2, (made) => {
+  ({ room, deckId } = made);
 });
-afterAll(() => room.stop());
-beforeEach(async () => {
-  await room.seed(5);
-  deckId = await addSlides(room.database.db, { ...room, addedBy: room.personId(0), pages: 2 });
-});
-afterEach(() => room.leave());
 
 /** A teacher and a trainee who see the first page. */
 async function shown() {
@@ -60,6 +54,34 @@ describe('what is drawn on a page', () => {
     expect(marks).toEqual([]);
     // Known as rubbed out.
     expect((await rows().executeTakeFirstOrThrow()).removedAt).not.toBeNull();
+  });
+
+  it('stands as it was drawn first, whatever is sent under its id', async () => {
+    const { teacher, pupil } = await shown();
+    const mark = line();
+    await teacher.request('marks:draw', mark);
+    await teacher.request('marks:draw', { ...mark, points: [1, 1, 2, 2] });
+    expect((await pupil.request('marks:list', { deckId, page: 1 })).marks).toMatchObject([{ points: mark.points }]);
+    const onBoth = line();
+    const answers = await Promise.allSettled([
+      teacher.request('marks:draw', onBoth),
+      teacher.request('marks:draw', { ...onBoth, page: 2 }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('is known to be gone by who sends it after it was rubbed out', async () => {
+    const { teacher, pupil } = await shown();
+    await teacher.request('marks:allow', { drawers: 'everyone' });
+    const mark = line();
+    await pupil.request('marks:draw', mark);
+    await teacher.request('marks:clear', { deckId, page: 1 });
+    await pupil.seen('marks:changed', ({ removed }) => removed.includes(mark.markId));
+    // Of a link that was broken meanwhile: on the pupil's page it is drawn still.
+    await pupil.request('marks:draw', mark);
+    const told = () => pupil.events.filter(({ name, data }) => name === 'marks:changed' && isGone(data));
+    const isGone = (data: unknown) => (data as MarksChange).removed.includes(mark.markId);
+    await vi.waitFor(() => expect(told()).toHaveLength(2));
   });
 
   it('is drawn by others when the host allows it, who rub out their own alone', async () => {
@@ -149,6 +171,20 @@ describe('a board', () => {
 });
 
 describe('pointing', () => {
+  it('ends with the right to draw', async () => {
+    const { teacher, pupil } = await shown();
+    await teacher.request('marks:allow', { drawers: 'everyone' });
+    await pupil.request('marks:point', { at: { x: 1, y: 1 } });
+    await teacher.seen('marks:pointers', (all) => all.length === 1);
+    await teacher.request('marks:allow', { drawers: 'hosts' });
+    await teacher.seen('marks:pointers', (all) => all.length === 0);
+    // Whoever puts the finger away may no longer draw by then.
+    await pupil.request('marks:point', { at: null });
+    await teacher.request('marks:allow', { drawers: 'everyone' });
+    await teacher.request('marks:point', { at: { x: 2, y: 2 } });
+    expect(await pupil.seen('marks:pointers', ([first]) => first?.x === 2)).toHaveLength(1);
+  });
+
   it('is seen by everybody while it lasts', async () => {
     const { teacher, pupil } = await shown();
     await teacher.request('marks:point', { at: { x: 100, y: 200 } });

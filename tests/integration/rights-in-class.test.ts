@@ -200,7 +200,10 @@ const table: Record<RequestName, Case[]> = {
     ...{ points: [1, 2], words: null },
   })),
   'marks:remove': whoDraws(() => ({ deckId: randomUUID(), page: 1, markIds: [randomUUID()] })),
-  'marks:point': whoDraws(() => ({ at: null })),
+  'marks:point': [
+    ...whoDraws(() => ({ at: { x: 1, y: 2 } })),
+    { when: 'no more', allowed: everybody, payload: () => ({ at: null }) },
+  ],
   'marks:clear': [{ allowed: host, payload: () => ({ deckId: randomUUID(), page: 1 }) }],
   'marks:allow': [{ allowed: host, payload: () => ({ drawers: 'hosts' }) }],
   'board:add': [{ allowed: host, payload: () => ({ deckId: randomUUID() }) }],

@@ -1,23 +1,20 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findDeck, insertDeck } from '#db/queries/live/decks.ts';
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { showDeck } from '#commands/live/show-deck.ts';
+import { deleteDeck, findDeck, insertDeck, lockDeck } from '#db/queries/live/decks.ts';
 import type { SlideView } from '#media-server/protocol/slides.ts';
+import { held } from '#platform/held.ts';
 import { newId } from '#platform/id.ts';
 import { seedClass } from '#tests/support/classroom.ts';
-import { RestartableClassroom } from '#tests/support/restartable-classroom.ts';
+import type { RestartableClassroom } from '#tests/support/restartable-classroom.ts';
+import { eachWithSlides } from '#tests/support/slides-class.ts';
 import { addSlides } from '#tests/support/slides-things.ts';
 
 let room: RestartableClassroom;
 let deckId: string;
-
-beforeAll(async () => {
-  room = await RestartableClassroom.start();
+eachWithSlides(3, (made) => {
+  ({ room, deckId } = made);
 });
-afterAll(() => room.stop());
-beforeEach(async () => {
-  await room.seed(5);
-  deckId = await addSlides(room.database.db, { ...room, addedBy: room.personId(0), pages: 3 });
-});
-afterEach(() => room.leave());
 
 const onPage = (page: number) => (slide: SlideView | null) => slide?.page.page === page;
 
@@ -52,6 +49,34 @@ describe('slides in the room', () => {
 
     await teacher.request('slides:hide', {});
     expect(await pupil.seen('slides:changed', (slide) => slide === null)).toBeNull();
+  });
+
+  it('are shown or not as was asked last, by whichever host', async () => {
+    const [teacher, second] = await Promise.all([room.join(0, 'host'), room.join(1, 'host')]);
+    const { showing, hiding } = await room.database.db.transaction().execute(async (trx) => {
+      await lockDeck(trx, deckId);
+      const asked = held(teacher.request('slides:show', { deckId, page: 2 }));
+      await setTimeout(200);
+      const askedLast = held(second.request('slides:hide', {}));
+      await setTimeout(200);
+      return { showing: asked, hiding: askedLast };
+    });
+    await Promise.all([showing, hiding]);
+    expect((await room.join(2, 'trainee')).welcome.slide).toBeNull();
+  });
+
+  it('are not shown that are being taken out', async () => {
+    const { db } = room.database;
+    await room.join(0, 'host');
+    const act = { classSessionId: room.classSessionId, actorId: room.personId(0), deckId, at: new Date() };
+    const showing = await db.transaction().execute(async (trx) => {
+      await lockDeck(trx, deckId);
+      const shown = held(showDeck({ db }, act));
+      await setTimeout(300);
+      await deleteDeck(trx, deckId);
+      return { shown };
+    });
+    await expect(showing.shown).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('can be looked at by oneself, of the deck that is shown alone', async () => {

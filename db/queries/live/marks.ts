@@ -71,7 +71,7 @@ export async function listMarksOfDeck(db: Queryable, deckId: string): Promise<(M
   return rows.map(toMark);
 }
 
-/** Also those that were rubbed out: whoever draws and rubs out without end comes to an end. */
+/** Those that stand on a page: where all is rubbed out there is room again. */
 export async function countMarks(db: Queryable, { deckId, page }: PageKey): Promise<number> {
   const { count } = await db
     .selectFrom('deckMark')

@@ -13,7 +13,10 @@ export const markRights = {
   /** Hosts all of them, others their own: the others' stay where they are. */
   'marks:remove': { may: whoMayDraw },
   'marks:clear': { may: hosts },
-  'marks:point': { may: whoMayDraw },
+  /** That they point nowhere any more says everybody, also who may no longer draw. */
+  'marks:point': {
+    may: (asker: Asker, facts: Allowed & { isPointing: boolean }) => !facts.isPointing || whoMayDraw(asker, facts),
+  },
   'marks:allow': { may: hosts },
   'board:add': { may: hosts },
   'board:add-page': { may: hosts },
