@@ -39,6 +39,8 @@ export class Marks implements LiveFeature {
   readonly #stopWatching: () => void;
   /** Of the page that is being asked for: what came meanwhile is put on top. Null while none is. */
   #meanwhile: MarksChange[] | null = null;
+  /** Marks on their way, by id: settles when one is stored, or will not be. */
+  readonly #sending = new Map<string, Promise<void>>();
   /** What this page drew, the latest last: undone in that order. */
   #drawn: { key: string; markId: string }[] = [];
   #pointedAt = 0;
@@ -72,22 +74,24 @@ export class Marks implements LiveFeature {
     const mark = { ...shape, markId: newId(), drawnBy, key };
     store.set(({ ownMarks }) => ({ ownMarks: new Map(ownMarks).set(mark.markId, mark) }));
     this.#drawn = [...this.#drawn, { key, markId: mark.markId }].slice(-100);
-    void this.#send(mark);
+    const sending = this.#send(mark).finally(() => this.#sending.delete(mark.markId));
+    this.#sending.set(mark.markId, sending);
   }
 
-  /** Takes back what was drawn last on the page that is seen. */
+  /** Takes back what was drawn last on the page that is seen, also where it is not stored yet. */
   async undo(): Promise<void> {
     const key = keyOfSeen(this.#context.store.get());
     const last = this.#drawn.filter((one) => one.key === key).at(-1);
     if (!last) return;
     this.#drawn = this.#drawn.filter((one) => one.markId !== last.markId);
-    await this.rubOut([last.markId]);
+    this.#dropOwn(last.markId);
+    await this.#sending.get(last.markId);
+    if (!(await this.#rubOut(pageOf(last.key), [last.markId]))) this.#drawn = [...this.#drawn, last];
   }
 
   async rubOut(markIds: readonly string[]): Promise<void> {
     const page = this.#seen();
-    if (page)
-      await this.#try(() => this.#context.connection.request('marks:remove', { ...page, markIds: [...markIds] }));
+    if (page) await this.#rubOut(page, markIds);
   }
 
   /** All of the page that is seen. */
@@ -134,6 +138,7 @@ export class Marks implements LiveFeature {
       this.#meanwhile = null;
       for (const change of meanwhile) this.#change(change);
     } catch (error) {
+      this.#meanwhile = null;
       // The page was turned, or the link broke, and the welcome asks again; or the database is away for a moment.
       if (!isAppError(error) || !isPassingProblem(error.code)) return;
       setTimeout(() => {
@@ -158,23 +163,40 @@ export class Marks implements LiveFeature {
     this.#meanwhile?.push(change);
   }
 
-  async #send({ key, drawnBy: _, points, ...shape }: Mark & { key: string }): Promise<void> {
-    try {
-      const payload = { ...pageOf(key), ...shape, points: [...points] };
-      await this.#context.connection.request('marks:draw', payload, { deadlineMs: sendDeadlineMs });
-    } catch (error) {
-      const passes = isAppError(error) && isPassingProblem(error.code);
-      if (passes && !this.#isClosed) {
-        setTimeout(() => void this.#send({ key, drawnBy: null, points, ...shape }), againMs);
+  /** Until it is stored, refused, or taken back. */
+  async #send(mark: Mark & { key: string }): Promise<void> {
+    const { store, connection } = this.#context;
+    const { key, drawnBy: _, ...shape } = mark;
+    const isWanted = () => store.get().ownMarks.has(mark.markId) && !this.#isClosed;
+    while (isWanted()) {
+      try {
+        const payload = { ...pageOf(key), ...shape, points: [...shape.points] };
+        await connection.request('marks:draw', payload, { deadlineMs: sendDeadlineMs });
+        // Everybody is told in a moment, or was while the link was broken.
+        if (isWanted()) this.#change({ ...pageOf(key), drawn: [mark], removed: [] });
         return;
+      } catch (error) {
+        if (isAppError(error) && isPassingProblem(error.code)) {
+          await new Promise((resolve) => setTimeout(resolve, againMs));
+        } else {
+          tellProblem(this.#context, error);
+          this.#dropOwn(mark.markId);
+        }
       }
-      tellProblem(this.#context, error);
-      this.#context.store.set(({ ownMarks }) => {
-        const left = new Map(ownMarks);
-        left.delete(shape.markId);
-        return { ownMarks: left };
-      });
     }
+  }
+
+  #dropOwn(markId: string): void {
+    this.#context.store.set(({ ownMarks }) => {
+      const left = new Map(ownMarks);
+      left.delete(markId);
+      return { ownMarks: left };
+    });
+  }
+
+  /** @returns whether it was done */
+  async #rubOut(page: { deckId: string; page: number }, markIds: readonly string[]): Promise<boolean> {
+    return this.#try(() => this.#context.connection.request('marks:remove', { ...page, markIds: [...markIds] }));
   }
 
   #seen(): { deckId: string; page: number } | null {
@@ -182,11 +204,14 @@ export class Marks implements LiveFeature {
     return key ? pageOf(key) : null;
   }
 
-  async #try(work: () => Promise<unknown>): Promise<void> {
+  /** A no is told. @returns whether it was a yes */
+  async #try(work: () => Promise<unknown>): Promise<boolean> {
     try {
       await work();
+      return true;
     } catch (error) {
       tellProblem(this.#context, error);
+      return false;
     }
   }
 }
