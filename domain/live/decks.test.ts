@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deckKindOfName, pictureFor, titleOfDeck } from './decks.ts';
+import { deckKindOfName, maySeeDeck, pictureFor, titleOfDeck } from './decks.ts';
 
 describe('the name of a file', () => {
   it('promises what it ends in, in capitals too, or nothing', () => {
@@ -19,6 +19,16 @@ describe('the name of a file', () => {
     expect([...titleOfDeck(`${'a'.repeat(300)}.pdf`)].length).toBeLessThanOrEqual(120);
     // Of letters under heaps of marks no more than is kept.
     expect([...titleOfDeck(`${'ກໍ່໋'.repeat(120)}.pdf`)].length).toBeLessThanOrEqual(120);
+  });
+});
+
+describe('slides of a class', () => {
+  it('are seen by who teaches it, and once the class has seen them by its people, but not by who was removed', () => {
+    const [seen, unseen] = [{ shownAt: new Date() }, { shownAt: null }];
+    expect(maySeeDeck(unseen, { teaches: true, isRemoved: false })).toBe(true);
+    expect(maySeeDeck(unseen, { teaches: false, isRemoved: false })).toBe(false);
+    expect(maySeeDeck(seen, { teaches: false, isRemoved: false })).toBe(true);
+    expect(maySeeDeck(seen, { teaches: false, isRemoved: true })).toBe(false);
   });
 });
 

@@ -31,6 +31,14 @@ export function isDeckUnderWay(state: DeckState): boolean {
   return state === 'waiting' || state === 'running';
 }
 
+/** Whether slides of a class may be looked at: by who teaches it at any time, by its people once the class has seen them. */
+export function maySeeDeck(
+  { shownAt }: { shownAt: Date | null },
+  { teaches, isRemoved }: { teaches: boolean; isRemoved: boolean },
+): boolean {
+  return teaches || (shownAt !== null && !isRemoved);
+}
+
 /** By the ending of a file's name, which may lie. */
 const kindOfEnding: Record<string, DeckKind> = {
   pdf: 'pdf',

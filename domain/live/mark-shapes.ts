@@ -1,4 +1,4 @@
-import type { Mark, MarkColour, MarkShape } from './marks.ts';
+import type { MarkColour, MarkShape } from './marks.ts';
 import { markSpan } from './marks.ts';
 
 /*
@@ -104,28 +104,7 @@ function ellipseOf(from: Place, to: Place): string {
   return `M${left} ${middle}a${rx} ${ry} 0 1 0 ${2 * rx} 0a${rx} ${ry} 0 1 0 ${-2 * rx} 0Z`;
 }
 
-/** The marks of a page as an SVG by itself: what the PDF lays over the page. */
-export function marksAsSvg(marks: readonly Mark[], { width, height }: { width: number; height: number }): string {
-  const ratio = height / width;
-  const parts = marks.map((mark) => (mark.kind === 'text' ? textOf(mark, ratio) : lineOf(mark, ratio)));
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${markSpan} ${Math.round(markSpan * ratio)}">${parts.join('')}</svg>`;
-}
-
-function lineOf(mark: Mark, ratio: number): string {
-  const opacity = mark.kind === 'marker' ? ` stroke-opacity="${markerOpacity}"` : '';
-  return `<path d="${pathOf(mark, ratio)}" fill="none" stroke="${paintOf[mark.colour]}" stroke-width="${strokeWidth(mark)}" stroke-linecap="round" stroke-linejoin="round"${opacity}/>`;
-}
-
-function textOf(mark: Mark, ratio: number): string {
-  const [place] = toPlaces(mark.points, ratio);
-  const words = mark.words ?? '';
-  const anchor = isRightToLeft(words) ? ' text-anchor="end"' : '';
-  const fonts = 'Noto Sans, Noto Sans Lao, Noto Sans Arabic, Noto Sans CJK SC, sans-serif';
-  return `<text x="${place?.[0] ?? 0}" y="${place?.[1] ?? 0}" font-family="${fonts}" font-size="${fontSize(mark)}" fill="${paintOf[mark.colour]}"${anchor}>${escaped(words)}</text>`;
-}
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-
-function escaped(text: string): string {
-  return text.replace(/[&<>]/g, (one) => entities[one] ?? one);
+/** The `viewBox` of an SVG as wide and high as a page. */
+export function pageBox(ratio: number): string {
+  return `0 0 ${markSpan} ${Math.round(markSpan * ratio)}`;
 }

@@ -18,7 +18,7 @@ import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { listDecks } from '#db/queries/live/decks.ts';
-import { isDeckUnderWay } from '#domain/live/decks.ts';
+import { isDeckUnderWay, maySeeDeck } from '#domain/live/decks.ts';
 import { newId } from '#platform/id.ts';
 
 /** A file goes to the disk as it comes. */
@@ -39,7 +39,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   const view = await requireClass(context.db, viewer, params.id, 'class:view');
   const mayChange = mayWithClass(viewer, 'class:moderate', view);
   const all = await listDecks(context.db, view.id);
-  const decks = mayChange ? all : all.filter((deck) => deck.shownAt !== null);
+  const decks = all.filter((deck) => maySeeDeck(deck, { teaches: mayChange, isRemoved: view.isRemoved }));
   const { pathname, searchParams } = new URL(request.url);
   return data(
     {

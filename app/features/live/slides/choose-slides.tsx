@@ -7,7 +7,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { isDeckUnderWay } from '#domain/live/decks.ts';
 import type { DeckChoiceView } from '#media-server/protocol/slides.ts';
-import { pictureAddress } from './use-picture.ts';
+import { pictureAddress } from './picture-address.ts';
 
 /** So often it is asked whether pages that are being made are there, ms. */
 const againMs = 3_000;

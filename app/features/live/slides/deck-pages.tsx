@@ -1,9 +1,10 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { DeckPageRow } from '#db/queries/live/deck-pages.ts';
+import { pageBox } from '#domain/live/mark-shapes.ts';
 import type { Mark } from '#domain/live/marks.ts';
-import { markSpan } from '#domain/live/marks.ts';
 import { OneMark } from './one-mark.tsx';
+import { pictureAddress } from './picture-address.ts';
 
 /** How many pages stand below each other. */
 export const pagesAtOnce = 20;
@@ -24,7 +25,7 @@ export function DeckPages({ classId, pages, marks, lowData }: DeckPagesProps) {
   return (
     <ol className="deck-pages">
       {pages.map(({ page, width, height, text, pictures }) => {
-        const href = (hash: string) => `/classes/${classId}/pages/${hash}`;
+        const href = (hash: string) => pictureAddress(classId, hash);
         const [smallest] = pictures;
         const largest = pictures.at(-1);
         const number = format.number(page);
@@ -60,7 +61,7 @@ export function DeckPages({ classId, pages, marks, lowData }: DeckPagesProps) {
 function MarksOf({ marks, ratio }: { marks: readonly Mark[]; ratio: number }) {
   if (marks.length === 0) return null;
   return (
-    <svg className="deck-marks" viewBox={`0 0 ${markSpan} ${Math.round(markSpan * ratio)}`} aria-hidden="true">
+    <svg className="deck-marks" viewBox={pageBox(ratio)} aria-hidden="true">
       {marks.map((mark) => (
         <OneMark key={mark.markId} mark={mark} ratio={ratio} />
       ))}

@@ -6,13 +6,13 @@ import { setImmediate } from 'node:timers/promises';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import sharp from 'sharp';
 import type { DeckPageRow } from '#db/queries/live/deck-pages.ts';
-import { marksAsSvg } from '#domain/live/mark-shapes.ts';
 import type { Mark } from '#domain/live/marks.ts';
 import { findCertificateFonts } from '#platform/fonts/certificate-fonts.ts';
 import { runTool } from '#platform/media/run-tool.ts';
 import type { ObjectStorage } from '#platform/storage/storage.ts';
 import { createWaitingLine } from '#platform/waiting-line.ts';
 import template from './deck.typ?raw';
+import { marksAsSvg } from './marks-as-svg.server.tsx';
 
 /** So many pages are set in one go, some 10 ms each: then everybody else has their turn. */
 const atOnce = 20;

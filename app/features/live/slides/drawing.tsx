@@ -82,18 +82,14 @@ export default function Drawing({ layer, ratio }: DrawingProps) {
       <fieldset className="draw-row">
         <legend className="sr">{t('draw.tools')}</legend>
         {tools.map(([one, icon]) => (
-          <button
+          <ToolButton
             key={one}
-            ref={tool === one ? chosen : undefined}
-            type="button"
-            className="btn btn-icon"
-            aria-pressed={tool === one}
-            aria-label={names[one]}
-            title={names[one]}
+            button={tool === one ? chosen : undefined}
+            icon={icon}
+            name={names[one]}
+            isTaken={tool === one}
             onClick={() => setTool(one)}
-          >
-            <Icon icon={icon} />
-          </button>
+          />
         ))}
       </fieldset>
       <fieldset className="draw-row">
@@ -113,26 +109,8 @@ export default function Drawing({ layer, ratio }: DrawingProps) {
             </svg>
           </button>
         ))}
-        <button
-          type="button"
-          className="btn btn-icon"
-          aria-label={t('draw.undo')}
-          title={t('draw.undo')}
-          onClick={() => void marks.undo()}
-        >
-          <Icon icon={Undo2} mirrored />
-        </button>
-        {isHost && (
-          <button
-            type="button"
-            className="btn btn-icon"
-            aria-label={t('draw.clear')}
-            title={t('draw.clear')}
-            onClick={() => void marks.clear()}
-          >
-            <Icon icon={Trash2} />
-          </button>
-        )}
+        <ToolButton icon={Undo2} mirrored name={t('draw.undo')} onClick={() => void marks.undo()} />
+        {isHost && <ToolButton icon={Trash2} name={t('draw.clear')} onClick={() => void marks.clear()} />}
       </fieldset>
       {tool === 'text' && !textAt && (
         <p className="small muted" role="status">
@@ -150,6 +128,32 @@ export default function Drawing({ layer, ratio }: DrawingProps) {
       )}
       {draft && layer.current && createPortal(<OneMark mark={draft} ratio={ratio} />, layer.current)}
     </section>
+  );
+}
+
+interface ToolButtonProps {
+  button?: RefObject<HTMLButtonElement>;
+  icon: typeof Circle;
+  mirrored?: boolean;
+  name: string;
+  /** Of a tool: whether it is the one in hand. */
+  isTaken?: boolean;
+  onClick: () => void;
+}
+
+function ToolButton({ button, icon, mirrored, name, isTaken, onClick }: ToolButtonProps) {
+  return (
+    <button
+      ref={button}
+      type="button"
+      className="btn btn-icon"
+      aria-pressed={isTaken}
+      aria-label={name}
+      title={name}
+      onClick={onClick}
+    >
+      <Icon icon={icon} mirrored={mirrored} />
+    </button>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import { useLive } from '#app/features/live/room/live-context.ts';
 import { keyOfSeen } from '#app/features/live/session/marks.ts';
-import { markSpan } from '#domain/live/marks.ts';
+import { pageBox } from '#domain/live/mark-shapes.ts';
 import { OneMark } from './one-mark.tsx';
 
 interface MarksLayerProps {
@@ -20,13 +20,7 @@ export function MarksLayer({ ratio, layer }: MarksLayerProps) {
   const known = pageMarks?.key === key ? pageMarks.marks : null;
   const own = [...ownMarks.values()].filter((one) => one.key === key && !known?.has(one.markId));
   return (
-    <svg
-      ref={layer}
-      className="marks"
-      viewBox={`0 0 ${markSpan} ${Math.round(markSpan * ratio)}`}
-      preserveAspectRatio="xMidYMid meet"
-      aria-hidden="true"
-    >
+    <svg ref={layer} className="marks" viewBox={pageBox(ratio)} preserveAspectRatio="xMidYMid meet" aria-hidden="true">
       {known &&
         [...known.values()].map((mark) => <OneMark key={mark.markId} mark={mark} ratio={ratio} id={mark.markId} />)}
       {own.map((mark) => (

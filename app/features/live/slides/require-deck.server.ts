@@ -3,6 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { type DeckRow, findDeck } from '#db/queries/live/decks.ts';
 import type { ClassView } from '#db/queries/schedule/class-session.ts';
 import { AppError } from '#domain/errors.ts';
+import { maySeeDeck } from '#domain/live/decks.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
 
@@ -18,7 +19,7 @@ export async function requireSeenDeck(
   deckId: string | undefined,
 ): Promise<DeckRow> {
   const deck = isId(deckId) ? await findDeck(db, deckId) : null;
-  const maySee = mayWithClass(viewer, 'class:moderate', view) || (deck?.shownAt && !view.isRemoved);
-  if (deck?.classSessionId !== view.id || !maySee) throw new AppError('not_found');
+  const asks = { teaches: mayWithClass(viewer, 'class:moderate', view), isRemoved: view.isRemoved };
+  if (deck?.classSessionId !== view.id || !maySeeDeck(deck, asks)) throw new AppError('not_found');
   return deck;
 }

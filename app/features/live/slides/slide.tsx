@@ -5,7 +5,8 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { isolate, isolateLtr } from '#domain/text/bidi.ts';
 import type { SlideView } from '#media-server/protocol/slides.ts';
 import { MarksLayer } from './marks-layer.tsx';
-import { pictureAddress, useFetchedAhead, usePagePixels, usePicture } from './use-picture.ts';
+import { pictureAddress } from './picture-address.ts';
+import { useFetchedAhead, usePagePixels, usePicture } from './use-picture.ts';
 
 interface SlideProps {
   classId: string;

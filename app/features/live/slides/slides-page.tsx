@@ -6,6 +6,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import type { ListedDeck } from '#db/queries/live/decks.ts';
 import { deckEndings, deckLimits } from '#domain/live/decks.ts';
 import { isolateLtr } from '#domain/text/bidi.ts';
+import { pictureAddress } from './picture-address.ts';
 import type { SlidesAnswer } from './slides-form.server.ts';
 import { deckProblemWords, slidesProblem } from './slides-words.ts';
 
@@ -54,7 +55,7 @@ export function DeckList({ classId, decks, mayChange }: DeckListProps) {
         <li key={deck.id} className="card card-in deck-line">
           <span className="deck-cover">
             {deck.cover ? (
-              <img src={`/classes/${classId}/pages/${deck.cover}`} alt="" loading="lazy" />
+              <img src={pictureAddress(classId, deck.cover)} alt="" loading="lazy" />
             ) : (
               <Icon icon={Presentation} large />
             )}

@@ -3,6 +3,7 @@ import { useLive } from '#app/features/live/room/live-context.ts';
 import { isSlowLink } from '#app/features/live/session/slow-link.ts';
 import { pageSizes, pictureFor } from '#domain/live/decks.ts';
 import type { PagePictureView } from '#media-server/protocol/slides.ts';
+import { pictureAddress } from './picture-address.ts';
 
 /** Screens finer than this show no difference. */
 const finest = 2;
@@ -52,8 +53,4 @@ export function useFetchedAhead(classId: string, next: readonly PagePictureView[
   useEffect(() => {
     if (hash) new Image().src = pictureAddress(classId, hash);
   }, [classId, hash]);
-}
-
-export function pictureAddress(classId: string, hash: string): string {
-  return `/classes/${classId}/pages/${hash}`;
 }
