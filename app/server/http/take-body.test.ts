@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import express from 'express';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readWebConfig } from '#app/server/settings.ts';
@@ -38,8 +37,7 @@ const lastLine = (answer: string) => answer.split('\r\n').at(-1);
 
 it('a body comes to its route as a whole, and the memory is free again', async () => {
   const sent = sendRaw(url, formHead('/', 10), 'a=1&b');
-  await sleep(50);
-  expect(room.held).toBe(5);
+  await expect.poll(() => room.held).toBe(5);
   sent.socket.write('=2&c=');
   expect(await sent.status).toBe(200);
   expect(lastLine(sent.answer())).toBe('10');
