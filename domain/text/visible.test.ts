@@ -45,6 +45,11 @@ test('sentences keep their lines, tabs and marks of direction', () => {
   expect(cleanText(' a\r\nb\tc \u200f(d)\u200b\u0000\u202e ')).toBe('a\nb\tc \u200f(d)');
 });
 
+test('what is no character is not kept, as no XML can hold it', () => {
+  expect(cleanText('a\ufffeb\uffffc\u{1ffff}')).toBe('abc');
+  expect(cleanLine('a\ufffe b')).toBe('a b');
+});
+
 test('identifiers are compared without what cannot be seen, and in one width', () => {
   expect(cleanIdentifier(' ｔ-ｊｏｓｅ\u200b')).toBe('t-jose');
   expect(cleanIdentifier('\u200et-jose\ufeff')).toBe('t-jose');

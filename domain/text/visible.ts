@@ -12,8 +12,11 @@ export function isVisible(text: string): boolean {
   return seen.test(text);
 }
 
-/** Characters that may have to go: controls, halves of characters, and what is not drawn. */
-const suspect = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}\ufff9-\ufffb]/u;
+/**
+ * Characters that may have to go: controls, halves of characters, what is none (no XML can hold it, so that an office file
+ * or a PDF with it cannot be made), and what is not drawn.
+ */
+const suspect = /[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\p{Cc}\p{Cs}\ufff9-\ufffb]/u;
 /** Marks of direction that whole sentences need where two directions meet. */
 const directionMark = /^[\u200e\u200f\u061c]$/;
 
