@@ -53,8 +53,9 @@ export function Stage({ classId }: { classId: string }) {
     all,
     isGallery ? cameras.slice(galleryFrom, galleryFrom + mostInGallery) : [...small, ...(main ? [main] : [])],
   );
+  const hasTools = page !== null && isDrawing && self !== null && mayDraw(self, drawers);
   return (
-    <div className={page ? 'view has-slide' : 'view'}>
+    <div className={['view', page && 'has-slide', hasTools && 'has-tools'].filter(Boolean).join(' ')}>
       <div className={main || page || isGallery ? 'frame' : 'frame is-empty'}>
         {isGallery ? (
           <Gallery cameras={cameras} ownId={ownCamera} onShown={setGalleryFrom} />
@@ -83,7 +84,7 @@ export function Stage({ classId }: { classId: string }) {
           </div>
         )}
       </div>
-      {page && isDrawing && self && mayDraw(self, drawers) && (
+      {hasTools && (
         <Suspense>
           <Drawing layer={layer} ratio={page.page.height / page.page.width} />
         </Suspense>
