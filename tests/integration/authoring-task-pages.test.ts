@@ -71,6 +71,9 @@ describe('a practical task is written by its form', () => {
   it('gets a line and a level more; what has no words yet is named', async () => {
     await liwen.post(page, { ...(await formOf(liwen)), act: 'addLine' });
     await liwen.post(page, { ...(await formOf(liwen)), act: 'addLevel size' });
+    // The page goes on where the new ones stand.
+    const { body } = await liwen.get(page);
+    for (const id of ['last-line', 'last-level-size', 'line-size']) expect(body).toContain(`id="${id}"`);
     expect(await textOf('assignment')).toContain('{ id: line-1, levels: [ { id: level-1, points: 0 }');
     const form = await formOf(liwen);
     expect(form['levels:size']).toBe('missing,there,level-1');

@@ -49,8 +49,8 @@ function ItemCard({ quiz, kind, fields, id, index, isFirst, isLast }: ItemCardPr
   const name = itemName(kind, index, { t, format });
   const hasPicture = kind === 'picture-choice' || fields.value(`picture:${id}`) !== '';
   return (
-    <li className={isRight ? 'quiz-item is-right' : 'quiz-item'}>
-      <div className="row between">
+    <li className={isRight ? 'quiz-item is-right' : 'quiz-item'} id={`item-${id}`}>
+      <div className="row between" id={isLast ? 'last-item' : undefined}>
         <b>{name}</b>
         {!readOnly && kind !== 'true-false' && <ItemButtons {...{ id, name, isFirst, isLast }} />}
       </div>

@@ -67,6 +67,12 @@ function sheetAct(form: FormData): SheetAct | null {
   }
 }
 
+/** Where the page goes on after it: a question is long, on a phone most of all. */
+function placeOf(act: SheetAct | null): string {
+  if (act?.act === 'addItem') return '#last-item';
+  return act?.act === 'moveItem' ? `#item-${encodeURIComponent(act.id)}` : '#question';
+}
+
 interface FormOf {
   viewer: Viewer;
   draft: DraftRow;
@@ -134,13 +140,14 @@ export async function runQuizForm(context: AppLoadContext, { viewer, draft, quiz
         about.extend(leavesSchema(form, Object.keys(known?.leaves ?? {}), isNumeric)),
         async (given) => {
           const { saveId, question, versions, ...leaves } = given as z.output<typeof about> & Record<string, string>;
-          const change = { edit: 'question' as const, id: question, leaves, versions, act: sheetAct(form) };
+          const pressed = sheetAct(form);
+          const change = { edit: 'question' as const, id: question, leaves, versions, act: pressed };
           const { conflict } = await changeQuiz(context, { ...act, saveId, change });
           if (conflict) {
             const shown: QuizConflict = { leaves: conflict.leaves, fields: conflict.conflicts };
             return data({ conflict: shown }, { status: 409 });
           }
-          return done(saveId, question, '#question');
+          return done(saveId, question, placeOf(pressed));
         },
       );
     }

@@ -27,9 +27,9 @@ export function RubricLines({ fields, readOnly, lines }: RubricLinesProps) {
         {lines.map(({ id, levels }, index) => {
           const name = t('rubric.line', { number: format.number(index + 1) });
           return (
-            <li className="quiz-item" key={id}>
+            <li className="quiz-item" key={id} id={`line-${id}`}>
               <input type="hidden" name={`levels:${id}`} value={levels.join(',')} />
-              <div className="row between">
+              <div className="row between" id={index === lines.length - 1 ? 'last-line' : undefined}>
                 <b>{name}</b>
                 {!readOnly && (
                   <span className="row">
@@ -76,7 +76,11 @@ function LevelRows({ fields, readOnly, line, levels }: LevelRowsProps) {
         {levels.map((level, index) => {
           const name = t('rubric.level', { number: format.number(index + 1) });
           return (
-            <li className="rubric-level-row" key={level}>
+            <li
+              className="rubric-level-row"
+              key={level}
+              id={index === levels.length - 1 ? `last-level-${line}` : undefined}
+            >
               <WordsFields {...{ fields, readOnly }} name={`l:${line}:${level}`} legend={name} />
               <NumberField field={fields.field(`points:${line}:${level}`)} readOnly={readOnly} />
               {!readOnly && levels.length > 2 && (

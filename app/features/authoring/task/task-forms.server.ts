@@ -68,6 +68,20 @@ function taskAct(form: FormData): TaskAct | null {
   }
 }
 
+/** Where the page goes on after it: a rubric is long, on a phone most of all. */
+function placeOf(act: TaskAct): string {
+  switch (act.act) {
+    case 'addLine':
+      return '#last-line';
+    case 'addLevel':
+      return `#last-level-${encodeURIComponent(act.line)}`;
+    case 'removeLine':
+      return '#rubric';
+    default:
+      return `#line-${encodeURIComponent(act.line)}`;
+  }
+}
+
 interface FormOf {
   viewer: Viewer;
   draft: DraftRow;
@@ -86,13 +100,14 @@ export async function runTaskForm(context: AppLoadContext, { viewer, draft, task
       string,
       string
     >;
+    const act = taskAct(form);
     const { conflict }: TaskOutcome = await changeTask(context, {
       ...{ actor: viewer, at: context.now, draftId: draft.id, saveId, task },
-      ...{ leaves: leaves as Record<string, string>, versions, act: taskAct(form) },
+      ...{ leaves: leaves as Record<string, string>, versions, act },
     });
     if (conflict) return data({ conflict }, { status: 409 });
     const to = new URLSearchParams({ saved: 'yes', save: saveId });
     if (beside) to.set('beside', beside);
-    return redirect(`/authoring/${draft.slug}/assignments/${task}?${to}`);
+    return redirect(`/authoring/${draft.slug}/assignments/${task}?${to}${act ? placeOf(act) : ''}`);
   });
 }
