@@ -2,7 +2,8 @@
 export function countVitest(report) {
   const failures = report.testResults.flatMap((file) => {
     const tests = file.assertionResults.filter((test) => test.status === 'failed').map((test) => test.fullName);
-    const names = tests.length > 0 || file.status !== 'failed' ? tests : ['could not be run'];
+    const [why] = String(file.message || 'its process ended').split('\n');
+    const names = tests.length > 0 || file.status !== 'failed' ? tests : [`could not be run: ${why}`];
     return names.map((name) => `${file.name}: ${name}`);
   });
   return { passed: report.numPassedTests, failures };

@@ -8,10 +8,18 @@ describe('the last line of npm test', () => {
       testResults: [
         { name: 'a.test.ts', status: 'passed', assertionResults: [{ status: 'passed', fullName: 'one' }] },
         { name: 'b.test.ts', status: 'failed', assertionResults: [{ status: 'failed', fullName: 'two' }] },
-        { name: 'c.test.ts', status: 'failed', assertionResults: [] },
+        { name: 'c.test.ts', status: 'failed', assertionResults: [], message: 'no such module\n  at a' },
+        { name: 'd.test.ts', status: 'failed', assertionResults: [], message: '' },
       ],
     });
-    expect(figures).toEqual({ passed: 2, failures: ['b.test.ts: two', 'c.test.ts: could not be run'] });
+    expect(figures).toEqual({
+      passed: 2,
+      failures: [
+        'b.test.ts: two',
+        'c.test.ts: could not be run: no such module',
+        'd.test.ts: could not be run: its process ended',
+      ],
+    });
   });
 
   it('counts browser tests in nested groups, and errors outside of any test', () => {

@@ -6,7 +6,7 @@ import { readDocx } from '#courseware/documents/docx/read-docx.ts';
 import { readMarkdown } from '#courseware/documents/read-markdown.ts';
 import { type OpenZip, openZip } from '#platform/archive/open-zip.ts';
 
-/** What the thread is given (document-worker.ts). */
+/** What the process is given (document-worker.ts). */
 export interface DocumentFile {
   path: string;
   form: 'docx' | 'markdown';
@@ -22,7 +22,7 @@ export const docxLimits = { mostEntries: 5_000, mostBytes: 200_000_000 };
 const mostPartBytes = 12_000_000;
 
 /**
- * Makes lessons of a document. Within all its bounds it may take seconds: only for a thread that is bounded
+ * Makes lessons of a document. Within all its bounds it may take seconds: only for a process that is bounded
  * (read-document.ts).
  *
  * @throws DocumentError

@@ -2,14 +2,14 @@ import { readTextsCsv } from '#courseware/translation/csv-texts.ts';
 import { decodeExchange, type Returned } from '#courseware/translation/exchange.ts';
 import { readXliff } from '#courseware/translation/xliff-read.ts';
 
-/** What the thread is given (returned-worker.ts). */
+/** What the process is given (returned-worker.ts). */
 export interface ReturnedFile {
   name: string;
   bytes: Uint8Array;
 }
 
 /**
- * Reads a file of translators, whichever form it has. Within all its bounds it may take seconds: only for a thread that is
+ * Reads a file of translators, whichever form it has. Within all its bounds it may take seconds: only for a process that is
  * bounded (read-returned.ts).
  *
  * @throws ExchangeError

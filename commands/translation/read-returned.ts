@@ -1,6 +1,6 @@
 import { type ExchangeProblem, mostExchangeBytes, type Returned } from '#courseware/translation/exchange.ts';
 import { AppError } from '#domain/errors.ts';
-import { inThread, ThreadError } from '#platform/in-thread.ts';
+import { inProcess, ProcessError } from '#platform/in-process.ts';
 import { createWaitingLine } from '#platform/waiting-line.ts';
 import type { ReturnedFile } from './parse-returned.ts';
 
@@ -17,7 +17,7 @@ const bounds = { mostMs: 20_000, mostMegabytes: 500 };
 const line = createWaitingLine({ atOnce: 1, mostWaiting: 4 });
 
 /**
- * What a tool of translators gave back, whichever form it has. It is parsed in a thread of its own.
+ * What a tool of translators gave back, whichever form it has. It is parsed in a process of its own.
  *
  * @throws AppError `exchange_unreadable`; `too_many_requests` where too many wait already
  */
@@ -25,9 +25,9 @@ export async function readReturned(name: string, bytes: Uint8Array): Promise<Ret
   if (bytes.byteLength > mostExchangeBytes) throw unreadable({ problem: 'tooLarge', detail: '' });
   const script = new URL('./returned-worker.ts', import.meta.url);
   const data: ReturnedFile = { name, bytes };
-  const read = line.run(() => inThread<Returned | UnreadReturn>(script, { data, ...bounds }));
+  const read = line.run(() => inProcess<Returned | UnreadReturn>(script, { data, ...bounds }));
   const answer = await read.catch((error: unknown): UnreadReturn => {
-    if (!(error instanceof ThreadError)) throw error;
+    if (!(error instanceof ProcessError)) throw error;
     // Whatever else a parser stumbles over lies in the file, and would again.
     return { problem: error.why === 'tooMuch' ? 'tooLarge' : 'notText', detail: '' };
   });

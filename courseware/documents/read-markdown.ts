@@ -9,7 +9,7 @@ import { tidyWords } from './phrases.ts';
 const named = z.object({ title: z.string() });
 
 /**
- * Reads Markdown as people write it elsewhere. What only a program would write takes parsers minutes: only for a thread
+ * Reads Markdown as people write it elsewhere. What only a program would write takes parsers minutes: only for a process
  * that is bounded.
  *
  * @throws DocumentError

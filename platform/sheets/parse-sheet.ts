@@ -5,7 +5,7 @@ import { type Sheet, type SheetChoice, SheetProblem, sheetLimits } from './sheet
 
 /**
  * The table in a CSV or XLSX file, whichever it is. Some files take many seconds, whatever is bounded before: only for
- * the thread of read-sheet.ts.
+ * the process of read-sheet.ts.
  *
  * @throws SheetProblem
  */

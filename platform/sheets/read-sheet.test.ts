@@ -18,7 +18,7 @@ const chinese = Uint8Array.from([
   0xcd, 0xf5, 0xb7, 0xbc, 0x2c, 0x32,
 ]);
 
-// Each sheet has a thread of its own, which a busy machine is slow to start.
+// Each sheet has a process of its own, which a busy machine is slow to start.
 vi.setConfig({ testTimeout: 40_000 });
 
 describe('the letters of a CSV file', () => {

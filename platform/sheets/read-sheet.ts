@@ -1,11 +1,11 @@
-import { inThread, ThreadError } from '#platform/in-thread.ts';
+import { inProcess, ProcessError } from '#platform/in-process.ts';
 import { type Sheet, type SheetChoice, SheetProblem, type SheetProblemCode, sheetLimits } from './sheet.ts';
 
 /** What a sheet within the limits takes many times over. */
 const mostMegabytes = 700;
 const mostMs = 30_000;
 
-/** What the thread is given (sheet-worker.ts). */
+/** What the process is given (sheet-worker.ts). */
 export interface SheetFile {
   bytes: Uint8Array;
   choice: SheetChoice;
@@ -13,8 +13,8 @@ export interface SheetFile {
 
 /**
  * Reads the table in a CSV or XLSX file, whichever it is. Everything is bounded before it is parsed, and it is parsed in a
- * thread of its own, with a bound on memory and time: four megabytes without the end of a line take a parser many
- * seconds, in which a process would do nothing else.
+ * process of its own, with a bound on memory and time: four megabytes without the end of a line take a parser many
+ * seconds, in which this one would do nothing else.
  *
  * @throws SheetProblem
  */
@@ -22,13 +22,13 @@ export async function readSheet(bytes: Uint8Array, choice: SheetChoice = {}): Pr
   if (bytes.length === 0) throw new SheetProblem('sheetEmpty');
   if (bytes.length > sheetLimits.mostBytes) throw new SheetProblem('sheetTooLarge');
   if (isOldExcel(bytes)) throw new SheetProblem('sheetOldExcel');
-  const answer = await inThread<Sheet | SheetProblemCode>(new URL('./sheet-worker.ts', import.meta.url), {
+  const answer = await inProcess<Sheet | SheetProblemCode>(new URL('./sheet-worker.ts', import.meta.url), {
     data: { bytes, choice } satisfies SheetFile,
     mostMs,
     mostMegabytes,
   }).catch((error: unknown) => {
     // Whatever else a parser stumbles over lies in the file, and would again.
-    throw new SheetProblem(error instanceof ThreadError && error.why === 'tooMuch' ? 'sheetTooLarge' : 'sheetBroken');
+    throw new SheetProblem(error instanceof ProcessError && error.why === 'tooMuch' ? 'sheetTooLarge' : 'sheetBroken');
   });
   if (typeof answer === 'string') throw new SheetProblem(answer);
   return answer;

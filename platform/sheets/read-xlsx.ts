@@ -10,7 +10,7 @@ export interface XlsxLines {
 /**
  * The first sheet of an XLSX file that has something in it. Numbers come as they are written in it, without the rounding
  * of a calculation, and days as `2026-11-27`. One cell in the last row and column of a sheet is a table of seventeen
- * thousand million cells: only for a thread that is bounded (read-sheet.ts).
+ * thousand million cells: only for a process that is bounded (read-sheet.ts).
  *
  * @throws SheetProblem
  */

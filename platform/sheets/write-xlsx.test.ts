@@ -3,7 +3,7 @@ import { held } from '#platform/held.ts';
 import { readSheet } from './read-sheet.ts';
 import { type BookToWrite, writeXlsx } from './write-xlsx.ts';
 
-// Each book has a thread of its own, which a busy machine is slow to start.
+// Each book has a process of its own, which a busy machine is slow to start.
 vi.setConfig({ testTimeout: 60_000 });
 
 const book: BookToWrite = {

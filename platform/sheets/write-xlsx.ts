@@ -1,4 +1,4 @@
-import { inThread } from '#platform/in-thread.ts';
+import { inProcess } from '#platform/in-process.ts';
 import { createWaitingLine } from '#platform/waiting-line.ts';
 
 /** What the longest list takes many times over. */
@@ -18,12 +18,12 @@ export interface BookToWrite {
 const line = createWaitingLine({ atOnce: 1, mostWaiting: 10 });
 
 /**
- * The bytes of an XLSX file of one sheet. It is written in a thread of its own: twenty thousand rows are two seconds of
- * work, in which whoever asks the process for something else would wait.
+ * The bytes of an XLSX file of one sheet. It is written in a process of its own: twenty thousand rows are two seconds of
+ * work, in which whoever asks this one for something else would wait.
  *
- * @throws AppError `too_many_requests` where too many wait already; ThreadError
+ * @throws AppError `too_many_requests` where too many wait already; ProcessError
  */
 export function writeXlsx(book: BookToWrite): Promise<Uint8Array<ArrayBuffer>> {
   const script = new URL('./write-xlsx-worker.ts', import.meta.url);
-  return line.run(() => inThread<Uint8Array<ArrayBuffer>>(script, { data: book, ...bounds }));
+  return line.run(() => inProcess<Uint8Array<ArrayBuffer>>(script, { data: book, ...bounds }));
 }
