@@ -45,6 +45,11 @@ it('ends what asks for more memory than it may have, however fast it asks, and n
   for (const end of ends) expect(end).toMatchObject({ reason: { why: 'tooMuch' } });
 });
 
+it('ends what goes deeper than its stack', async () => {
+  const deep = await script('deep', '() => { const down = () => down() + 1; return down(); }');
+  await expect(inProcess(deep, { data: null, ...bounds })).rejects.toMatchObject({ why: 'tooMuch' });
+});
+
 it('ends what takes longer than it may', async () => {
   const endless = await script('endless', '() => { for (;;); }');
   await expect(inProcess(endless, { data: null, ...bounds, mostMs: 1_000 })).rejects.toMatchObject({ why: 'tooMuch' });

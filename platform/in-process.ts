@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { tooDeep } from './answer-once.ts';
 
 /** Why a process gave no answer. */
 export class ProcessError extends Error {
@@ -20,6 +21,8 @@ interface Work {
 }
 
 const mostErrorText = 2_000;
+/** Of the 8 MB that Linux gives: parsers go down a tree by calling themselves, and a process starts with one megabyte. */
+const stackKilobytes = 4_000;
 
 /**
  * Has something worked on in a process of its own, with a bound on time and memory: what a parser takes seconds for would
@@ -31,7 +34,7 @@ const mostErrorText = 2_000;
 export async function inProcess<Answer>(script: URL, { data, mostMs, mostMegabytes }: Work): Promise<Answer> {
   const child = fork(script, [String(mostMs)], {
     env: environment(),
-    execArgv: [`--max-old-space-size=${mostMegabytes}`],
+    execArgv: [`--max-old-space-size=${mostMegabytes}`, `--stack-size=${stackKilobytes}`],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
@@ -55,8 +58,11 @@ function answerOf<Answer>(child: ChildProcess, data: unknown): Promise<Answer> {
   return new Promise((resolve, reject) => {
     child.once('message', (answer) => resolve(answer as Answer));
     child.once('error', reject);
-    // By a signal it ends where it was given up, and where its memory or the machine's was at its end.
-    child.once('close', (_, signal) => reject(new ProcessError(signal ? 'tooMuch' : 'broken', said)));
+    child.once('close', (code, signal) => {
+      // By a signal it ends where it was given up, and where its memory or the machine's was at its end.
+      const isTooMuch = signal !== null || code === tooDeep;
+      reject(new ProcessError(isTooMuch ? 'tooMuch' : 'broken', said));
+    });
     // Where it could not be sent, the process has ended, which says why.
     child.send({ data }, () => {});
   });

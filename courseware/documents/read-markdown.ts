@@ -6,6 +6,9 @@ import { cleanLine } from '#domain/text/visible.ts';
 import { DocumentError, LeftOut, type ReadDocument } from './document.ts';
 import { tidyWords } from './phrases.ts';
 
+/** Quotes in quotes, deeper than anybody reads: each level costs a parser more than the one before. */
+const tooManyQuotes = /^(?:[ \t]*>){50}/m;
+
 const named = z.object({ title: z.string() });
 
 /**
@@ -22,6 +25,7 @@ export function readMarkdown(bytes: Uint8Array): ReadDocument {
     throw new DocumentError('docText');
   }
   if (text.includes('\0')) throw new DocumentError('docText');
+  if (tooManyQuotes.test(text)) throw new DocumentError('docTooLarge');
   const { frontMatter, markdown } = splitFrontMatter(text) ?? { frontMatter: '', markdown: text };
   const tree = parseLesson(markdown);
   visit(tree, 'text', (node) => {
