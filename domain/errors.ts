@@ -133,6 +133,7 @@ export const errorStatus = {
   poll_already_asked: 409,
   poll_closed: 409,
   polls_used_up: 409,
+  questions_used_up: 409,
   slides_were_shown: 409,
   slides_not_ready: 409,
   page_full: 409,

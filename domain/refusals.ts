@@ -102,6 +102,7 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   poll_already_asked: 'final',
   poll_closed: 'final',
   polls_used_up: 'final',
+  questions_used_up: 'final',
   slides_were_shown: 'final',
   slides_not_ready: 'final',
   page_full: 'final',

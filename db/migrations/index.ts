@@ -84,6 +84,7 @@ import * as interpretation from './0090-interpretation.ts';
 import * as heardChannels from './0091-heard-channels.ts';
 import * as wordsWithoutSizes from './0093-words-without-sizes.ts';
 import * as forumWeeksTold from './0094-forum-weeks-told.ts';
+import * as classQuestions from './0095-class-questions.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -172,4 +173,5 @@ export const migrations: Record<string, Migration> = {
   '0091-heard-channels': heardChannels,
   '0093-words-without-sizes': wordsWithoutSizes,
   '0094-forum-weeks-told': forumWeeksTold,
+  '0095-class-questions': classQuestions,
 };

@@ -437,6 +437,39 @@ export interface ClassInterpreter {
   personId: string;
 }
 
+export interface ClassQuestion {
+  askedAt: Timestamp;
+  body: string;
+  classSessionId: string;
+  /**
+   * the name by which the person was in the class
+   */
+  displayName: string;
+  /**
+   * made by whoever asks, so that a question sent twice is one question
+   */
+  id: string;
+  personId: string;
+  /**
+   * what the person was in the class when asking
+   */
+  role: string;
+  /**
+   * when it came into the state that it has; null while it has waited from the beginning
+   */
+  settledAt: Timestamp | null;
+  /**
+   * taken: it stands on the stage; hidden: a host took it out; withdrawn: who asked did
+   */
+  state: Generated<string>;
+}
+
+export interface ClassQuestionVote {
+  personId: string;
+  questionId: string;
+  votedAt: Timestamp;
+}
+
 export interface ClassRemoval {
   classSessionId: string;
   personId: string;
@@ -2708,6 +2741,8 @@ export interface DB {
   classChannel: ClassChannel;
   classInstructor: ClassInstructor;
   classInterpreter: ClassInterpreter;
+  classQuestion: ClassQuestion;
+  classQuestionVote: ClassQuestionVote;
   classRemoval: ClassRemoval;
   classSession: ClassSession;
   cohort: Cohort;

@@ -140,6 +140,7 @@ export const actsByKind = {
     'slides.remove',
     'class_session.mend-text',
     'chat.remove-message',
+    'question.hide',
   ],
   attendance: [
     'attendance.ask',

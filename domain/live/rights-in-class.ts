@@ -9,6 +9,7 @@ import { mediaRights } from './in-class/media.ts';
 import { moderationRights } from './in-class/moderation.ts';
 import { pollRights } from './in-class/polls.ts';
 import { presenceRights } from './in-class/presence.ts';
+import { questionRights } from './in-class/questions.ts';
 import type { Asker, FactsOf, Right } from './in-class/right.ts';
 import { slideRights } from './in-class/slides.ts';
 import { stageRights } from './in-class/stage.ts';
@@ -29,6 +30,7 @@ const groups = {
   ...classRights,
   ...attendanceRights,
   ...pollRights,
+  ...questionRights,
   ...slideRights,
   ...markRights,
   ...stageRights,

@@ -11,6 +11,7 @@ import { type MediaEvents, type MediaWelcome, mediaRequests } from './media.ts';
 import { type ModerationEvents, moderationRequests } from './moderation.ts';
 import { type PollEvents, type PollWelcome, pollRequests } from './polls.ts';
 import { type PresenceEvents, type PresenceWelcome, presenceRequests } from './presence.ts';
+import { type QuestionEvents, type QuestionWelcome, questionRequests } from './questions.ts';
 import { type SlideEvents, type SlideWelcome, slideRequests } from './slides.ts';
 import { type StageEvents, type StageWelcome, stageRequests } from './stage.ts';
 
@@ -32,6 +33,7 @@ export const requests = {
   ...classRequests,
   ...attendanceRequests,
   ...pollRequests,
+  ...questionRequests,
   ...slideRequests,
   ...markRequests,
   ...stageRequests,
@@ -49,6 +51,7 @@ export interface ServerToClientEvents
     PresenceEvents,
     ClassEvents,
     PollEvents,
+    QuestionEvents,
     SlideEvents,
     MarkEvents,
     StageEvents {
@@ -64,6 +67,7 @@ export interface Welcome
     PresenceWelcome,
     ClassWelcome,
     PollWelcome,
+    QuestionWelcome,
     SlideWelcome,
     MarkWelcome,
     StageWelcome {

@@ -10,6 +10,7 @@ import { Media } from './media.ts';
 import { Moderation } from './moderation.ts';
 import type { Participant } from './participant.ts';
 import { Polls } from './polls.ts';
+import { QuestionQueue } from './questions.ts';
 import type { RoomContext } from './room-context.ts';
 import { Slides } from './slides.ts';
 import { Stage } from './stage.ts';
@@ -20,18 +21,19 @@ export async function openFeatures(context: RoomContext) {
   const hands = Hands.create(context);
   const marks = PageMarks.create(context);
   const stage = Stage.create(context);
-  const [planned, chat, moderation, polls, slides] = await Promise.all([
+  const [planned, chat, moderation, polls, questions, slides] = await Promise.all([
     Interpretation.planned(context),
     ChatLog.open(context),
     Moderation.open(context),
     Polls.open(context),
+    QuestionQueue.open(context),
     Slides.open(context),
   ]);
   // Last: what was made of it would have to be closed when another one cannot be opened.
   const media = await Media.open(context, clock);
   const floor = Floor.create(context, hands, media.publications);
   const interpretation = Interpretation.create(context, media.publications, planned);
-  const told = { interpretation, moderation, polls, slides, marks, stage };
+  const told = { interpretation, moderation, polls, questions, slides, marks, stage };
   return { people: context.people, clock, chat, hands, floor, ...told, media };
 }
 
@@ -47,6 +49,7 @@ export function welcomeTo(features: RoomFeatures, self: Participant, connection:
     ...features.hands.view(),
     ...features.interpretation.view(self, connection),
     ...features.polls.view(self),
+    ...features.questions.view(self),
     ...features.slides.view(),
     ...features.marks.view(),
     ...features.stage.view(),

@@ -11,6 +11,7 @@ import { mediaHandlers } from './media.ts';
 import { moderationHandlers } from './moderation.ts';
 import { pollHandlers } from './polls.ts';
 import { presenceHandlers } from './presence.ts';
+import { questionHandlers } from './questions.ts';
 import { slideHandlers } from './slides.ts';
 import { stageHandlers } from './stage.ts';
 
@@ -26,6 +27,7 @@ export const handlers: Handlers<typeof requests> = {
   ...classHandlers,
   ...attendanceHandlers,
   ...pollHandlers,
+  ...questionHandlers,
   ...slideHandlers,
   ...markHandlers,
   ...stageHandlers,

@@ -79,6 +79,20 @@ async function asked(scene: Scene, options: { isAnonymous?: boolean } = {}) {
   await client.request('poll:ask', { ...poll, ...options });
   return { pollId: poll.pollId };
 }
+const learners: readonly Asker[] = ['group', 'groupWithFloor', 'trainee', 'traineeWithFloor'];
+/** A question of who asks, where they may ask one, or of somebody else; those that waited are answered by then. */
+async function wondered(scene: Scene, asker?: Asker) {
+  const author = asker && learners.includes(asker) ? asker : 'otherTrainee';
+  const teacher = scene.client('otherHost');
+  const { questions } = await teacher.request('question:list', {});
+  for (const { id: questionId, state } of questions) {
+    if (state === 'waiting') await teacher.request('question:settle', { questionId, to: 'answered' });
+  }
+  const questionId = randomUUID();
+  await scene.client(author).request('question:ask', { questionId, body: 'ໃຜຈ່າຍ?' });
+  return { questionId };
+}
+const voting = async (scene: Scene, asker?: Asker) => ({ ...(await wondered(scene, asker)), isOn: true });
 async function message(scene: Scene, author: Name) {
   const messageId = randomUUID();
   await scene.client(author).request('chat:send', { messageId, body: 'ສະບາຍດີ' });
@@ -189,6 +203,20 @@ const table: Record<RequestName, Case[]> = {
     { when: 'with names', allowed: host, payload: (scene) => asked(scene, { isAnonymous: false }) },
     { when: 'without names', allowed: none, payload: (scene) => asked(scene) },
   ],
+  'question:ask': [{ allowed: learners, payload: () => ({ questionId: randomUUID(), body: 'ໃຜ?' }) }],
+  'question:vote': [
+    { when: 'for somebody else’s', allowed: learners, payload: (scene) => voting(scene) },
+    { when: 'for one’s own', allowed: none, payload: (scene, asker) => voting(scene, asker) },
+  ],
+  'question:withdraw': [
+    { when: 'one’s own', allowed: learners, payload: (scene, asker) => wondered(scene, asker) },
+    { when: 'somebody else’s', allowed: none, payload: (scene) => wondered(scene) },
+  ],
+  'question:settle': [
+    { allowed: host, payload: async (scene) => ({ ...(await wondered(scene)), to: 'answered' as const }) },
+  ],
+  'question:hide': [{ allowed: host, payload: (scene) => wondered(scene) }],
+  'question:list': [{ allowed: everybody }],
   'slides:show': [{ allowed: host, payload: () => ({ deckId: randomUUID(), page: 1 }) }],
   'slides:hide': [{ allowed: host }],
   'slides:decks': [{ allowed: host }],

@@ -75,6 +75,7 @@ const eventNames: readonly EventName[] = [
   'booths:changed',
   'booth:message',
   'poll:changed',
+  'questions:changed',
   'slides:changed',
   'marks:changed',
   'marks:pointers',

@@ -145,6 +145,7 @@ function actWords(t: Translate): Record<Act, string> {
     'slides.remove': t('organisations:record.act.slidesRemove'),
     'class_session.mend-text': t('organisations:record.act.classMendText'),
     'chat.remove-message': t('organisations:record.act.chatRemoveMessage'),
+    'question.hide': t('organisations:record.act.questionHide'),
     'attendance.ask': t('organisations:record.act.attendanceAsk'),
     'attendance.correct': t('organisations:record.act.attendanceCorrect'),
     'attendance.refuse': t('organisations:record.act.attendanceRefuse'),

@@ -81,6 +81,8 @@ export const tables: Record<string, MovingTable> = {
   class_removal: ofOther('class_session_id'),
   chat_message: id,
   poll_answer: ofOther('poll_id'),
+  class_question: id,
+  class_question_vote: ofOther('question_id'),
   forum_post: id,
   forum_vote: ofOther('post_id'),
   forum_mention: ofOther('post_id'),

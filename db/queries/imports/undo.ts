@@ -32,6 +32,8 @@ const uses = [
   'class_removal',
   'chat_message',
   'poll_answer',
+  'class_question',
+  'class_question_vote',
   'forum_post',
   'forum_vote',
   'forum_mention',

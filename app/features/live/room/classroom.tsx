@@ -6,6 +6,8 @@ import { SignalBar } from '#app/features/live/interpretation/signal-bar.tsx';
 import type { LiveClass } from '#app/features/live/live-class.ts';
 import { PollCard, PollPanel } from '#app/features/live/polls/poll-panel.tsx';
 import { CannotJoin, useSupport } from '#app/features/live/prejoin/support-words.tsx';
+import { QuestionCard, TakenQuestion } from '#app/features/live/questions/question-card.tsx';
+import { QuestionSlot } from '#app/features/live/questions/question-slot.tsx';
 import { hasJoinChoice, keepJoinChoice, readJoinChoice } from '#app/features/live/session/join-choice.ts';
 import { isOver } from '#app/features/live/session/phase.ts';
 import { exposeProbe } from '#app/features/live/session/probe.ts';
@@ -132,11 +134,12 @@ function useLiveSession(
   return session;
 }
 
-type SheetName = 'people' | 'chat' | 'devices' | 'poll' | 'slides';
+type SheetName = 'people' | 'chat' | 'devices' | 'poll' | 'questions' | 'slides';
 
 function Room(props: LiveClass) {
   const { t } = useTranslation('classroom');
   const { t: tPoll } = useTranslation('polls');
+  const { t: tTalk } = useTranslation('talk');
   const phase = useLive('phase');
   const isWide = useMediaQuery('(min-width: 64rem)');
   const hasConsole = useHasConsole();
@@ -163,11 +166,12 @@ function Room(props: LiveClass) {
             <FloorBar />
             <HearBar isWide={isWide} />
             <SignalBar />
+            <TakenQuestion />
             <ListenOnlyBar classId={props.classId} />
           </div>
           <Stage classId={props.classId} />
           <ConsoleSlot terms={props.terms} />
-          {!isWide && <PhoneStrip onPoll={() => setSheet('poll')} />}
+          {!isWide && <PhoneStrip onPoll={() => setSheet('poll')} onQuestions={() => setSheet('questions')} />}
           <Controls
             isWide={isWide}
             unread={unread}
@@ -190,6 +194,7 @@ function Room(props: LiveClass) {
               <h2 className="sr">{t('chat.title')}</h2>
               <BoothCard />
               <PollCard />
+              <QuestionCard />
               <ChatPanel classId={props.classId} />
             </aside>
             {sheet === 'people' && hasConsole && (
@@ -215,6 +220,11 @@ function Room(props: LiveClass) {
             <Sheet title={tPoll('title')} isOpen={sheet === 'poll'} onClose={closing('poll')}>
               <div className="panel">
                 <PollPanel />
+              </div>
+            </Sheet>
+            <Sheet title={tTalk('title')} isOpen={sheet === 'questions'} onClose={closing('questions')}>
+              <div className="panel">
+                <QuestionSlot />
               </div>
             </Sheet>
             <Sheet title={t('devices.title')} isOpen={sheet === 'devices'} onClose={closing('devices')}>

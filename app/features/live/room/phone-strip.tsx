@@ -2,6 +2,7 @@ import { ChevronRight, Leaf } from 'lucide';
 import { useState } from 'react';
 import { PollLine } from '#app/features/live/polls/poll-line.tsx';
 import { DataChoice } from '#app/features/live/prejoin/data-choice.tsx';
+import { QuestionLine } from '#app/features/live/questions/question-card.tsx';
 import { guessLanguage } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -16,13 +17,14 @@ import { Name } from './name.tsx';
 import { useModeName } from './use-mode-name.ts';
 
 /** On a phone, under the picture: what it costs, who speaks, the last words of the chat. */
-export function PhoneStrip({ onPoll }: { onPoll: () => void }) {
+export function PhoneStrip({ onPoll, onQuestions }: { onPoll: () => void; onQuestions: () => void }) {
   const isConnecting = useLive('phase') === 'connecting';
   return (
     <div className="phone-strip">
       <ModeLine />
       {!isConnecting && <OnAir />}
       <PollLine onOpen={onPoll} />
+      <QuestionLine onOpen={onQuestions} />
       <LastMessages />
     </div>
   );

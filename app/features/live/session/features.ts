@@ -19,6 +19,7 @@ import { initialMedia, type MediaNotice, type MediaState } from './media-state.t
 import type { PhaseState } from './phase.ts';
 import { initialPolls, type PollNotice, type PollState, Polls } from './polls.ts';
 import { initialPresence, Presence, type PresenceNotice, type PresenceState } from './presence.ts';
+import { initialQuestions, type QuestionState, Questions } from './questions.ts';
 import { initialSlides, type SlideState, Slides } from './slides.ts';
 import { initialStage, StageChoice, type StageState } from './stage.ts';
 
@@ -46,6 +47,7 @@ export interface LiveState
     InterpretationState,
     AttendanceState,
     PollState,
+    QuestionState,
     SlideState,
     MarkState,
     StageState {
@@ -67,6 +69,7 @@ export function initialState({ choice, role }: { choice: JoinChoice; role: RoomR
     ...initialInterpretation,
     ...initialAttendance,
     ...initialPolls,
+    ...initialQuestions,
     ...initialSlides,
     ...initialMarks,
     ...initialStage,
@@ -87,10 +90,12 @@ export function openFeatures(
   const interpretation = new Interpretation(context, media, options);
   const attendance = new Attendance(context);
   const polls = new Polls(context);
+  const questions = new Questions(context);
   const slides = new Slides(context);
   const marks = new Marks(context);
   const stage = new StageChoice(context);
-  return { presence, course, chat, hands, floor, media, interpretation, attendance, polls, slides, marks, stage };
+  const told = { interpretation, attendance, polls, questions, slides, marks, stage };
+  return { presence, course, chat, hands, floor, media, ...told };
 }
 
 export type LiveFeatures = ReturnType<typeof openFeatures>;

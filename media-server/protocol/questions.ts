@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { questionRights } from '#domain/live/in-class/questions.ts';
+import { type ClassQuestion, questionLimits, type ShownState, shownStates } from '#domain/live/questions.ts';
+import { type Done, type RequestTable, reading, request } from './request.ts';
+import { wordsUpTo } from './words.ts';
+
+/** Something that somebody asked, as everybody sees it. */
+export interface QuestionView extends Omit<ClassQuestion, 'askedAt' | 'state'> {
+  askedAt: string;
+  state: ShownState;
+  /** How many others want to hear the answer. */
+  votes: number;
+}
+
+/** What has changed since the last time. */
+export interface QuestionsChange {
+  /** New, or in another state. */
+  changed: readonly QuestionView[];
+  /** How many votes they have now, where nothing else has changed. */
+  votes: Readonly<Record<string, number>>;
+  /** Hidden or withdrawn. */
+  gone: readonly string[];
+}
+
+const questionId = z.uuid();
+
+export const questionRequests = {
+  /** Asked once, whatever is sent again with the same id. Answered when it is stored. */
+  'question:ask': request({ questionId, body: wordsUpTo(questionLimits.body) }).answers<Done>(),
+  'question:vote': request({ questionId, isOn: z.boolean() }).answers<Done>(),
+  'question:withdraw': request({ questionId }).answers<Done>(),
+  'question:settle': request({ questionId, to: z.enum(shownStates) }).answers<Done>(),
+  'question:hide': request({ questionId }).answers<Done>(),
+  'question:list': reading({}).answers<{ questions: QuestionView[] }>(),
+} satisfies RequestTable<typeof questionRights>;
+
+export interface QuestionEvents {
+  /** Gathered, at most once a second. */
+  'questions:changed': (change: QuestionsChange) => void;
+}
+
+export interface QuestionWelcome {
+  /** The one on the stage and the first of those that wait. */
+  questions: QuestionView[];
+  /** There are others, which are asked for. */
+  hasMoreQuestions: boolean;
+  /** Those for which the person has voted. */
+  ownQuestionVotes: string[];
+}
