@@ -11,6 +11,7 @@ import { pollRights } from './in-class/polls.ts';
 import { presenceRights } from './in-class/presence.ts';
 import { questionRights } from './in-class/questions.ts';
 import type { Asker, FactsOf, Right } from './in-class/right.ts';
+import { signalRights } from './in-class/signals.ts';
 import { slideRights } from './in-class/slides.ts';
 import { stageRights } from './in-class/stage.ts';
 
@@ -31,6 +32,7 @@ const groups = {
   ...attendanceRights,
   ...pollRights,
   ...questionRights,
+  ...signalRights,
   ...slideRights,
   ...markRights,
   ...stageRights,

@@ -12,6 +12,7 @@ import { type ModerationEvents, moderationRequests } from './moderation.ts';
 import { type PollEvents, type PollWelcome, pollRequests } from './polls.ts';
 import { type PresenceEvents, type PresenceWelcome, presenceRequests } from './presence.ts';
 import { type QuestionEvents, type QuestionWelcome, questionRequests } from './questions.ts';
+import { type SignalEvents, type SignalWelcome, signalRequests } from './signals.ts';
 import { type SlideEvents, type SlideWelcome, slideRequests } from './slides.ts';
 import { type StageEvents, type StageWelcome, stageRequests } from './stage.ts';
 
@@ -34,6 +35,7 @@ export const requests = {
   ...attendanceRequests,
   ...pollRequests,
   ...questionRequests,
+  ...signalRequests,
   ...slideRequests,
   ...markRequests,
   ...stageRequests,
@@ -52,6 +54,7 @@ export interface ServerToClientEvents
     ClassEvents,
     PollEvents,
     QuestionEvents,
+    SignalEvents,
     SlideEvents,
     MarkEvents,
     StageEvents {
@@ -68,6 +71,7 @@ export interface Welcome
     ClassWelcome,
     PollWelcome,
     QuestionWelcome,
+    SignalWelcome,
     SlideWelcome,
     MarkWelcome,
     StageWelcome {

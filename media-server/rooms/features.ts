@@ -12,6 +12,7 @@ import type { Participant } from './participant.ts';
 import { Polls } from './polls.ts';
 import { QuestionQueue } from './questions.ts';
 import type { RoomContext } from './room-context.ts';
+import { Signals } from './signals.ts';
 import { Slides } from './slides.ts';
 import { Stage } from './stage.ts';
 
@@ -20,6 +21,7 @@ export async function openFeatures(context: RoomContext) {
   const clock = ClassClock.create(context);
   const hands = Hands.create(context);
   const marks = PageMarks.create(context);
+  const signals = Signals.create(context);
   const stage = Stage.create(context);
   const [planned, chat, moderation, polls, questions, slides] = await Promise.all([
     Interpretation.planned(context),
@@ -33,7 +35,7 @@ export async function openFeatures(context: RoomContext) {
   const media = await Media.open(context, clock);
   const floor = Floor.create(context, hands, media.publications);
   const interpretation = Interpretation.create(context, media.publications, planned);
-  const told = { interpretation, moderation, polls, questions, slides, marks, stage };
+  const told = { interpretation, moderation, polls, questions, signals, slides, marks, stage };
   return { people: context.people, clock, chat, hands, floor, ...told, media };
 }
 
@@ -50,6 +52,7 @@ export function welcomeTo(features: RoomFeatures, self: Participant, connection:
     ...features.interpretation.view(self, connection),
     ...features.polls.view(self),
     ...features.questions.view(self),
+    ...features.signals.view(self),
     ...features.slides.view(),
     ...features.marks.view(),
     ...features.stage.view(),

@@ -12,6 +12,7 @@ import { moderationHandlers } from './moderation.ts';
 import { pollHandlers } from './polls.ts';
 import { presenceHandlers } from './presence.ts';
 import { questionHandlers } from './questions.ts';
+import { signalHandlers } from './signals.ts';
 import { slideHandlers } from './slides.ts';
 import { stageHandlers } from './stage.ts';
 
@@ -28,6 +29,7 @@ export const handlers: Handlers<typeof requests> = {
   ...attendanceHandlers,
   ...pollHandlers,
   ...questionHandlers,
+  ...signalHandlers,
   ...slideHandlers,
   ...markHandlers,
   ...stageHandlers,

@@ -76,6 +76,8 @@ const eventNames: readonly EventName[] = [
   'booth:message',
   'poll:changed',
   'questions:changed',
+  'signals:changed',
+  'reactions:given',
   'slides:changed',
   'marks:changed',
   'marks:pointers',

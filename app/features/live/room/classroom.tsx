@@ -14,6 +14,7 @@ import { exposeProbe } from '#app/features/live/session/probe.ts';
 import type { LiveSession } from '#app/features/live/session/session.ts';
 import { isSlowLink } from '#app/features/live/session/slow-link.ts';
 import type { Support } from '#app/features/live/session/support.ts';
+import { Reactions, SignalCountsBar } from '#app/features/live/signals/signal-counts.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { HostAwayBar, ListenOnlyBar, ReconnectBar, SoundBar, WeakLinkBar } from './bars.tsx';
@@ -166,7 +167,9 @@ function Room(props: LiveClass) {
             <FloorBar />
             <HearBar isWide={isWide} />
             <SignalBar />
+            <SignalCountsBar />
             <TakenQuestion />
+            <Reactions />
             <ListenOnlyBar classId={props.classId} />
           </div>
           <Stage classId={props.classId} />

@@ -15,6 +15,7 @@ import {
 import type { ReactNode } from 'react';
 import { canShareScreen } from '#app/features/live/session/devices.ts';
 import type { LocalMediaState } from '#app/features/live/session/media-state.ts';
+import { SignalButton } from '#app/features/live/signals/signal-button.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -47,6 +48,7 @@ export function Controls({ isWide, unread, onPeople, onChat, onDevices, onSlides
       {needsFloor(role) && !hasFloor && <HandButton />}
       <MicrophoneButton />
       {role === 'host' && <HostButtons onSlides={onSlides} />}
+      <SignalButton />
       <button
         type="button"
         className="btn btn-icon"

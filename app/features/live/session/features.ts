@@ -20,6 +20,7 @@ import type { PhaseState } from './phase.ts';
 import { initialPolls, type PollNotice, type PollState, Polls } from './polls.ts';
 import { initialPresence, Presence, type PresenceNotice, type PresenceState } from './presence.ts';
 import { initialQuestions, type QuestionState, Questions } from './questions.ts';
+import { initialSignals, type SignalState, Signals } from './signals.ts';
 import { initialSlides, type SlideState, Slides } from './slides.ts';
 import { initialStage, StageChoice, type StageState } from './stage.ts';
 
@@ -48,6 +49,7 @@ export interface LiveState
     AttendanceState,
     PollState,
     QuestionState,
+    SignalState,
     SlideState,
     MarkState,
     StageState {
@@ -70,6 +72,7 @@ export function initialState({ choice, role }: { choice: JoinChoice; role: RoomR
     ...initialAttendance,
     ...initialPolls,
     ...initialQuestions,
+    ...initialSignals,
     ...initialSlides,
     ...initialMarks,
     ...initialStage,
@@ -91,10 +94,11 @@ export function openFeatures(
   const attendance = new Attendance(context);
   const polls = new Polls(context);
   const questions = new Questions(context);
+  const signals = new Signals(context);
   const slides = new Slides(context);
   const marks = new Marks(context);
   const stage = new StageChoice(context);
-  const told = { interpretation, attendance, polls, questions, slides, marks, stage };
+  const told = { interpretation, attendance, polls, questions, signals, slides, marks, stage };
   return { presence, course, chat, hands, floor, media, ...told };
 }
 
