@@ -134,6 +134,8 @@ export const errorStatus = {
   poll_closed: 409,
   polls_used_up: 409,
   questions_used_up: 409,
+  chat_muted: 403,
+  chat_too_soon: 429,
   slides_were_shown: 409,
   slides_not_ready: 409,
   page_full: 409,

@@ -103,6 +103,8 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   poll_closed: 'final',
   polls_used_up: 'final',
   questions_used_up: 'final',
+  chat_muted: 'final',
+  chat_too_soon: 'final',
   slides_were_shown: 'final',
   slides_not_ready: 'final',
   page_full: 'final',

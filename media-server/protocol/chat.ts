@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { type SlowMode, slowModes } from '#domain/live/chat-rules.ts';
 import type { chatRights } from '#domain/live/in-class/chat.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
-import { type Done, type RequestTable, reading, request } from './request.ts';
+import { type Done, personId, type RequestTable, reading, request } from './request.ts';
 import { wordsUpTo } from './words.ts';
 
 export interface ChatMessageView {
@@ -14,6 +15,15 @@ export interface ChatMessageView {
   sentAt: string;
 }
 
+/** How one writes here now, as one person sees it. */
+export interface ChatRulesView {
+  slowSeconds: SlowMode;
+  /** Of all for hosts; of others only whether they are it themselves. */
+  mutedIds: readonly string[];
+  /** What a host has put on top. */
+  pinned: ChatMessageView | null;
+}
+
 export const chatRequests = {
   /** Answered only when the message is stored. */
   'chat:send': request({ messageId: z.uuid(), body: wordsUpTo(2000) }).answers<{
@@ -24,15 +34,21 @@ export const chatRequests = {
     limit: z.number().int().min(1).max(100).default(50),
   }).answers<{ messages: ChatMessageView[]; hasOlder: boolean }>(),
   'chat:remove': request({ messageId: z.uuid() }).answers<Done>(),
+  /** Null: nothing stands on top any more. */
+  'chat:pin': request({ messageId: z.uuid().nullable() }).answers<Done>(),
+  'chat:slow': request({ seconds: z.literal(slowModes) }).answers<Done>(),
+  'chat:mute': request({ personId, isOn: z.boolean() }).answers<Done>(),
 } satisfies RequestTable<typeof chatRights>;
 
 export interface ChatEvents {
   'chat:message': (message: ChatMessageView) => void;
   'chat:removed': (event: { messageId: string }) => void;
+  'chat:rules': (rules: ChatRulesView) => void;
 }
 
 export interface ChatWelcome {
   /** The latest messages, oldest first. */
   chat: ChatMessageView[];
   hasOlderChat: boolean;
+  chatRules: ChatRulesView;
 }

@@ -3,6 +3,8 @@ import { storeMessage } from '#commands/live/store-message.ts';
 import { type ChatRow, findChatAuthor, listChatMessages } from '#db/queries/live/chat.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import type { ChatMessageView, ChatWelcome } from '#media-server/protocol/chat.ts';
+import { ChatRuling } from './chat-rules.ts';
+import type { Participant } from './participant.ts';
 import type { RoomContext } from './room-context.ts';
 import type { RoomFeature } from './room-feature.ts';
 
@@ -23,6 +25,8 @@ interface ChatPage {
  */
 export class ChatLog implements RoomFeature<ChatWelcome> {
   readonly #context: RoomContext;
+  /** How one writes here now. */
+  readonly rules: ChatRuling;
   readonly #storing = new Map<string, { personId: string; stored: Promise<ChatRow> }>();
   /** Taken out since the room was opened: sent again, nobody must see them even for a moment. */
   readonly #removed = new Set<string>();
@@ -31,6 +35,7 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
 
   private constructor(context: RoomContext, latest: ChatPage) {
     this.#context = context;
+    this.rules = ChatRuling.create(context);
     this.#tail = [...latest.messages];
     this.#hasOlder = latest.hasOlder;
   }
@@ -40,12 +45,20 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
     return new ChatLog(context, await context.services.gate.run((db) => listChatMessages(db, page)));
   }
 
-  view(): ChatWelcome {
+  view(self: Participant): ChatWelcome {
     const chat = this.#tail.slice(-welcomeLength).map(toView);
-    return { chat, hasOlderChat: this.#hasOlder || this.#tail.length > chat.length };
+    return {
+      chat,
+      hasOlderChat: this.#hasOlder || this.#tail.length > chat.length,
+      chatRules: this.rules.viewFor(self),
+    };
   }
 
-  /** Resolves when the message is stored. @throws AppError `conflict` when its id is another's, or a removed message's */
+  /**
+   * Resolves when the message is stored.
+   *
+   * @throws AppError `conflict` when its id is another's, or a removed message's, `chat_muted`, `chat_too_soon`
+   */
   async send(message: Omit<ChatRow, 'classSessionId' | 'sentAt'>): Promise<ChatMessageView> {
     const known = this.#tail.find((row) => row.id === message.id);
     const waiting = this.#storing.get(message.id);
@@ -53,6 +66,8 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
     if (author !== message.personId || this.#removed.has(message.id)) throw new AppError('conflict');
     if (waiting) return toView(await waiting.stored);
     if (known) return toView(known);
+    const last = this.#tail.findLast((row) => row.personId === message.personId);
+    this.rules.requireOpen(message, last?.sentAt.getTime());
     const row: ChatRow = { ...message, classSessionId: this.#context.live.id, sentAt: new Date() };
     const stored = this.#store(row).finally(() => this.#storing.delete(row.id));
     this.#storing.set(row.id, { personId: row.personId, stored });
@@ -97,6 +112,17 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
     if (isRemoved) this.#drop(messageId);
   }
 
+  /** Puts a message on top of the chat; null: none any more. @throws AppError `not_found` also of one long past */
+  async pin(messageId: string | null): Promise<void> {
+    const row = this.#tail.find(({ id }) => id === messageId);
+    if (messageId !== null && !row) throw new AppError('not_found');
+    await this.rules.change({ pinned: row ? toView(row) : null });
+  }
+
+  close(why: 'ended' | 'stopped'): void {
+    this.rules.close(why);
+  }
+
   async #store(row: ChatRow): Promise<ChatRow> {
     let isTold = false;
     const tell = () => {
@@ -139,6 +165,7 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
 
   #drop(messageId: string): void {
     this.#removed.add(messageId);
+    this.rules.unpin(messageId);
     this.#forget(messageId);
     this.#context.everyone().emit('chat:removed', { messageId });
   }

@@ -47,7 +47,7 @@ export function welcomeTo(features: RoomFeatures, self: Participant, connection:
     serverTime: new Date().toISOString(),
     ...features.people.view(self),
     ...features.clock.view(),
-    ...features.chat.view(),
+    ...features.chat.view(self),
     ...features.hands.view(),
     ...features.interpretation.view(self, connection),
     ...features.polls.view(self),

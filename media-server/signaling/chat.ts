@@ -23,4 +23,26 @@ export const chatHandlers: Handlers<typeof chatRequests> = {
       return {};
     },
   },
+  'chat:pin': {
+    async run({ features: { chat }, participant }, { messageId }) {
+      if (!participant.changeLimit.take()) throw new AppError('too_many_requests');
+      await chat.pin(messageId);
+      return {};
+    },
+  },
+  'chat:slow': {
+    async run({ features: { chat }, participant }, { seconds }) {
+      if (!participant.changeLimit.take()) throw new AppError('too_many_requests');
+      await chat.rules.change({ slowSeconds: seconds });
+      return {};
+    },
+  },
+  'chat:mute': {
+    facts: ({ room }, { personId }) => ({ personRole: room.roleOf(personId) }),
+    async run({ features: { chat }, participant }, { personId, isOn }) {
+      if (!participant.changeLimit.take()) throw new AppError('too_many_requests');
+      await chat.rules.mute(personId, isOn);
+      return {};
+    },
+  },
 };

@@ -187,6 +187,12 @@ const table: Record<RequestName, Case[]> = {
   'class:end': [{ allowed: host }],
   'class:start-break': [{ allowed: host }],
   'class:end-break': [{ allowed: host }],
+  'chat:pin': [{ allowed: host, payload: (scene) => message(scene, 'otherTrainee') }],
+  'chat:slow': [{ allowed: host, payload: () => ({ seconds: 0 as const }) }],
+  'chat:mute': [
+    { when: 'a trainee', allowed: host, payload: (scene) => ({ ...about('otherTrainee')(scene), isOn: true }) },
+    { when: 'a host', allowed: none, payload: (scene) => ({ ...about('otherHost')(scene), isOn: true }) },
+  ],
   'class:extend': [{ allowed: host, payload: () => ({ extensionId: randomUUID(), minutes: 5 as const }) }],
   'attendance:list': [{ allowed: host }],
   'session:leave': [{ allowed: everybody }],

@@ -70,6 +70,7 @@ const eventNames: readonly EventName[] = [
   'pictures:held',
   'chat:message',
   'chat:removed',
+  'chat:rules',
   'hand:queue',
   'channels:changed',
   'booths:changed',

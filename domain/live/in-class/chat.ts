@@ -1,7 +1,12 @@
-import { everybody, ownerOrHosts, type RightsTable } from './right.ts';
+import { type AboutPerson, type Asker, everybody, hosts, ownerOrHosts, type RightsTable } from './right.ts';
 
 export const chatRights = {
   'chat:send': { may: everybody },
   'chat:history': { may: everybody },
   'chat:remove': { may: ownerOrHosts },
+  /** On top of the chat, for everybody; or nothing any more. */
+  'chat:pin': { may: hosts },
+  'chat:slow': { may: hosts },
+  // Hosts cannot mute each other.
+  'chat:mute': { may: (asker: Asker, { personRole }: AboutPerson) => hosts(asker) && personRole !== 'host' },
 } satisfies RightsTable;

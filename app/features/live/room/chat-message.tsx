@@ -1,4 +1,4 @@
-import { RotateCw, Trash2 } from 'lucide';
+import { Pin, RotateCw, Trash2 } from 'lucide';
 import { useState } from 'react';
 import type { ChatEntry } from '#app/features/live/session/chat.ts';
 import { findLinks } from '#app/features/live/session/chat-links.ts';
@@ -27,6 +27,7 @@ export function ChatMessage({ entry }: { entry: ChatEntry }) {
         </b>
         <RoleMark role={entry.role} />
         <small>{format.time(entry.sentAt)}</small>
+        {entry.status === 'sent' && self?.role === 'host' && <PinButton entry={entry} />}
         {mayRemove && <RemoveButton entry={entry} />}
       </header>
       <p dir="auto" lang={guessLanguage(entry.body)}>
@@ -59,6 +60,22 @@ function Words({ entry }: { entry: ChatEntry }) {
     ) : (
       text
     ),
+  );
+}
+
+/** For hosts: puts the message on top, for everybody. */
+function PinButton({ entry }: { entry: ChatEntry }) {
+  const { t } = useTranslation('talk');
+  const { features } = useSession();
+  return (
+    <button
+      type="button"
+      className="msg-remove"
+      aria-label={t('chat.pin', { name: isolate(entry.displayName) })}
+      onClick={() => void features.chat.pin(entry.id)}
+    >
+      <Icon icon={Pin} />
+    </button>
   );
 }
 

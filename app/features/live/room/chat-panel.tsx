@@ -4,6 +4,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { ChatComposer } from './chat-composer.tsx';
 import { ChatMessage } from './chat-message.tsx';
+import { ChatPace, PinnedMessage } from './chat-rules.tsx';
 import { useLive, useSession } from './live-context.ts';
 
 /** So close to the end, the list follows new messages. */
@@ -49,6 +50,7 @@ export function ChatPanel({ classId }: { classId: string }) {
 
   return (
     <>
+      <PinnedMessage />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="chat" ref={list} onScroll={onScroll} tabIndex={0} aria-label={t('chat.title')}>
         {hasOlder && (
@@ -74,6 +76,7 @@ export function ChatPanel({ classId }: { classId: string }) {
           {t('chat.newBelow')}
         </button>
       )}
+      <ChatPace />
       <ChatComposer classId={classId} onSent={toEnd} />
     </>
   );

@@ -1,4 +1,4 @@
-import { Hand, Mic, MicOff, Presentation, UserX } from 'lucide';
+import { Hand, MessageCircle, MessageCircleOff, Mic, MicOff, Presentation, UserX } from 'lucide';
 import { useState } from 'react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -18,10 +18,12 @@ interface PersonActionsProps {
 export function PersonActions({ person, isHandUp, onAct }: PersonActionsProps) {
   const { t } = useTranslation('classroom');
   const { t: tRoom } = useTranslation('room');
+  const { t: tTalk } = useTranslation('talk');
   const session = useSession();
   const producers = useLive('producers');
   const [isAsking, setIsAsking] = useState(false);
   const { personId } = person;
+  const isMuted = useLive('chatRules').mutedIds.includes(personId);
   const act = (name: 'floor:give' | 'floor:take' | 'person:mute' | 'person:remove' | 'hand:lower') => {
     onAct();
     void session.act(name, { personId }).catch(() => undefined);
@@ -66,6 +68,19 @@ export function PersonActions({ person, isHandUp, onAct }: PersonActionsProps) {
         <button type="button" className="btn btn-sm" onClick={() => act('person:mute')}>
           <Icon icon={MicOff} />
           {t('people.mute')}
+        </button>
+      )}
+      {person.role !== 'host' && (
+        <button
+          type="button"
+          className="btn btn-sm"
+          onClick={() => {
+            onAct();
+            void session.features.chat.mute(personId, !isMuted);
+          }}
+        >
+          <Icon icon={isMuted ? MessageCircle : MessageCircleOff} />
+          {isMuted ? tTalk('chat.letWrite') : tTalk('chat.mute')}
         </button>
       )}
       <button type="button" className="btn btn-sm" onClick={() => setIsAsking(true)} aria-haspopup="dialog">

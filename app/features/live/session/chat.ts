@@ -1,6 +1,7 @@
 import { type ErrorCode, isAppError } from '#domain/errors.ts';
+import type { SlowMode } from '#domain/live/chat-rules.ts';
 import { cleanText, isVisible } from '#domain/text/visible.ts';
-import type { ChatMessageView } from '#media-server/protocol/chat.ts';
+import type { ChatMessageView, ChatRulesView } from '#media-server/protocol/chat.ts';
 import type { Welcome } from '#media-server/protocol/index.ts';
 import { newId } from '#platform/id.ts';
 import type { LiveConnection } from './connection.ts';
@@ -19,9 +20,15 @@ export interface ChatState {
   chat: readonly ChatEntry[];
   hasOlderChat: boolean;
   isLoadingOlder: boolean;
+  chatRules: ChatRulesView;
 }
 
-export const initialChat: ChatState = { chat: [], hasOlderChat: false, isLoadingOlder: false };
+export const initialChat: ChatState = {
+  chat: [],
+  hasOlderChat: false,
+  isLoadingOlder: false,
+  chatRules: { slowSeconds: 0, mutedIds: [], pinned: null },
+};
 
 type ChatContext = FeatureContext<ChatState & PresenceState>;
 
@@ -37,10 +44,11 @@ export class Chat implements LiveFeature {
     this.#onError = (code) => notify({ kind: 'error', code });
     connection.on('chat:message', (message) => this.#add(message));
     connection.on('chat:removed', ({ messageId }) => this.#drop(messageId));
+    connection.on('chat:rules', (chatRules) => store.set({ chatRules }));
   }
 
   /** What the server has now; messages of one's own that are not there yet stay at the end. */
-  welcome({ chat, hasOlderChat }: Welcome): void {
+  welcome({ chat, hasOlderChat, chatRules }: Welcome): void {
     const known = new Set(chat.map((one) => one.id));
     this.#store.set((state) => ({
       chat: [
@@ -48,7 +56,23 @@ export class Chat implements LiveFeature {
         ...state.chat.filter((one) => one.status !== 'sent' && !known.has(one.id)),
       ],
       hasOlderChat,
+      chatRules,
     }));
+  }
+
+  /** For hosts: puts a message on top of the chat; null: none any more. */
+  async pin(messageId: string | null): Promise<void> {
+    await this.#rule(() => this.#connection.request('chat:pin', { messageId }));
+  }
+
+  /** For hosts: so many seconds between two messages of one person. */
+  async slow(seconds: SlowMode): Promise<void> {
+    await this.#rule(() => this.#connection.request('chat:slow', { seconds }));
+  }
+
+  /** For hosts: this person writes nothing for now, or writes again. */
+  async mute(personId: string, isOn: boolean): Promise<void> {
+    await this.#rule(() => this.#connection.request('chat:mute', { personId, isOn }));
   }
 
   send(body: string): void {
@@ -104,6 +128,14 @@ export class Chat implements LiveFeature {
       this.#onError(isAppError(error) ? error.code : 'internal');
     } finally {
       this.#store.set({ isLoadingOlder: false });
+    }
+  }
+
+  async #rule(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#onError(isAppError(error) ? error.code : 'internal');
     }
   }
 

@@ -1,0 +1,84 @@
+import { Pin, PinOff } from 'lucide';
+import { useId } from 'react';
+import { guessLanguage } from '#app/i18n/class-languages.ts';
+import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { type SlowMode, slowModes } from '#domain/live/chat-rules.ts';
+import { useLive, useSession } from './live-context.ts';
+import { Name } from './name.tsx';
+
+/** What a host has put on top of the chat. */
+export function PinnedMessage() {
+  const { t } = useTranslation('talk');
+  const { features } = useSession();
+  const isHost = useLive('role') === 'host';
+  const { pinned } = useLive('chatRules');
+  if (!pinned) return null;
+  return (
+    <aside className="chat-pinned" aria-label={t('chat.pinned')}>
+      <Icon icon={Pin} />
+      <p className="grow">
+        <b>
+          <Name of={pinned.displayName} />
+        </b>{' '}
+        <bdi lang={guessLanguage(pinned.body)}>{pinned.body}</bdi>
+      </p>
+      {isHost && (
+        <button
+          type="button"
+          className="btn btn-sm btn-icon"
+          aria-label={t('chat.unpin')}
+          title={t('chat.unpin')}
+          onClick={() => void features.chat.pin(null)}
+        >
+          <Icon icon={PinOff} />
+        </button>
+      )}
+    </aside>
+  );
+}
+
+/** How one writes now: hosts choose it, everybody else reads it where it is not as always. */
+export function ChatPace() {
+  const { t } = useTranslation('talk');
+  const format = useFormat();
+  const id = useId();
+  const { features } = useSession();
+  const isHost = useLive('role') === 'host';
+  const { slowSeconds, mutedIds } = useLive('chatRules');
+  const words = (seconds: SlowMode) => {
+    if (seconds === 0) return t('chat.asTheyLike');
+    if (seconds < 60) return t('chat.everySeconds', { count: seconds, formatted: format.number(seconds) });
+    return t('chat.everyMinutes', { count: seconds / 60, formatted: format.number(seconds / 60) });
+  };
+  if (!isHost) {
+    return (
+      <p className="small muted chat-pace" role="status">
+        {mutedIds.length > 0 ? t('chat.muted') : slowSeconds > 0 && words(slowSeconds)}
+      </p>
+    );
+  }
+  return (
+    <p className="row wrap chat-pace">
+      <label className="small" htmlFor={id}>
+        {t('chat.pace')}
+      </label>
+      <select
+        id={id}
+        className="input"
+        value={slowSeconds}
+        onChange={(event) => {
+          const chosen = slowModes.find((one) => one === Number(event.target.value));
+          if (chosen !== undefined) void features.chat.slow(chosen);
+        }}
+      >
+        {slowModes.map((seconds) => (
+          <option key={seconds} value={seconds}>
+            {words(seconds)}
+          </option>
+        ))}
+      </select>
+    </p>
+  );
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { AppError } from '#domain/errors.ts';
+import { findSilence, slowModes } from '#domain/live/chat-rules.ts';
+import { type RoomRole, roomRoles } from '#domain/live/room-role.ts';
+import type { ChatRulesView } from '#media-server/protocol/chat.ts';
+import type { KeptState } from './kept-state.ts';
+import type { Participant } from './participant.ts';
+import type { RoomContext } from './room-context.ts';
+
+const kept = z.object({
+  slowSeconds: z.literal(slowModes),
+  mutedIds: z.array(z.uuid()),
+  pinned: z
+    .object({
+      id: z.uuid(),
+      personId: z.uuid(),
+      displayName: z.string(),
+      role: z.enum(roomRoles).nullable(),
+      body: z.string(),
+      sentAt: z.string(),
+    })
+    .nullable(),
+});
+type Rules = z.infer<typeof kept>;
+
+/** How one writes in the class now: how fast, who not, and what stands on top. */
+export class ChatRuling {
+  readonly #context: RoomContext;
+  readonly #kept: KeptState<Rules>;
+  #rules: Rules;
+
+  private constructor(context: RoomContext) {
+    this.#context = context;
+    this.#kept = context.keep('chat', kept);
+    this.#rules = this.#kept.restored ?? { slowSeconds: 0, mutedIds: [], pinned: null };
+  }
+
+  static create(context: RoomContext): ChatRuling {
+    return new ChatRuling(context);
+  }
+
+  viewFor({ personId, role }: Pick<Participant, 'personId' | 'role'>): ChatRulesView {
+    const { mutedIds, ...rules } = this.#rules;
+    return { ...rules, mutedIds: role === 'host' ? mutedIds : mutedIds.filter((one) => one === personId) };
+  }
+
+  /** @throws AppError `chat_muted`, `chat_too_soon` */
+  requireOpen({ personId, role }: { personId: string; role: RoomRole | null }, lastAt: number | undefined): void {
+    const silence = findSilence(this.#rules, { personId, role: role ?? 'observer', now: Date.now(), lastAt });
+    if (silence === 'muted') throw new AppError('chat_muted');
+    if (silence) throw new AppError('chat_too_soon', { seconds: silence.left });
+  }
+
+  /** Resolves when it is kept, if it can be now. */
+  async change(change: Partial<Rules>): Promise<void> {
+    this.#rules = { ...this.#rules, ...change };
+    for (const person of this.#context.people.all) {
+      const view = this.viewFor(person);
+      for (const { socket } of person.connections) socket?.emit('chat:rules', view);
+    }
+    await this.#kept.save(this.#rules);
+  }
+
+  async mute(personId: string, isOn: boolean): Promise<void> {
+    const others = this.#rules.mutedIds.filter((one) => one !== personId);
+    await this.change({ mutedIds: isOn ? [...others, personId] : others });
+  }
+
+  /** A message that was taken out stands nowhere. */
+  unpin(messageId: string): void {
+    if (this.#rules.pinned?.id === messageId) void this.change({ pinned: null });
+  }
+
+  close(why: 'ended' | 'stopped'): void {
+    if (why === 'ended') this.#kept.drop();
+  }
+}

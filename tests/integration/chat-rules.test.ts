@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { RestartableClassroom } from '#tests/support/restartable-classroom.ts';
+
+let room: RestartableClassroom;
+
+beforeAll(async () => {
+  room = await RestartableClassroom.start();
+});
+beforeEach(async () => {
+  room.leave();
+  await room.seed(4);
+});
+afterAll(() => room.stop());
+
+const said = (body = 'ສະບາຍດີ') => ({ messageId: randomUUID(), body });
+
+describe('how one writes in the chat of a class', () => {
+  it('is closed to whom a host muted until they are let write again; the others hear nothing of it', async () => {
+    const [teacher, pupil, other] = await Promise.all([
+      room.join(0, 'host'),
+      room.join(1, 'trainee'),
+      room.join(2, 'trainee'),
+    ]);
+    const personId = room.personId(1);
+    await teacher.request('chat:mute', { personId, isOn: true });
+    expect((await pupil.seen('chat:rules')).mutedIds).toEqual([personId]);
+    expect((await teacher.seen('chat:rules')).mutedIds).toEqual([personId]);
+    expect((await other.seen('chat:rules')).mutedIds).toEqual([]);
+    await expect(pupil.request('chat:send', said())).rejects.toMatchObject({ code: 'chat_muted' });
+    await other.request('chat:send', said());
+    await room.restart();
+    const [again, back] = await Promise.all([room.join(1, 'trainee'), room.join(0, 'host')]);
+    expect(again.welcome.chatRules.mutedIds).toEqual([personId]);
+    await back.request('chat:mute', { personId, isOn: false });
+    await again.request('chat:send', said());
+  });
+
+  it('is slow where a host says so, for all but hosts; what was sent before is answered again', async () => {
+    const [teacher, pupil] = await Promise.all([room.join(0, 'host'), room.join(1, 'trainee')]);
+    await teacher.request('chat:slow', { seconds: 300 });
+    const first = said();
+    await pupil.request('chat:send', first);
+    await expect(pupil.request('chat:send', said())).rejects.toMatchObject({ code: 'chat_too_soon' });
+    expect((await pupil.request('chat:send', first)).message.id).toBe(first.messageId);
+    await teacher.request('chat:send', said());
+    await teacher.request('chat:send', said());
+    await teacher.request('chat:slow', { seconds: 0 });
+    await pupil.request('chat:send', said());
+  });
+
+  it('has one message on top, also for who comes late, until it is taken down or out', async () => {
+    const [teacher, pupil] = await Promise.all([room.join(0, 'host'), room.join(1, 'trainee')]);
+    const [first, second] = [said('Page 4'), said('Page 5')];
+    await pupil.request('chat:send', first);
+    await teacher.request('chat:send', second);
+    await teacher.request('chat:pin', { messageId: first.messageId });
+    await pupil.seen('chat:rules', ({ pinned }) => pinned?.body === 'Page 4');
+    await teacher.request('chat:pin', { messageId: second.messageId });
+    const late = await room.join(2, 'trainee');
+    expect(late.welcome.chatRules.pinned).toMatchObject({ id: second.messageId, body: 'Page 5' });
+    await teacher.request('chat:remove', { messageId: second.messageId });
+    await late.seen('chat:rules', ({ pinned }) => pinned === null);
+    await expect(teacher.request('chat:pin', { messageId: randomUUID() })).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
