@@ -13,6 +13,7 @@ import type { PollView } from '#media-server/protocol/polls.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { PollForm } from './poll-form.tsx';
 import { Question } from './question.tsx';
+import { QuickCheck } from './quick-check.tsx';
 import { Results } from './results.tsx';
 
 /** On a desk, above the chat: the poll that was asked last, and for hosts the way to ask one. */
@@ -59,7 +60,7 @@ export function PollPanel({ isWide = false }: { isWide?: boolean }) {
           {poll && (isHost ? <HostsPoll key={poll.id} poll={poll} /> : <ClassPoll poll={poll} onAnswered={goOn} />)}
           {!poll && <p className="small muted">{isHost ? t('intro') : t('none')}</p>}
           {canAsk && (
-            <div>
+            <div className="row wrap">
               <button
                 type="button"
                 className={poll ? 'btn btn-sm' : 'btn btn-primary'}
@@ -68,6 +69,7 @@ export function PollPanel({ isWide = false }: { isWide?: boolean }) {
               >
                 {poll ? t('askAnother') : t('ask')}
               </button>
+              <QuickCheck />
             </div>
           )}
         </>
