@@ -61,7 +61,9 @@ export class ChatRuling {
     await this.#kept.save(this.#rules);
   }
 
+  /** @throws AppError `not_found` when nobody of that name is here to be muted */
   async mute(personId: string, isOn: boolean): Promise<void> {
+    if (isOn && !this.#context.people.find(personId)) throw new AppError('not_found');
     const others = this.#rules.mutedIds.filter((one) => one !== personId);
     await this.change({ mutedIds: isOn ? [...others, personId] : others });
   }

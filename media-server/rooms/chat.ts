@@ -30,6 +30,8 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
   readonly #storing = new Map<string, { personId: string; stored: Promise<ChatRow> }>();
   /** Taken out since the room was opened: sent again, nobody must see them even for a moment. */
   readonly #removed = new Set<string>();
+  /** When each person wrote last, in ms: also what is being stored, or was taken out. */
+  readonly #wroteAt = new Map<string, number>();
   #tail: ChatRow[];
   #hasOlder: boolean;
 
@@ -38,6 +40,7 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
     this.rules = ChatRuling.create(context);
     this.#tail = [...latest.messages];
     this.#hasOlder = latest.hasOlder;
+    for (const { personId, sentAt } of this.#tail) this.#wroteAt.set(personId, sentAt.getTime());
   }
 
   static async open(context: RoomContext): Promise<ChatLog> {
@@ -66,10 +69,16 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
     if (author !== message.personId || this.#removed.has(message.id)) throw new AppError('conflict');
     if (waiting) return toView(await waiting.stored);
     if (known) return toView(known);
-    const last = this.#tail.findLast((row) => row.personId === message.personId);
-    this.rules.requireOpen(message, last?.sentAt.getTime());
+    this.rules.requireOpen(message, this.#wroteAt.get(message.personId));
     const row: ChatRow = { ...message, classSessionId: this.#context.live.id, sentAt: new Date() };
-    const stored = this.#store(row).finally(() => this.#storing.delete(row.id));
+    this.#wroteAt.set(row.personId, row.sentAt.getTime());
+    const stored = this.#store(row)
+      .catch((error: unknown) => {
+        // Nothing was written: it may come again at once.
+        this.#wroteAt.delete(row.personId);
+        throw error;
+      })
+      .finally(() => this.#storing.delete(row.id));
     this.#storing.set(row.id, { personId: row.personId, stored });
     return toView(await stored);
   }

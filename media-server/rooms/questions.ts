@@ -27,6 +27,7 @@ export class QuestionQueue implements RoomFeature<QuestionWelcome> {
   #questions: Map<string, QuestionRow>;
   #voters: Voters;
   #changed = new Set<string>();
+  #last: Promise<unknown> = Promise.resolve();
   #voted = new Set<string>();
   #gone = new Set<string>();
 
@@ -67,31 +68,51 @@ export class QuestionQueue implements RoomFeature<QuestionWelcome> {
   async ask(person: Participant, asked: { questionId: string; body: string }): Promise<void> {
     const { personId, displayName, role } = person;
     const act = { ...this.#context.act(personId), displayName, role, ...asked };
-    const question = await this.#context.services.gate.run((db) => askQuestion({ db }, act));
-    this.#keep(question);
+    await this.#inTurn(
+      (db) => askQuestion({ db }, act),
+      (question) => this.#keep(question),
+    );
   }
 
   /** @throws AppError as the command, `unavailable` while the database is away */
   async vote(personId: string, questionId: string, isOn: boolean): Promise<void> {
     const act = { ...this.#context.act(personId), questionId, isOn };
-    await this.#context.services.gate.run((db) => voteForQuestion({ db }, act));
-    const voters = this.#voters.get(questionId) ?? new Set();
-    this.#voters.set(questionId, voters);
-    if (isOn) voters.add(personId);
-    else voters.delete(personId);
-    this.#voted.add(questionId);
-    this.#telling.ask();
+    await this.#inTurn(
+      (db) => voteForQuestion({ db }, act),
+      () => this.#count({ personId, questionId, isOn }),
+    );
   }
 
   /** @throws AppError as the command, `unavailable` while the database is away */
   async settle(actorId: string, questionId: string, to: QuestionState): Promise<void> {
     const act = { ...this.#context.act(actorId), questionId, to };
     // One that another takes the place of on the stage changes with it.
-    for (const row of await this.#context.services.gate.run((db) => settleQuestion({ db }, act))) this.#keep(row);
+    await this.#inTurn(
+      (db) => settleQuestion({ db }, act),
+      (rows) => {
+        for (const row of rows) this.#keep(row);
+      },
+    );
   }
 
   close(): void {
     this.#telling.close();
+  }
+
+  /** One at a time: what the room knows comes about in the order in which the database learnt it. */
+  #inTurn<T>(work: (db: Database) => Promise<T>, then: (done: T) => void): Promise<void> {
+    const done = this.#last.then(() => this.#context.services.gate.run(work)).then(then);
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+
+  #count({ personId, questionId, isOn }: { personId: string; questionId: string; isOn: boolean }): void {
+    const voters = this.#voters.get(questionId) ?? new Set();
+    this.#voters.set(questionId, voters);
+    if (isOn) voters.add(personId);
+    else voters.delete(personId);
+    this.#voted.add(questionId);
+    this.#telling.ask();
   }
 
   async #find(questionId: string): Promise<QuestionRow | null> {

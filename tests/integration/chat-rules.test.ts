@@ -34,6 +34,9 @@ describe('how one writes in the chat of a class', () => {
     expect(again.welcome.chatRules.mutedIds).toEqual([personId]);
     await back.request('chat:mute', { personId, isOn: false });
     await again.request('chat:send', said());
+    // Of people who are not here none are noted.
+    const nobody = { personId: randomUUID(), isOn: true };
+    await expect(back.request('chat:mute', nobody)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('is slow where a host says so, for all but hosts; what was sent before is answered again', async () => {
@@ -47,6 +50,18 @@ describe('how one writes in the chat of a class', () => {
     await teacher.request('chat:send', said());
     await teacher.request('chat:slow', { seconds: 0 });
     await pupil.request('chat:send', said());
+  });
+
+  it('is slow also for what two pages send at the same moment, and where what was sent last was taken out', async () => {
+    const [teacher, page] = await Promise.all([room.join(0, 'host'), room.join(1, 'trainee')]);
+    const otherPage = await room.join(1, 'trainee');
+    await teacher.request('chat:slow', { seconds: 300 });
+    const [one, other] = [said(), said()];
+    const sent = await Promise.allSettled([page.request('chat:send', one), otherPage.request('chat:send', other)]);
+    expect(sent.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const { messageId } = sent[0]?.status === 'fulfilled' ? one : other;
+    await teacher.request('chat:remove', { messageId });
+    await expect(page.request('chat:send', said())).rejects.toMatchObject({ code: 'chat_too_soon' });
   });
 
   it('has one message on top, also for who comes late, until it is taken down or out', async () => {

@@ -110,6 +110,31 @@ describe('questions in a class', () => {
     expect(audit).toEqual([{ actorId: room.personId(0), details: { personId: room.personId(2) } }]);
   });
 
+  it('count votes as they were given last, however fast somebody changes their mind on however many pages', async () => {
+    const [teacher, asker, page] = await Promise.all([
+      room.join(0, 'host'),
+      room.join(1, 'trainee'),
+      room.join(2, 'trainee'),
+    ]);
+    const otherPage = await room.join(2, 'trainee');
+    const question = asked('Why?');
+    await asker.request('question:ask', question);
+    const vote = (isOn: boolean) => ({ questionId: question.questionId, isOn });
+    await Promise.all([
+      page.request('question:vote', vote(true)),
+      page.request('question:vote', vote(false)),
+      otherPage.request('question:vote', vote(true)),
+      otherPage.request('question:vote', vote(true)),
+    ]);
+    const [seen] = (await teacher.request('question:list', {})).questions;
+    const { length } = await room.database.db
+      .selectFrom('classQuestionVote')
+      .select('personId')
+      .where('questionId', '=', question.questionId)
+      .execute();
+    expect(seen?.votes).toBe(length);
+  });
+
   it('of one person only a few wait at a time', async () => {
     const pupil = await room.join(1, 'trainee');
     const [first, ...others] = Array.from({ length: questionLimits.waitingPerPerson }, (_, n) => asked(`Why ${n}?`));
