@@ -9,6 +9,8 @@ export interface RecordExportAct {
   what:
     | 'attendance'
     | 'polls'
+    | 'questions'
+    | 'chat'
     | 'certified'
     | 'record'
     | 'people'

@@ -115,6 +115,32 @@ for (const locale of interfaceLocales) {
       await trainee.look('the results of a poll', ['desk']);
     });
 
+    await test.step('questions and signals', async () => {
+      await trainee.hold('phone');
+      await learning.page.locator('.poll-line').last().getByRole('button').click();
+      const form = learning.page.locator('dialog[open] .question-panel form');
+      await form.locator('textarea').fill('ໃຜເປັນຜູ້ຈ່າຍຄ່າຂົນສົ່ງຖ້າໝາກໄມ້ເນົ່າກ່ອນຮອດດ່ານ ແລະ ຜູ້ຊື້ບໍ່ຍອມຮັບ?');
+      await form.locator('button[type=submit]').click();
+      await learning.page.locator('dialog[open] .questions li').waitFor();
+      await trainee.look('questions', ['phone']);
+      await learning.page.keyboard.press('Escape');
+      await learning.button('talk:signal.open').click();
+      await learning.button('talk:signal.slower').click();
+      await learning.page.getByText(learning.word('talk:signal.given')).waitFor();
+      await trainee.look('signals', ['phone']);
+      await learning.page.keyboard.press('Escape');
+      await host.hold('desk');
+      await hosting.page.locator('.signal-bar').waitFor();
+      await hosting.page.locator('details.poll-card').last().locator('summary').click();
+      await hosting.button('talk:take').click();
+      await hosting.page.locator('.question-on-stage').waitFor();
+      await host.look('a question on the stage', ['desk', 'phone']);
+      await trainee.look('a question on the stage', ['phone']);
+      await host.hold('desk');
+      await hosting.page.locator('.question-on-stage + button').click();
+      await hosting.button('talk:signal.clear').click();
+    });
+
     await test.step('the floor', async () => {
       await learning.button('mic.turnOn').waitFor();
       await trainee.look('the floor is given', ['phone', 'desk']);

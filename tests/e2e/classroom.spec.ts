@@ -253,7 +253,8 @@ test('a poll: asked at a desk, answered on a phone over sound alone, shown to al
   await desk.locator('.class-poll > summary').click();
   await expect(desk.locator('.class-poll .poll-results li').nth(1)).toContainText('100%');
   const download = held(desk.waitForEvent('download'));
-  await desk.getByRole('link', { name: instructor.word('polls:page.download') }).click();
+  const polls = desk.getByRole('region', { name: instructor.word('polls:page.title') });
+  await polls.getByRole('link', { name: instructor.word('polls:page.download') }).click();
   expect((await download).suggestedFilename()).toMatch(/^polls \d{4}-\d\d-\d\d .*\.csv$/);
   await desk.context().close();
 });

@@ -758,6 +758,26 @@ export const routeTable: Record<string, RouteRow> = {
     get: only(200, teaching, 302),
     post: noForm,
   },
+  'classes/:id/questions.csv': {
+    path: (facts) => `/classes/${facts.liveClassId}/questions.csv`,
+    get: only(200, [...teaching, 'auditor'], 302),
+    post: noForm,
+  },
+  'classes/:id/questions.xlsx': {
+    path: (facts) => `/classes/${facts.liveClassId}/questions.xlsx`,
+    get: only(200, [...teaching, 'auditor'], 302),
+    post: noForm,
+  },
+  'classes/:id/chat.csv': {
+    path: (facts) => `/classes/${facts.liveClassId}/chat.csv`,
+    get: only(200, teaching, 302),
+    post: noForm,
+  },
+  'classes/:id/chat.xlsx': {
+    path: (facts) => `/classes/${facts.liveClassId}/chat.xlsx`,
+    get: only(200, teaching, 302),
+    post: noForm,
+  },
   'classes/:id/attendance/:personId': {
     path: (facts) => `/classes/${facts.liveClassId}/attendance/${facts.personId}`,
     get: only(200, [...teaching, 'auditor'], 302),

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { ClassChat, ClassQuestions } from '#app/features/live/after/class-questions.tsx';
 import { ClassPolls } from '#app/features/live/polls/class-polls.tsx';
 import { presentClass } from '#app/features/schedule/class-card.ts';
 import { newsOf } from '#app/features/schedule/class-news.ts';
@@ -20,9 +21,12 @@ import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { loadOwnAttendance } from '#db/queries/attendance/own-attendance.ts';
 import { hasShownDecks } from '#db/queries/live/decks.ts';
 import { listCountedPolls } from '#db/queries/live/polls.ts';
+import { listAskedQuestions } from '#db/queries/live/questions.ts';
 
 /** Of what was written to one poll, so much is on the page; the file has it all. */
 const wordsPerPoll = 50;
+/** And so many questions. */
+const mostQuestions = 50;
 
 /** One class: when, who, the way in, and what its instructors do with it. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
@@ -31,6 +35,8 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   const view = await requireClass(db, viewer, params.id, 'class:view');
   const card = presentClass(view, reader.contentLocales, now);
   const mayEdit = mayWithClass(viewer, 'class:edit', view);
+  const maySeeAttendance = mayWithClass(viewer, 'attendance:view', view);
+  const mayModerate = mayWithClass(viewer, 'class:moderate', view);
   return {
     title: pageTitle(context, card.title.text),
     card,
@@ -40,13 +46,16 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     mayRestore: mayEdit && mayBeRestored(view, now),
     news: mayEdit ? newsOf(view, now) : null,
     link: new URL(`/classes/${view.id}`, config.PUBLIC_URL).href,
-    maySeeAttendance: mayWithClass(viewer, 'attendance:view', view),
-    mayBringSlides: mayWithClass(viewer, 'class:moderate', view),
+    maySeeAttendance,
+    mayBringSlides: mayModerate,
     hasSlides: view.startedAt !== null && (await hasShownDecks(db, view.id)),
-    mayAnnounce: mayWithClass(viewer, 'class:moderate', view) && view.startsAt > announcedSince(now),
-    polls: mayWithClass(viewer, 'class:moderate', view)
-      ? await listCountedPolls(db, { classSessionId: view.id, wordsPerPoll })
-      : [],
+    mayAnnounce: mayModerate && view.startsAt > announcedSince(now),
+    polls: mayModerate ? await listCountedPolls(db, { classSessionId: view.id, wordsPerPoll }) : [],
+    asked:
+      maySeeAttendance && view.startedAt
+        ? await listAskedQuestions(db, { classSessionId: view.id, limit: mostQuestions })
+        : { questions: [], total: 0 },
+    hasChat: mayModerate && view.startedAt !== null,
     isScheduled: view.status === 'scheduled',
     // Who taught the class has attended it, whatever was counted.
     ownAttendance:
@@ -84,10 +93,19 @@ function cancelReason(form: FormData) {
 export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function ClassRoute() {
-  const { ownAttendance, isAttendanceClosed, polls, ...page } = useLoaderData<typeof loader>();
+  const { ownAttendance, isAttendanceClosed, polls, asked, hasChat, ...page } = useLoaderData<typeof loader>();
   const { id, phase } = page.card;
   return (
-    <ClassPage {...page} teaching={<ClassPolls classId={id} polls={polls} />}>
+    <ClassPage
+      {...page}
+      teaching={
+        <>
+          <ClassPolls classId={id} polls={polls} />
+          <ClassQuestions classId={id} {...asked} />
+          {hasChat && <ClassChat classId={id} />}
+        </>
+      }
+    >
       <OwnLine classId={id} isOver={phase === 'over'} isClosed={isAttendanceClosed} own={ownAttendance} />
     </ClassPage>
   );

@@ -11,15 +11,17 @@ interface Sheet {
   name: readonly string[];
   /** What the sheet is called in a book. */
   sheet: string;
+  /** Of which day it is, where not of today: `2026-11-28`. */
+  day?: string;
 }
 
 /** The answer with a list as a file for a spreadsheet, as it is now. */
 export async function answerSheet(
   { now, reader }: Pick<AppContext, 'now' | 'reader'>,
   form: SheetForm,
-  { lines, name, sheet }: Sheet,
+  { lines, name, sheet, day = now.toISOString().slice(0, 10) }: Sheet,
 ): Promise<Response> {
-  const nameParts = [...name, now.toISOString().slice(0, 10)];
+  const nameParts = [...name, day];
   if (form === 'csv') return spreadsheetFile(spreadsheetLines(lines, { isFirst: true }), nameParts);
   const isRightToLeft = textDirection(reader.locale) === 'rtl';
   return spreadsheetFile(await spreadsheetBook(lines, { sheet, isRightToLeft }), nameParts, 'xlsx');

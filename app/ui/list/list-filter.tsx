@@ -1,9 +1,10 @@
-import { Download, Printer, Search } from 'lucide';
+import { Printer, Search } from 'lucide';
 import type { ReactNode } from 'react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { Choice } from '#app/ui/form/choice.ts';
 import { FieldFrame } from '#app/ui/form/field-frame.tsx';
 import { Icon } from '#app/ui/icon.tsx';
+import { FileLink } from './file-link.tsx';
 
 interface ListFilterProps {
   /** The page's address without a query. */
@@ -55,18 +56,8 @@ export function ListFilter({
             {t('filter.all')}
           </a>
         )}
-        {exportHref && (
-          <a className="btn btn-quiet end" href={exportHref} download>
-            <Icon icon={Download} />
-            {t('filter.download')}
-          </a>
-        )}
-        {bookHref && (
-          <a className="btn btn-quiet" href={bookHref} download>
-            <Icon icon={Download} />
-            {t('filter.downloadBook')}
-          </a>
-        )}
+        {exportHref && <FileLink href={exportHref} form="csv" isEnd />}
+        {bookHref && <FileLink href={bookHref} form="xlsx" />}
         {paper && (
           <a className={exportHref ? 'btn btn-quiet' : 'btn btn-quiet end'} href={paper.href}>
             {!paper.isShown && <Icon icon={Printer} />}

@@ -1,4 +1,5 @@
 import type { Queryable } from '#db/client.ts';
+import { bothNames } from '#db/queries/accounts/both-names.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
 
 export interface ChatRow {
@@ -68,6 +69,29 @@ export async function listChatMessages(
     .limit(options.limit + 1)
     .execute();
   return { messages: rows.slice(0, options.limit).reverse(), hasOlder: rows.length > options.limit };
+}
+
+/** A message of a class as its file has it. */
+export interface WrittenMessage extends Pick<ChatRow, 'id' | 'role' | 'body' | 'sentAt'> {
+  bothNames: string;
+}
+
+/** What was written in a class and not taken out, oldest first, by whom. */
+export async function listWrittenMessages(
+  db: Queryable,
+  { classSessionId, limit }: { classSessionId: string; limit: number },
+): Promise<WrittenMessage[]> {
+  return db
+    .selectFrom('chatMessage')
+    .innerJoin('person', 'person.id', 'chatMessage.personId')
+    .select(['chatMessage.id', 'chatMessage.role', 'chatMessage.body', 'chatMessage.sentAt'])
+    .select(bothNames('person').as('bothNames'))
+    .where('chatMessage.classSessionId', '=', classSessionId)
+    .where('chatMessage.removedAt', 'is', null)
+    .orderBy('chatMessage.sentAt')
+    .orderBy('chatMessage.id')
+    .limit(limit)
+    .execute();
 }
 
 /** Who wrote a message of a class, removed ones too; null when there is no such message. */

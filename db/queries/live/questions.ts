@@ -1,6 +1,13 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
-import { type ClassQuestion, type QuestionState, questionLimits } from '#domain/live/questions.ts';
+import { bothNames } from '#db/queries/accounts/both-names.ts';
+import {
+  type ClassQuestion,
+  type QuestionState,
+  questionLimits,
+  type ShownState,
+  shownStates,
+} from '#domain/live/questions.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 
@@ -74,6 +81,47 @@ export async function listQuestions(db: Queryable, classSessionId: string): Prom
     .limit(questionLimits.perClass)
     .execute();
   return rows.map(toQuestion);
+}
+
+/** A question of a class that was held, as those read it who see its attendance. */
+export interface AskedQuestion {
+  id: string;
+  bothNames: string;
+  organisationNames: LocalizedText | null;
+  body: string;
+  askedAt: Date;
+  state: ShownState;
+  settledAt: Date | null;
+  votes: number;
+}
+
+/** What was asked in a class and not taken out: what nobody has answered first, then as most wanted to hear it. */
+export async function listAskedQuestions(
+  db: Queryable,
+  { classSessionId, limit }: { classSessionId: string; limit: number },
+): Promise<{ questions: AskedQuestion[]; total: number }> {
+  const rows = await questions(db)
+    .select([
+      bothNames('person').as('bothNames'),
+      'classQuestion.settledAt',
+      sql<number>`(select count(*)::int from class_question_vote v where v.question_id = class_question.id)`.as(
+        'votes',
+      ),
+      sql<number>`(count(*) over ())::int`.as('total'),
+    ])
+    .where('classQuestion.classSessionId', '=', classSessionId)
+    .where('classQuestion.state', 'in', shownStates)
+    .orderBy(sql`class_question.state = 'answered'`)
+    .orderBy('votes', 'desc')
+    .orderBy('classQuestion.askedAt')
+    .orderBy('classQuestion.id')
+    .limit(limit)
+    .execute();
+  const asked = rows.map(({ id, bothNames: names, organisationNames, body, askedAt, state, settledAt, votes }) => ({
+    ...{ id, bothNames: names, organisationNames, body, askedAt, settledAt, votes },
+    state: state as ShownState,
+  }));
+  return { questions: asked, total: rows[0]?.total ?? 0 };
 }
 
 /** How many were asked, and how many of the person wait. */

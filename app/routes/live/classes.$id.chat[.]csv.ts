@@ -1,0 +1,6 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { exportChat } from '#app/features/live/after/export-chat.server.ts';
+import { guardedFile } from '#app/server/guards/file-guard.server.ts';
+
+/** What was written in a class as CSV, for those who teach it. */
+export const loader = guardedFile((args: LoaderFunctionArgs) => exportChat(args, 'csv'));
