@@ -1,3 +1,5 @@
+import type { ReceiveMode } from './receive-mode.ts';
+
 /**
  * What the classroom sends, in bit/s, and what taking part costs. Sources: trials with Chromium 156 (Opus of 16 kbit/s
  * in frames of 60 ms is 17.5 kbit/s on the wire while somebody speaks); the SFU never sends more than one layer of a
@@ -21,7 +23,20 @@ export const bytesPerMinute = {
   video: perMinute(cameraLayers[2] + microphoneOnWire),
   /** Smallest camera picture and sound, on a weak link. */
   videoLow: perMinute(cameraLayers[0] + microphoneOnWire),
-  /** Shared screen while everything on it moves, and sound. A slide that stands still costs hardly more than sound. */
-  screen: perMinute(screenLayers[1] + microphoneOnWire),
+  /** A shared screen in its small picture while everything on it moves, and sound. */
+  screen: perMinute(screenLayers[0] + microphoneOnWire),
+  /** Slides that are turned and drawn on, and sound. */
+  slides: perMinute(35_000),
   audio: perMinute(microphoneOnWire),
+  /** Captions, chat and what keeps the link: Lao takes three bytes a letter. */
+  text: 6_000,
 } as const;
+
+/** Bytes a minute of each rung of the ladder at its most. */
+export const mostPerMinute: Readonly<Record<ReceiveMode, number>> = {
+  video: bytesPerMinute.video,
+  video_low: bytesPerMinute.videoLow,
+  screen_only: bytesPerMinute.screen,
+  audio: bytesPerMinute.audio,
+  text: bytesPerMinute.text,
+};

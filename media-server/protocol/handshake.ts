@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { deviceKinds, receiveModes } from './presence.ts';
+import { receiveModes } from '#domain/live/receive-mode.ts';
+import { deviceKinds } from './presence.ts';
 import { signUpTo } from './words.ts';
 
 /** Handshake `auth` object of Socket.IO. */

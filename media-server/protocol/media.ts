@@ -5,8 +5,6 @@ import { dtlsParametersSchema, rtpCapabilitiesSchema, rtpParametersSchema } from
 import { signUpTo } from './words.ts';
 
 export type MediaSource = 'camera' | 'microphone' | 'screen';
-/** What a participant takes in: everything, everything but camera video, or sound alone. */
-export type ReceiveMode = 'video' | 'screen_only' | 'audio';
 
 /** What a page says of its sound: `transport:lag`. */
 export type SoundLag = 'suspected' | 'late' | 'over';

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { presenceRights } from '#domain/live/in-class/presence.ts';
+import { type ReceiveMode, receiveModes } from '#domain/live/receive-mode.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
-import type { ReceiveMode } from './media.ts';
 import { type Done, type RequestTable, request } from './request.ts';
 
 export const deviceKinds = ['phone', 'tablet', 'computer'] as const;
 export type DeviceKind = (typeof deviceKinds)[number];
-export const receiveModes = ['video', 'screen_only', 'audio'] as const satisfies ReceiveMode[];
 export type PresenceState = 'present' | 'away' | 'lost';
 
 export interface ParticipantView {

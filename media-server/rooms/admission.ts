@@ -1,4 +1,4 @@
-import type { ReceiveMode } from '#media-server/protocol/media.ts';
+import type { ReceiveMode } from '#domain/live/receive-mode.ts';
 import type { DeviceKind } from '#media-server/protocol/presence.ts';
 import type { JoinClaims } from '#platform/join-token.ts';
 

@@ -47,6 +47,9 @@ for (const locale of interfaceLocales) {
 
     await test.step('a trainee on a phone', async () => {
       await trainee.hold('phone');
+      await learning.page.locator('button.mode').click();
+      await trainee.look('data', ['phone']);
+      await learning.page.keyboard.press('Escape');
       await learning.button('hand.raise').click();
       await learning.button('hand.lower').waitFor();
       await trainee.look('hand raised', ['phone']);

@@ -118,6 +118,14 @@ test('an instructor shows slides and draws, a trainee on a phone follows, also o
   await instructor.page.keyboard.press('ArrowRight');
   await expect(trainee.page.locator('.marks path[data-mark]')).toHaveCount(1);
 
+  // By sound alone a page comes when it is asked for; until then stands what is written on it.
+  await trainee.page.locator('button.mode').click();
+  await trainee.page.locator('input[type=radio][value=audio]').check({ force: true });
+  await trainee.page.keyboard.press('Escape');
+  await instructor.page.keyboard.press('ArrowRight');
+  await trainee.page.locator('.slide-asked button').click();
+  await untilPage(trainee, '3');
+
   const { page } = trainee;
   await page.goto(salaUrl(`/classes/${classId}/slides`));
   await page.getByRole('link', { name: 'Fruit by rail' }).click();

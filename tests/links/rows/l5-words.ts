@@ -13,7 +13,8 @@ export const words: Row = {
     const badAt = Date.now();
     await pause(40_000);
     const { words, meter } = await trainee.page.evaluate(() => window.__linkWatch);
-    const said = [trainee.live.word('data.weakLink'), trainee.live.word('data.savedByItself')];
+    const keys = ['data.weakLink', 'data.savedByItself', 'ladder:byLink.slides'];
+    const said = keys.map((key) => trainee.live.word(key));
     const offer = words.find(({ at, text }) => at >= badAt && said.some((one) => text.includes(one)));
     const changes = meter.filter(({ at }) => at >= badAt);
     await running.end();

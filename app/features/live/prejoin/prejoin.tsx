@@ -38,6 +38,8 @@ export function Prejoin({ href, isEntering, onEnter, ...live }: PrejoinProps) {
   const [choice, setChoice] = useState<JoinChoice>({
     name: 'own',
     receiveMode: lowData ? 'audio' : 'video',
+    isAutomatic: true,
+    budget: null,
     cameraId: '',
     microphoneId: '',
     speakerId: '',

@@ -1,8 +1,8 @@
-import { Headphones, MicOff, RotateCw, Volume2, WifiOff } from 'lucide';
-import { useState } from 'react';
+import { MicOff, RotateCw, Volume2, WifiOff } from 'lucide';
 import { useSupport } from '#app/features/live/prejoin/support-words.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { asksForPictures } from '#domain/live/receive-mode.ts';
 import { useLive, useSession } from './live-context.ts';
 import { useLasting } from './use-lasting.ts';
 
@@ -17,7 +17,7 @@ export function ReconnectBar() {
   const phase = useLive('phase');
   const mode = useLive('receiveMode');
   const isSlow = useLasting(phase === 'connecting', slowAfterMs);
-  const canSave = role !== 'host' && mode !== 'audio';
+  const canSave = role !== 'host' && !asksForPictures(mode);
   const slowWords = canSave ? t('phase.connectingSlowData') : t('phase.connectingSlow');
   return (
     <div role="status">
@@ -50,51 +50,6 @@ export function SoundBar() {
         {t('sound.turnOn')}
       </button>
     </p>
-  );
-}
-
-/**
- * On a weak link, sound alone is one tap away; said once, and not again when it was declined. On one that carries no
- * pictures at all it was chosen already: then they are one tap away.
- */
-export function WeakLinkBar() {
-  const { t } = useTranslation('classroom');
-  const role = useLive('role');
-  const session = useSession();
-  const quality = useLive('quality');
-  const mode = useLive('receiveMode');
-  const modeBefore = useLive('modeBefore');
-  const phase = useLive('phase');
-  const [isDeclined, setIsDeclined] = useState(false);
-  const isWeak = role !== 'host' && mode !== 'audio' && phase === 'live' && quality <= 2;
-  const keep = () => {
-    setIsDeclined(true);
-    session.keepPictures();
-  };
-  return (
-    <div role="status">
-      {isWeak && !isDeclined && (
-        <p className="note note-warn bar-note">
-          <Icon icon={Headphones} />
-          <span className="grow">{t('data.weakLink')}</span>
-          <button type="button" className="btn btn-sm" onClick={() => session.setReceiveMode('audio')}>
-            {t('data.audio')}
-          </button>
-          <button type="button" className="btn btn-sm btn-quiet" onClick={keep}>
-            {t('data.keepPictures')}
-          </button>
-        </p>
-      )}
-      {modeBefore && mode === 'audio' && (
-        <p className="note bar-note">
-          <Icon icon={Headphones} />
-          <span className="grow">{t('data.savedByItself')}</span>
-          <button type="button" className="btn btn-sm" onClick={keep}>
-            {t('data.picturesAgain')}
-          </button>
-        </p>
-      )}
-    </div>
   );
 }
 

@@ -3,12 +3,13 @@ import { BoothCard } from '#app/features/live/interpretation/booth-card.tsx';
 import { ConsoleSlot, useHasConsole } from '#app/features/live/interpretation/console-slot.tsx';
 import { HearBar } from '#app/features/live/interpretation/hear-bar.tsx';
 import { SignalBar } from '#app/features/live/interpretation/signal-bar.tsx';
+import { LadderBar } from '#app/features/live/ladder/ladder-bar.tsx';
 import type { LiveClass } from '#app/features/live/live-class.ts';
 import { PollCard, PollPanel } from '#app/features/live/polls/poll-panel.tsx';
 import { CannotJoin, useSupport } from '#app/features/live/prejoin/support-words.tsx';
 import { QuestionCard, TakenQuestion } from '#app/features/live/questions/question-card.tsx';
 import { QuestionSlot } from '#app/features/live/questions/question-slot.tsx';
-import { hasJoinChoice, keepJoinChoice, readJoinChoice } from '#app/features/live/session/join-choice.ts';
+import { hasJoinChoice, keepPartOfChoice, readJoinChoice } from '#app/features/live/session/join-choice.ts';
 import { isOver } from '#app/features/live/session/phase.ts';
 import { exposeProbe } from '#app/features/live/session/probe.ts';
 import type { LiveSession } from '#app/features/live/session/session.ts';
@@ -17,7 +18,7 @@ import type { Support } from '#app/features/live/session/support.ts';
 import { Reactions, SignalCountsBar } from '#app/features/live/signals/signal-counts.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { AskDialog } from './ask-dialog.tsx';
-import { HostAwayBar, ListenOnlyBar, ReconnectBar, SoundBar, WeakLinkBar } from './bars.tsx';
+import { HostAwayBar, ListenOnlyBar, ReconnectBar, SoundBar } from './bars.tsx';
 import { ChatPanel } from './chat-panel.tsx';
 import { ClassBar } from './class-bar.tsx';
 import { Controls } from './controls.tsx';
@@ -36,6 +37,7 @@ import { useMediaQuery } from './use-media-query.ts';
 import { useTitle } from './use-title.ts';
 import { useUnread } from './use-unread.ts';
 import './room.css';
+import '#app/features/live/ladder/ladder.css';
 import '#app/features/live/polls/polls.css';
 import '#app/features/live/interpretation/interpretation.css';
 import '#app/features/live/slides/room-slides.css';
@@ -99,6 +101,8 @@ function useLiveSession(
     const choice = readJoinChoice(person.personId, {
       name: 'own',
       receiveMode: (lowData || isSlow) && !isHost ? 'audio' : 'video',
+      isAutomatic: true,
+      budget: null,
       cameraId: '',
       microphoneId: '',
       speakerId: '',
@@ -110,19 +114,14 @@ function useLiveSession(
     const start = async ({ LiveSession }: typeof import('#app/features/live/session/session.ts')) => {
       const made = await LiveSession.create({
         classId,
+        personId: person.personId,
         choice: own,
         role,
         interprets,
-        onDevices: ({ camera, microphone, speaker }) =>
-          keepJoinChoice(person.personId, {
-            ...choice,
-            cameraId: camera,
-            microphoneId: microphone,
-            speakerId: speaker,
-          }),
+        onChoice: (part) => keepPartOfChoice(person.personId, part, choice),
       });
       if (life.current.isGone) return made.leave();
-      if (soundAlone.current?.checked) made.setReceiveMode('audio');
+      if (soundAlone.current?.checked) made.features.ladder.choose('audio', { isKept: false });
       life.current.made = made;
       exposeProbe(made);
       setSession(made);
@@ -161,7 +160,7 @@ function Room(props: LiveClass) {
           <div className="bars">
             <ReconnectBar />
             <SoundBar />
-            <WeakLinkBar />
+            <LadderBar />
             <HostAwayBar />
             <ClassBar />
             <FloorBar />

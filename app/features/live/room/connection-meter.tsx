@@ -4,11 +4,14 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { useLive } from './live-context.ts';
 
-/** Bars and a word for how good the link is; nothing before there is one. */
+/** Bars and a word for how good the link is; nothing while that is not known. */
 export function ConnectionMeter({ isShort = false }: { isShort?: boolean }) {
   const { t } = useTranslation('classroom');
   const quality = useLive('quality');
-  const isConnecting = useLive('phase') === 'connecting';
+  const phase = useLive('phase');
+  const mode = useLive('receiveMode');
+  // In text alone nothing is measured: nothing goes over the link but words.
+  const isUnknown = phase === 'connecting' || (phase === 'live' && mode === 'text');
   const words: Record<LinkQuality, string> = {
     4: t('link.good'),
     3: t('link.fair'),
@@ -16,7 +19,7 @@ export function ConnectionMeter({ isShort = false }: { isShort?: boolean }) {
     1: t('link.veryWeak'),
     0: t('link.offline'),
   };
-  if (isConnecting) return null;
+  if (isUnknown) return null;
   return (
     <span className="row small link-meter">
       {quality === 0 ? (

@@ -9,6 +9,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { classLanguages } from '#domain/schedule/class-languages.ts';
 import { isolate } from '#domain/text/bidi.ts';
 import { useLive } from './live-context.ts';
+import { useModeName } from './use-mode-name.ts';
 
 const shownMs = 7_000;
 
@@ -46,6 +47,8 @@ function useNoticeWords(): (notice: Notice) => string {
   const { t: tError } = useTranslation('errors');
   const { t: tPoll } = useTranslation('polls');
   const { t: tChannel } = useTranslation('interpretation');
+  const { t: tLadder } = useTranslation('ladder');
+  const modeName = useModeName();
   const signalWords = useSignalWords();
   const deviceWords = useDeviceWords();
   const format = useFormat();
@@ -82,6 +85,8 @@ function useNoticeWords(): (notice: Notice) => string {
           formatted: format.number(notice.minutes),
           time: format.timeThere(notice.endsAt),
         });
+      case 'rungUp':
+        return tLadder('rungUp', { mode: isolate(modeName(notice.mode)) });
       case 'pollAsked':
         return tPoll('notice.asked', { question: isolate(notice.question) });
       case 'pollShown':

@@ -82,6 +82,11 @@ function PersonDetail({ person }: { person: ParticipantView }) {
     person.device
   ];
   if (person.receiveMode === 'video') return device;
-  const mode = person.receiveMode === 'audio' ? t('onDevice.audio') : t('onDevice.screen');
-  return t('onDevice.both', { device, mode });
+  const modes = {
+    video_low: t('onDevice.small'),
+    screen_only: t('onDevice.screen'),
+    audio: t('onDevice.audio'),
+    text: t('onDevice.text'),
+  };
+  return t('onDevice.both', { device, mode: modes[person.receiveMode] });
 }

@@ -1,20 +1,24 @@
 import { ChevronRight, Leaf } from 'lucide';
 import { useState } from 'react';
+import { DataDialog } from '#app/features/live/ladder/data-panel.tsx';
+import { useBudgetWords } from '#app/features/live/ladder/ladder-words.ts';
 import { PollLine } from '#app/features/live/polls/poll-line.tsx';
-import { DataChoice } from '#app/features/live/prejoin/data-choice.tsx';
 import { QuestionLine } from '#app/features/live/questions/question-card.tsx';
 import { guessLanguage } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import { bytesPerMinute } from '#domain/live/bitrates.ts';
+import { mostPerMinute } from '#domain/live/bitrates.ts';
 import { isolateLtr } from '#domain/text/bidi.ts';
 import { initialsOf } from '#domain/text/graphemes.ts';
-import { AskDialog } from './ask-dialog.tsx';
 import { ConnectionMeter } from './connection-meter.tsx';
-import { useLive, useSession } from './live-context.ts';
+import { useLive } from './live-context.ts';
 import { Name } from './name.tsx';
+import { useLasting } from './use-lasting.ts';
 import { useModeName } from './use-mode-name.ts';
+
+/** Pictures that are small for a moment only are not spoken of, ms. */
+const smallMs = 5_000;
 
 /** On a phone, under the picture: what it costs, who speaks, the last words of the chat. */
 export function PhoneStrip({ onPoll, onQuestions }: { onPoll: () => void; onQuestions: () => void }) {
@@ -30,20 +34,23 @@ export function PhoneStrip({ onPoll, onQuestions }: { onPoll: () => void; onQues
   );
 }
 
+/** How much is taken in and why, what that costs, and what was used; the way to choose. */
 function ModeLine() {
   const { t } = useTranslation('classroom');
   const format = useFormat();
-  const session = useSession();
   const mode = useLive('receiveMode');
+  const reason = useLive('modeReason');
   const self = useLive('self');
-  const bytes = useLive('bytesUsed');
+  const used = t('data.used', { size: isolateLtr(format.bytes(useLive('bytesUsed'))) });
+  const budget = useLive('budget');
+  const budgetWords = useBudgetWords();
   const modeName = useModeName();
+  const areSmall = useLasting(useLive('areSmall') && mode === 'video', smallMs);
   const [isOpen, setIsOpen] = useState(false);
-  const cost = { video: bytesPerMinute.video, screen_only: bytesPerMinute.screen, audio: bytesPerMinute.audio }[mode];
   if (self?.role === 'host') {
     return (
       <p className="mode">
-        <span>{t('data.used', { size: isolateLtr(format.bytes(bytes)) })}</span>
+        <span>{used}</span>
         <span className="end">
           <ConnectionMeter />
         </span>
@@ -52,22 +59,23 @@ function ModeLine() {
   }
   return (
     <>
-      <button type="button" className="mode" onClick={() => setIsOpen(true)} aria-haspopup="dialog">
+      <button
+        type="button"
+        className={reason === 'chosen' ? 'mode' : 'mode is-lowered'}
+        onClick={() => setIsOpen(true)}
+        aria-haspopup="dialog"
+      >
         <Icon icon={Leaf} />
-        <span>
-          <b>{modeName(mode)}</b> · {t('data.upTo', { size: isolateLtr(format.bytes(cost)) })}
+        <span className="mode-words">
+          <b>{modeName(mode)}</b> · {t('data.upTo', { size: isolateLtr(format.bytes(mostPerMinute[mode])) })}
+          <small>{areSmall ? t('data.smallNow') : budget === null ? used : budgetWords.of}</small>
         </span>
         <span className="end">
           <ConnectionMeter isShort />
         </span>
         <Icon icon={ChevronRight} mirrored />
       </button>
-      {isOpen && (
-        <AskDialog title={t('data.saver')} onClose={() => setIsOpen(false)}>
-          <p className="small muted">{t('data.used', { size: isolateLtr(format.bytes(bytes)) })}</p>
-          <DataChoice mode={mode} onMode={(next) => session.setReceiveMode(next)} />
-        </AskDialog>
-      )}
+      {isOpen && <DataDialog onClose={() => setIsOpen(false)} />}
     </>
   );
 }

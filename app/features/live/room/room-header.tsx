@@ -1,7 +1,7 @@
 import { Leaf, LogOut, Square, Users } from 'lucide';
 import { useState } from 'react';
+import { DataDialog } from '#app/features/live/ladder/data-panel.tsx';
 import type { LiveClass } from '#app/features/live/live-class.ts';
-import { DataChoice } from '#app/features/live/prejoin/data-choice.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -79,7 +79,6 @@ export function RoomHeader(props: LiveClass & { isWide: boolean }) {
 /** Shows how the person takes part and lets it be changed, with the cost of each way. */
 function DataSaver() {
   const { t } = useTranslation('classroom');
-  const session = useSession();
   const mode = useLive('receiveMode');
   const modeName = useModeName();
   const [isOpen, setIsOpen] = useState(false);
@@ -89,11 +88,7 @@ function DataSaver() {
         <Icon icon={Leaf} />
         {mode === 'video' ? t('data.saverOff') : modeName(mode)}
       </button>
-      {isOpen && (
-        <AskDialog title={t('data.saver')} onClose={() => setIsOpen(false)}>
-          <DataChoice mode={mode} onMode={(next) => session.setReceiveMode(next)} />
-        </AskDialog>
-      )}
+      {isOpen && <DataDialog onClose={() => setIsOpen(false)} />}
     </>
   );
 }

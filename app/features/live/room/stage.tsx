@@ -1,4 +1,4 @@
-import { Headphones, LoaderCircle, MonitorOff, VideoOff } from 'lucide';
+import { Headphones, LoaderCircle, MessageSquareText, MonitorOff, VideoOff } from 'lucide';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { VideoView } from '#app/features/live/session/media-state.ts';
 import { isWanted } from '#app/features/live/session/receive-plan.ts';
@@ -126,6 +126,7 @@ function Empty() {
   if (isConnecting) return <div className="frame-empty" />;
   if (screen === 'on') return <Reason icon={MonitorOff} text={t('stage.sharingScreen')} />;
   if (mode === 'audio') return <Reason icon={Headphones} text={t('stage.audioOnly')} />;
+  if (mode === 'text') return <Reason icon={MessageSquareText} text={t('stage.textOnly')} />;
   if (isShared && !isMissing) return <Reason icon={LoaderCircle} text={t('stage.pictureComing')} />;
   return <Reason icon={VideoOff} text={mode === 'screen_only' ? t('stage.noScreen') : t('stage.noPicture')} />;
 }

@@ -6,6 +6,7 @@ import type { Ack, Answer, RequestName, RequestPayload, ServerToClientEvents } f
 import { liveSocketPath, socketPathOf } from '#media-server/protocol/live-path.ts';
 import { protocolVersion } from '#media-server/protocol/version.ts';
 import { newId } from '#platform/id.ts';
+import { countMessages } from './data-used.ts';
 import type { JoinTicket } from './join-token.ts';
 import { askServer, comesBySocket, noteWay } from './reach.ts';
 import { retryDelay } from './retry-delay.ts';
@@ -23,6 +24,8 @@ export interface ConnectionOptions {
   onLost: () => void;
   /** It will not come back by itself, and why. */
   onRefused: (code: ErrorCode) => void;
+  /** A message of this length went over the link, either way. */
+  onMessage: (length: number) => void;
 }
 
 interface Pending {
@@ -100,6 +103,7 @@ export class LiveConnection {
         send(handshake);
       },
     });
+    countMessages(socket.io, options.onMessage);
     const connection = new LiveConnection(options, socket);
     connection.#listen();
     return connection;

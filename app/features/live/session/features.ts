@@ -12,6 +12,7 @@ import {
   initialInterpretation,
 } from './interpretation.ts';
 import type { JoinChoice } from './join-choice.ts';
+import { initialLadder, Ladder, type LadderNotice, type LadderOptions, type LadderState } from './ladder.ts';
 import type { ErrorNotice, FeatureContext } from './live-feature.ts';
 import { initialMarks, type MarkState, Marks } from './marks.ts';
 import { Media, type MediaOptions } from './media.ts';
@@ -34,6 +35,7 @@ export type NewNotice =
   | FloorNotice
   | MediaNotice
   | InterpretationNotice
+  | LadderNotice
   | PollNotice;
 export type Notice = NewNotice & { id: number };
 
@@ -45,6 +47,7 @@ export interface LiveState
     ChatState,
     HandState,
     MediaState,
+    LadderState,
     InterpretationState,
     AttendanceState,
     PollState,
@@ -68,6 +71,7 @@ export function initialState({ choice, role }: { choice: JoinChoice; role: RoomR
     ...initialChat,
     ...initialHands,
     ...initialMedia({ camera: cameraId, microphone: microphoneId, speaker: speakerId }),
+    ...initialLadder(choice),
     ...initialInterpretation,
     ...initialAttendance,
     ...initialPolls,
@@ -82,13 +86,14 @@ export function initialState({ choice, role }: { choice: JoinChoice; role: RoomR
 /** The features of the session, in the order in which they hear of a welcome. */
 export function openFeatures(
   context: FeatureContext<LiveState, NewNotice>,
-  options: MediaOptions & InterpretationOptions,
+  options: MediaOptions & InterpretationOptions & LadderOptions,
 ) {
   const presence = new Presence(context);
   const course = new ClassCourse(context);
   const chat = new Chat(context);
   const hands = new Hands(context);
   const media = new Media(context, options);
+  const ladder = new Ladder(context, { media, presence }, options);
   const floor = new Floor(context, media.local);
   const interpretation = new Interpretation(context, media, options);
   const attendance = new Attendance(context);
@@ -99,7 +104,7 @@ export function openFeatures(
   const marks = new Marks(context);
   const stage = new StageChoice(context);
   const told = { interpretation, attendance, polls, questions, signals, slides, marks, stage };
-  return { presence, course, chat, hands, floor, media, ...told };
+  return { presence, course, chat, hands, floor, media, ladder, ...told };
 }
 
 export type LiveFeatures = ReturnType<typeof openFeatures>;

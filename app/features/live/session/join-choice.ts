@@ -1,10 +1,15 @@
-import type { ReceiveMode } from '#media-server/protocol/media.ts';
+import { isBudget } from '#domain/live/data-budget.ts';
+import { type ReceiveMode, receiveModes } from '#domain/live/receive-mode.ts';
 
 /** What a person chose before entering; kept on this device for each person, because phones are shared. */
 export interface JoinChoice {
   /** By which of the account's names the person goes. */
   name: 'own' | 'latin';
   receiveMode: ReceiveMode;
+  /** Whether less is taken in by itself while the link is too weak. */
+  isAutomatic: boolean;
+  /** The most that a class is to cost, in MB; null without a limit. */
+  budget: number | null;
   cameraId: string;
   microphoneId: string;
   speakerId: string;
@@ -13,7 +18,6 @@ export interface JoinChoice {
 }
 
 const keyOf = (personId: string) => `sala.class.${personId}`;
-const modes: readonly ReceiveMode[] = ['video', 'screen_only', 'audio'];
 
 /** Whether this person entered a class from this device before. */
 export function hasJoinChoice(personId: string): boolean {
@@ -33,7 +37,9 @@ export function readJoinChoice(personId: string, fallback: JoinChoice): JoinChoi
     const flag = (value: unknown, otherwise: boolean) => (typeof value === 'boolean' ? value : otherwise);
     return {
       name: one.name === 'latin' ? 'latin' : 'own',
-      receiveMode: modes.find((mode) => mode === one.receiveMode) ?? fallback.receiveMode,
+      receiveMode: receiveModes.find((mode) => mode === one.receiveMode) ?? fallback.receiveMode,
+      isAutomatic: flag(one.isAutomatic, fallback.isAutomatic),
+      budget: isBudget(one.budget) ? one.budget : fallback.budget,
       cameraId: words(one.cameraId, ''),
       microphoneId: words(one.microphoneId, ''),
       speakerId: words(one.speakerId, ''),
@@ -44,6 +50,11 @@ export function readJoinChoice(personId: string, fallback: JoinChoice): JoinChoi
     // Storage is off, or holds something else: the choice is made again.
     return fallback;
   }
+}
+
+/** Keeps what was chosen now beside what another tab may have kept meanwhile. */
+export function keepPartOfChoice(personId: string, part: Partial<JoinChoice>, fallback: JoinChoice): void {
+  keepJoinChoice(personId, { ...readJoinChoice(personId, fallback), ...part });
 }
 
 export function keepJoinChoice(personId: string, choice: JoinChoice): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LinkMeter, rateLink } from './link-meter.ts';
+import { bytesOver, LinkMeter, rateLink } from './link-meter.ts';
 
 describe('the connection meter', () => {
   it('rates by the worse of delay and loss', () => {
@@ -10,14 +10,21 @@ describe('the connection meter', () => {
     expect(rateLink(null, 0)).toBe(4);
   });
 
-  it('counts bytes on when transports are replaced, and rates only what happened since the last look', () => {
+  it('rates only what happened since the last look, also when transports are replaced', () => {
     const meter = new LinkMeter();
     const figures = { rttMs: 50, packetsLost: 0, packetsReceived: 0 };
-    expect(meter.take({ ...figures, bytes: 1000, packetsReceived: 100 }).bytesUsed).toBe(1000);
-    expect(meter.take({ ...figures, bytes: 1500, packetsReceived: 150, packetsLost: 50 })).toEqual({
-      quality: 1,
-      bytesUsed: 1500,
-    });
-    expect(meter.take({ ...figures, bytes: 200, packetsReceived: 20 })).toEqual({ quality: 4, bytesUsed: 1700 });
+    expect(meter.take({ ...figures, packetsReceived: 100 })).toBe(4);
+    expect(meter.take({ ...figures, packetsReceived: 150, packetsLost: 50 })).toBe(1);
+    expect(meter.lossPercent).toBe(50);
+    expect(meter.take({ ...figures, packetsReceived: 20 })).toBe(4);
+  });
+
+  it('counts what went over a transport with the headers of its packets, whatever the browser tells', () => {
+    const counts = { bytesReceived: 1_000, bytesSent: 200, packetsReceived: 10, packetsSent: 5 };
+    const pair = { ...counts, id: 'P', type: 'candidate-pair', nominated: true };
+    expect(bytesOver([{ ...counts, id: 'T', type: 'transport', selectedCandidatePairId: 'P' }])).toBe(1_620);
+    expect(bytesOver([pair])).toBe(1_620);
+    expect(bytesOver([{ id: 'T', type: 'transport', selectedCandidatePairId: 'P' }, pair])).toBe(1_620);
+    expect(bytesOver([])).toBe(0);
   });
 });

@@ -4,7 +4,6 @@ import type { Arrived } from '#domain/live/sound-lag.ts';
 
 /** Figures of one look at the transports. */
 export interface LinkFigures {
-  bytes: number;
   rttMs: number | null;
   packetsLost: number;
   packetsReceived: number;
@@ -28,6 +27,7 @@ export interface AnyStat {
   bytesSent?: number;
   packetsLost?: number;
   packetsReceived?: number;
+  packetsSent?: number;
   localCandidateId?: string;
   protocol?: string;
   totalSamplesReceived?: number;
@@ -36,7 +36,6 @@ export interface AnyStat {
 }
 
 const noFigures: Required<LinkFigures> = {
-  bytes: 0,
   rttMs: null,
   packetsLost: 0,
   packetsReceived: 0,
@@ -81,12 +80,27 @@ export function arrivedIn(stats: readonly AnyStat[]): Arrived & { rttMs: number 
   return { ...arrived, rttMs: rtt === undefined ? null : rtt * 1_000 };
 }
 
+/** Headers of each packet below what browsers count: IP and UDP, on the way in and out. */
+const headerBytes = 28;
+
+/** What went over a transport so far, both ways, in bytes, with what its packets were wrapped in. */
+export function bytesOver(stats: readonly AnyStat[]): number {
+  // Firefox counts by pair of addresses alone.
+  const transport = stats.find((one) => one.type === 'transport' && one.bytesReceived !== undefined);
+  const {
+    bytesReceived = 0,
+    bytesSent = 0,
+    packetsReceived = 0,
+    packetsSent = 0,
+  } = transport ?? pairInUse(stats) ?? {};
+  return bytesReceived + bytesSent + (packetsReceived + packetsSent) * headerBytes;
+}
+
 /** Sums over all transports. */
 export function figuresOf(all: readonly AnyStat[][]): Required<LinkFigures> {
   const sum = { ...noFigures };
   for (const stats of all) {
     const pair = pairInUse(stats);
-    sum.bytes += (pair?.bytesReceived ?? 0) + (pair?.bytesSent ?? 0);
     const rtt = pair?.currentRoundTripTime;
     if (rtt !== undefined) sum.rttMs = Math.max(sum.rttMs ?? 0, rtt * 1000);
     for (const one of stats) {
@@ -116,14 +130,14 @@ function rateSound(inventedPercent: number): LinkLevel {
   return inventedPercent < 12 ? 2 : 1;
 }
 
-/** Turns looks at the transports into a quality and the bytes used so far, also when transports are replaced. */
+/** Turns looks at the transports into a quality, also when transports are replaced. */
 export class LinkMeter {
   #last: Required<LinkFigures> = noFigures;
-  #bytes = 0;
-  /** Of the time since the look before. */
+  /** Of the time since the look before: packets lost, and sound that had to be invented. */
   lossPercent = 0;
+  inventedPercent = 0;
 
-  take(figures: LinkFigures): { quality: LinkLevel; bytesUsed: number } {
+  take(figures: LinkFigures): LinkLevel {
     const now = { ...noFigures, ...figures };
     // Counters that went back belong to new transports.
     const since = (key: Exclude<keyof LinkFigures, 'rttMs'>) =>
@@ -131,11 +145,9 @@ export class LinkMeter {
     const lost = since('packetsLost');
     const total = lost + since('packetsReceived');
     const samples = since('samples');
-    const inventedPercent = samples === 0 ? 0 : (since('invented') / samples) * 100;
-    this.#bytes += since('bytes');
+    this.inventedPercent = samples === 0 ? 0 : (since('invented') / samples) * 100;
     this.lossPercent = total === 0 ? 0 : (lost / total) * 100;
     this.#last = now;
-    const quality = Math.min(rateLink(now.rttMs, this.lossPercent), rateSound(inventedPercent)) as LinkLevel;
-    return { quality, bytesUsed: this.#bytes };
+    return Math.min(rateLink(now.rttMs, this.lossPercent), rateSound(this.inventedPercent)) as LinkLevel;
   }
 }

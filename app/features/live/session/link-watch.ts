@@ -1,6 +1,7 @@
+import type { LinkLook } from '#domain/live/link-ladder.ts';
 import { LinkWords } from '#domain/live/link-words.ts';
 import { soundBuffer } from '#domain/live/sound-buffer.ts';
-import { figuresOf, LinkMeter, readStats } from './link-meter.ts';
+import { bytesOver, figuresOf, LinkMeter, readStats } from './link-meter.ts';
 import type { MediaLink } from './media-link.ts';
 import type { MediaState } from './media-state.ts';
 import type { PhaseState } from './phase.ts';
@@ -18,6 +19,8 @@ const speakMs = 400;
 const speakingLevel = 0.02;
 /** How long the server must hold pictures back until the link is called very weak, in ms: a breakdown may pass. */
 const veryWeakMs = 6_000;
+/** Sound of which so much is invented, or lost on the way, cannot be understood, %. */
+const unheardPercent = { invented: 30, lost: 35 };
 
 interface LinkWatchOptions {
   store: Store<MediaState & PhaseState & PresenceState>;
@@ -26,15 +29,17 @@ interface LinkWatchOptions {
   currentLink: () => MediaLink | null;
   /** Since when the server holds pictures back because of this page's link, by the page's clock; null when it does not. */
   heldSince: () => number | null;
-  /** The link is so weak that pictures have no chance on it. */
-  onGivenUp: () => void;
+  /** What a look found. */
+  onLook: (look: LinkLook) => void;
+  /** What went over each transport so far, in bytes, by the transport's id. */
+  onBytes: (transportId: string, bytes: number) => void;
   /** The network lets UDP through no longer; media go on over TCP. */
   onOtherWay: () => void;
 }
 
 /** Looks at the link and at who speaks, as long as the page takes part. */
 export function watchLink(options: LinkWatchOptions): () => void {
-  const { store, receiver, sender, currentLink, heldSince, onGivenUp, onOtherWay } = options;
+  const { store, receiver, sender, currentLink, heldSince, onLook, onBytes, onOtherWay } = options;
   const meter = new LinkMeter();
   const words = new LinkWords();
   const ways = new WayWatch({
@@ -51,17 +56,28 @@ export function watchLink(options: LinkWatchOptions): () => void {
       const stats = await readStats(transports);
       if (currentLink() !== link) return;
       const figures = figuresOf(stats);
-      for (const [index, transport] of transports.entries()) ways.look(transport, stats[index] ?? []);
-      const { quality, bytesUsed } = meter.take(figures);
+      for (const [index, transport] of transports.entries()) {
+        ways.look(transport, stats[index] ?? []);
+        onBytes(transport.id, bytesOver(stats[index] ?? []));
+      }
+      const quality = meter.take(figures);
       // One that is still connecting (a microphone just turned on) is not a broken link.
       const isCut = transports.some(({ connectionState: now }) => now === 'disconnected' || now === 'failed');
       const at = performance.now();
       const held = heldSince();
       const isVeryWeak = isCut || (held !== null && at - held >= veryWeakMs);
       const rating = isVeryWeak ? 1 : held !== null && quality > 2 ? 2 : quality;
-      store.set({ quality: words.rated(rating, at), bytesUsed });
-      // What is lost on the way from the publisher is heard here too: only the server knows whose link it is.
-      if (words.isGivenUp(at) && held !== null) onGivenUp();
+      const level = words.rated(rating, at);
+      store.set({ quality: level });
+      onLook({
+        at,
+        rating,
+        level,
+        // What is lost on the way from the publisher is heard here too: only the server knows whose link it is.
+        isGivenUp: words.isGivenUp(at) && held !== null,
+        isUnheard:
+          isCut || meter.inventedPercent >= unheardPercent.invented || meter.lossPercent >= unheardPercent.lost,
+      });
       const { self } = store.get();
       receiver.holdSound(
         soundBuffer({ rttMs: figures.rttMs, lossPercent: meter.lossPercent }, self?.hasFloor ?? false),

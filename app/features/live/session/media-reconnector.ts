@@ -21,6 +21,7 @@ export class MediaReconnector {
   #link: MediaLink | null = null;
   #router: RouterInfo | null = null;
   #turn = 0;
+  #isNeeded = true;
   #isClosed = false;
 
   constructor(options: MediaReconnectorOptions) {
@@ -40,11 +41,8 @@ export class MediaReconnector {
   async setUp(router: RouterInfo): Promise<void> {
     const { connection, receiver, sender } = this.#options;
     this.#router = router;
-    this.#turn += 1;
-    const turn = this.#turn;
-    this.#link?.close();
-    this.#link = null;
-    sender.dropLink();
+    const turn = this.#drop();
+    if (!this.#isNeeded) return;
     try {
       const link = await MediaLink.create(router, {
         connection,
@@ -66,8 +64,27 @@ export class MediaReconnector {
     }
   }
 
+  /** Where nothing is heard, seen or sent, no link is held: it would cost by being there. */
+  setNeeded(isNeeded: boolean): void {
+    if (isNeeded === this.#isNeeded || this.#isClosed) return;
+    this.#isNeeded = isNeeded;
+    if (!isNeeded) this.#drop();
+    else if (this.#router) void this.setUp(this.#router);
+  }
+
   close(): void {
     this.#isClosed = true;
     this.#link?.close();
+  }
+
+  /** @returns the turn that begins: what an earlier one still waits for is of no use */
+  #drop(): number {
+    const { receiver, sender } = this.#options;
+    this.#turn += 1;
+    this.#link?.close();
+    this.#link = null;
+    sender.dropLink();
+    if (!this.#isNeeded) receiver.dropLink();
+    return this.#turn;
   }
 }

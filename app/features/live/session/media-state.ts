@@ -30,7 +30,8 @@ export interface MediaState {
   speaking: ReadonlySet<string>;
   isSoundBlocked: boolean;
   quality: LinkQuality;
-  bytesUsed: number;
+  /** A picture comes smaller than it is wanted, because the link carries no more. */
+  areSmall: boolean;
 }
 
 export type MediaNotice =
@@ -55,6 +56,6 @@ export function initialMedia(chosenDevices: MediaState['chosenDevices']): MediaS
     speaking: new Set(),
     isSoundBlocked: false,
     quality: 4,
-    bytesUsed: 0,
+    areSmall: false,
   };
 }

@@ -1,4 +1,6 @@
 import type { ErrorCode } from '#domain/errors.ts';
+import type { LinkLook } from '#domain/live/link-ladder.ts';
+import type { ReceiveMode } from '#domain/live/receive-mode.ts';
 import type { Welcome } from '#media-server/protocol/index.ts';
 import type { ProducerView } from '#media-server/protocol/media.ts';
 import { AudioOutlet } from './audio-outlet.ts';
@@ -27,6 +29,9 @@ export interface MediaOptions {
   onUnsupported: (code: ErrorCode) => void;
 }
 
+/** So long after the last sound or picture the link is given back, ms. */
+const restAfterMs = 2_000;
+
 type MediaContext = FeatureContext<MediaState & PresenceState & PhaseState, MediaNotice | ErrorNotice>;
 
 /** What this page hears, sees and sends, over a link that is made anew when it is lost. */
@@ -42,6 +47,7 @@ export class Media implements LiveFeature {
   readonly #stops: (() => void)[] = [];
   #hasPublishedFirst = false;
   #heldSince: number | null = null;
+  #restTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(context: MediaContext, options: MediaOptions) {
     const { store, connection, notify } = context;
@@ -79,6 +85,10 @@ export class Media implements LiveFeature {
     });
     connection.on('producer:wanted', ({ producerId, isWanted }) => void this.sender.setWanted(producerId, isWanted));
     connection.on('consumer:closed', ({ consumerId }) => this.receiver.consumerClosed(consumerId));
+    connection.on('consumer:layers', ({ consumerId, spatialLayer }) => {
+      this.receiver.layerComes(consumerId, spatialLayer);
+      store.set({ areSmall: this.receiver.areSmall });
+    });
     connection.on('pictures:held', ({ areHeld }) => {
       this.#heldSince = areHeld ? performance.now() : null;
     });
@@ -91,9 +101,10 @@ export class Media implements LiveFeature {
   /**
    * Follows the link and what is plugged in, until it is closed.
    *
-   * @param onGivenUp pictures have no chance on this link; called again and again while that is so
+   * @param follow.onLook what a look at the link found, as long as there is one
+   * @param follow.onBytes what went over a transport so far
    */
-  start(onGivenUp: () => void): void {
+  start(follow: { onLook: (look: LinkLook) => void; onBytes: (transportId: string, bytes: number) => void }): void {
     const { store, notify } = this.#context;
     this.#stops.push(
       watchLink({
@@ -102,19 +113,22 @@ export class Media implements LiveFeature {
         sender: this.sender,
         currentLink: () => this.#links.link,
         heldSince: () => this.#heldSince,
-        onGivenUp,
+        ...follow,
         onOtherWay: () => notify({ kind: 'otherWay' }),
       }),
       watchSound(this.receiver, () => this.#links.link),
       guardVoice(this.sender),
       guardUplink(this.sender, () => this.#links.link),
       this.devices.watch(),
+      store.subscribe(() => this.#weighLink()),
+      () => clearTimeout(this.#restTimer),
     );
   }
 
   welcome(welcome: Welcome): void {
     const producers = new Map(welcome.producers.map((one) => [one.producerId, one] as const));
     this.receiver.update({ selfId: welcome.self.personId, mode: this.#context.store.get().receiveMode });
+    this.#weighLink();
     this.#setProducers(producers);
     if (welcome.isMediaKept && this.#links.stands(welcome.epoch)) {
       this.#links.link?.check();
@@ -124,6 +138,11 @@ export class Media implements LiveFeature {
     } else {
       void this.#links.setUp(welcome);
     }
+  }
+
+  /** Takes in so much of the class from now on. */
+  take(mode: ReceiveMode): void {
+    this.receiver.update({ mode });
   }
 
   /** Takes in this channel beside the floor, which is so loud under it, 0 to 1. */
@@ -141,9 +160,22 @@ export class Media implements LiveFeature {
     for (const stop of this.#stops) stop();
     this.local.close();
     this.sender.close();
-    this.receiver.close();
+    this.receiver.dropLink();
     this.#links.close();
     this.#audio.close();
+  }
+
+  /** Whether there is anything to hold a link for; what ends may still be told over it for a moment. */
+  #weighLink(): void {
+    const { receiveMode, local } = this.#context.store.get();
+    const isNeeded = receiveMode !== 'text' || Object.values(local).some((one) => one !== 'off');
+    if (isNeeded) {
+      clearTimeout(this.#restTimer);
+      this.#restTimer = undefined;
+      this.#links.setNeeded(true);
+    } else {
+      this.#restTimer ??= setTimeout(() => this.#links.setNeeded(false), restAfterMs);
+    }
   }
 
   #change(change: (producers: Map<string, ProducerView>) => void): void {

@@ -1,6 +1,6 @@
+import type { ReceiveMode } from '#domain/live/receive-mode.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
 import type { Welcome } from '#media-server/protocol/index.ts';
-import type { ReceiveMode } from '#media-server/protocol/media.ts';
 import type { ParticipantView } from '#media-server/protocol/presence.ts';
 import type { FeatureContext, LiveFeature } from './live-feature.ts';
 import { rosterAfter } from './roster.ts';
@@ -12,12 +12,10 @@ export interface PresenceState {
   participants: ReadonlyMap<string, ParticipantView>;
   /** What the person takes in of the class. */
   receiveMode: ReceiveMode;
-  /** What it was before the link was found too weak for pictures; null when sound alone was not chosen for that. */
-  modeBefore: ReceiveMode | null;
 }
 
 export function initialPresence({ role, receiveMode }: Pick<PresenceState, 'role' | 'receiveMode'>): PresenceState {
-  return { role, self: null, participants: new Map(), receiveMode, modeBefore: null };
+  return { role, self: null, participants: new Map(), receiveMode };
 }
 
 /** Somebody had to go, and nobody in the class did it. */

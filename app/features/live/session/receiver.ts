@@ -1,6 +1,7 @@
 import type { types } from 'mediasoup-client';
 import { type ErrorCode, isAppError } from '#domain/errors.ts';
-import type { ProducerView, ReceiveMode } from '#media-server/protocol/media.ts';
+import type { ReceiveMode } from '#domain/live/receive-mode.ts';
+import type { ProducerView } from '#media-server/protocol/media.ts';
 import type { MediaLink } from './media-link.ts';
 import { isWanted, layerForWidth } from './receive-plan.ts';
 
@@ -23,7 +24,9 @@ interface Slot {
   producer: ProducerView;
   consumer?: types.Consumer;
   hasLayers: boolean;
+  /** The highest layer that was asked for, and the one that comes, as far as is known. */
   layer?: number;
+  sent?: number | null;
 }
 
 /** Answers after which there is nothing to try again. */
@@ -111,6 +114,7 @@ export class Receiver {
     this.#wanted = { ...this.#wanted, ...change };
     this.#fit();
     if (wasHidden !== this.#wanted.isHidden) this.#pauseVideos(this.#wanted.isHidden);
+    for (const slot of this.#slots.values()) this.#chooseLayer(slot);
   }
 
   /** The server closed a consumer. */
@@ -118,6 +122,24 @@ export class Receiver {
     for (const [producerId, slot] of this.#slots) {
       if (slot.consumer?.id === consumerId) this.#drop(producerId);
     }
+  }
+
+  /** This layer of a picture comes now; null while none does. */
+  layerComes(consumerId: string, spatialLayer: number | null): void {
+    for (const slot of this.#slots.values()) {
+      if (slot.consumer?.id === consumerId) slot.sent = spatialLayer;
+    }
+  }
+
+  /** Whether some picture comes smaller than it was asked for. */
+  get areSmall(): boolean {
+    return [...this.#slots.values()].some(
+      ({ producer, layer, sent }) =>
+        sent !== undefined &&
+        sent !== null &&
+        !producer.paused &&
+        sent < (layer ?? layerForWidth(producer.source, Number.POSITIVE_INFINITY)),
+    );
   }
 
   /** A picture is shown at this width, in device pixels. */
@@ -139,7 +161,8 @@ export class Receiver {
     }
   }
 
-  close(): void {
+  /** Nothing is taken in any more, until there is a link again. */
+  dropLink(): void {
     for (const producerId of [...this.#slots.keys()]) this.#drop(producerId);
     this.#link = null;
   }
@@ -213,10 +236,13 @@ export class Receiver {
   }
 
   #chooseLayer(slot: Slot): void {
+    const { mode } = this.#wanted;
+    const { consumer, layer } = slot;
     const width = this.#widths.get(slot.producer.producerId);
-    const { consumer } = slot;
-    if (!consumer || !slot.hasLayers || width === undefined) return;
-    const spatialLayer = layerForWidth(slot.producer.source, width);
+    // Nothing was asked for yet, and all of it is wanted as far as is known.
+    const isAsItIs = width === undefined && layer === undefined && mode === 'video';
+    if (!consumer || !slot.hasLayers || isAsItIs) return;
+    const spatialLayer = layerForWidth(slot.producer.source, width ?? Number.POSITIVE_INFINITY, mode);
     if (slot.layer === spatialLayer) return;
     slot.layer = spatialLayer;
     void this.#link?.request('consumer:set-layers', { consumerId: consumer.id, spatialLayer }).catch(() => undefined);

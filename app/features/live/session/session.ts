@@ -1,26 +1,25 @@
 import { type ErrorCode, isAppError } from '#domain/errors.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
 import type { Welcome } from '#media-server/protocol/index.ts';
-import type { ReceiveMode } from '#media-server/protocol/media.ts';
 import { LiveConnection } from './connection.ts';
 import { deviceKind } from './devices.ts';
 import { initialState, type LiveFeatures, type LiveState, type NewNotice, openFeatures } from './features.ts';
 import type { JoinChoice } from './join-choice.ts';
 import { takeTicket } from './join-token.ts';
 import type { LiveFeature } from './live-feature.ts';
-import type { MediaState } from './media-state.ts';
 import { watchPage } from './page-presence.ts';
 import { isOver, type LivePhase } from './phase.ts';
 import { createStore, type Store } from './store.ts';
 
 interface LiveSessionOptions {
   classId: string;
+  personId: string;
   choice: JoinChoice;
   role: RoomRole;
   /** For which channels the person was named to interpret. */
   interprets: readonly string[];
-  /** Other devices were chosen during the class. */
-  onDevices: (chosen: MediaState['chosenDevices']) => void;
+  /** Something was chosen during the class that is kept on this device. */
+  onChoice: (chosen: Partial<JoinChoice>) => void;
 }
 
 /**
@@ -37,16 +36,24 @@ export class LiveSession {
   readonly #connection: LiveConnection;
   #stopWatching: (() => void) | undefined;
   #isClosed = false;
-  #keepsPictures = false;
 
   private constructor(store: Store<LiveState>, connection: LiveConnection, options: LiveSessionOptions) {
-    const { classId, choice, interprets, onDevices } = options;
+    const { classId, personId, choice, interprets, onChoice } = options;
     this.classId = classId;
     this.store = store;
     this.#connection = connection;
     this.features = openFeatures(
       { store, connection, notify: (notice) => this.notify(notice) },
-      { classId, interprets, choice, onDevices, onUnsupported: (code) => this.finish('unsupported', code) },
+      {
+        classId,
+        personId,
+        interprets,
+        choice,
+        onChoice,
+        onDevices: ({ camera, microphone, speaker }) =>
+          onChoice({ cameraId: camera, microphoneId: microphone, speakerId: speaker }),
+        onUnsupported: (code) => this.finish('unsupported', code),
+      },
     );
   }
 
@@ -58,13 +65,14 @@ export class LiveSession {
       handshake: () => ({ device: deviceKind(), receiveMode: store.get().receiveMode }),
       onLost: () => session.current?.onLost(),
       onRefused: (code) => session.current?.onRefused(code),
+      onMessage: (length) => session.current?.features.ladder.data.message(length),
     });
     session.current = new LiveSession(store, connection, options);
     return session.current;
   }
 
   start(): void {
-    const { presence, media } = this.features;
+    const { presence, media, ladder } = this.features;
     this.#connection.on('welcome', (state) => this.#onWelcome(state));
     this.#connection.on('room:closed', ({ reason }) => this.finish(reason));
     this.#stopWatching = watchPage({
@@ -76,7 +84,7 @@ export class LiveSession {
       onHidden: (isHidden) => media.receiver.update({ isHidden }),
       onLeave: () => this.leave(),
     });
-    media.start(() => this.#giveUpPictures());
+    ladder.start();
     this.#connection.open();
   }
 
@@ -92,28 +100,6 @@ export class LiveSession {
 
   notify(notice: NewNotice): void {
     this.store.set({ notice: { ...notice, id: Date.now() } });
-  }
-
-  /** What is taken in from now on: for this page, and for the others to see. */
-  setReceiveMode(receiveMode: ReceiveMode): void {
-    this.store.set({ receiveMode, modeBefore: null });
-    this.features.media.receiver.update({ mode: receiveMode });
-    void this.features.presence.tell(document.hidden);
-  }
-
-  /** The person wants pictures whatever the link: they are not given up without a question from now on. */
-  keepPictures(): void {
-    this.#keepsPictures = true;
-    const { modeBefore } = this.store.get();
-    if (modeBefore) this.setReceiveMode(modeBefore);
-  }
-
-  /** Pictures have no chance on this link: sound alone goes on, and one tap takes them back. */
-  #giveUpPictures(): void {
-    const { role, receiveMode } = this.store.get();
-    if (role === 'host' || receiveMode === 'audio' || this.#keepsPictures) return;
-    this.setReceiveMode('audio');
-    this.store.set({ modeBefore: receiveMode });
   }
 
   /** Tries to connect now instead of a little later. */

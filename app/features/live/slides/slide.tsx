@@ -1,7 +1,10 @@
+import { ImageDown } from 'lucide';
 import { type RefObject, useRef, useState } from 'react';
 import { useLive } from '#app/features/live/room/live-context.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { asksForPictures } from '#domain/live/receive-mode.ts';
 import { isolate, isolateLtr } from '#domain/text/bidi.ts';
 import type { SlideView } from '#media-server/protocol/slides.ts';
 import { MarksLayer } from './marks-layer.tsx';
@@ -25,10 +28,29 @@ export function Slide({ classId, slide, layer }: SlideProps) {
   const pixels = usePagePixels(place);
   const picture = usePicture(page.pictures, pixels);
   const [shown, setShown] = useState<string | null>(null);
+  const mode = useLive('receiveMode');
+  const [asked, setAsked] = useState<string | null>(null);
   useFetchedAhead(classId, slide.next, pixels);
   const number = format.number(page.page);
   const ratio = page.height / page.width;
   const alt = page.text ? t('slide.alt', { number, text: isolate(page.text) }) : t('slide.altWithoutText', { number });
+  // What came before it went lower stays; what comes next waits for a tap.
+  if (picture && asksForPictures(mode) && ![asked, shown].includes(picture.hash)) {
+    return (
+      <figure className="slide slide-asked" ref={place}>
+        <p className="small muted">{t('slide.pageOf', { page: number, pages: format.number(slide.deck.pages) })}</p>
+        {page.text && (
+          <p>
+            <bdi>{page.text}</bdi>
+          </p>
+        )}
+        <button type="button" className="btn" onClick={() => setAsked(picture.hash)}>
+          <Icon icon={ImageDown} />
+          {t('slide.show', { size: isolateLtr(format.bytes(picture.bytes)) })}
+        </button>
+      </figure>
+    );
+  }
   return (
     <figure className="slide" ref={place}>
       {!picture && (

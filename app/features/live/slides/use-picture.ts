@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useState } from 'react';
 import { useLive } from '#app/features/live/room/live-context.ts';
 import { isSlowLink } from '#app/features/live/session/slow-link.ts';
 import { pageSizes, pictureFor } from '#domain/live/decks.ts';
+import { asksForPictures } from '#domain/live/receive-mode.ts';
 import type { PagePictureView } from '#media-server/protocol/slides.ts';
 import { pictureAddress } from './picture-address.ts';
 
@@ -27,7 +28,7 @@ export function usePagePixels(place: RefObject<HTMLElement>): number {
     observer.observe(element);
     return () => observer.disconnect();
   }, [place]);
-  if (mode === 'audio' || quality <= 1 || isSlowLink()) return Math.min(shown, smallest);
+  if (asksForPictures(mode) || quality <= 1 || isSlowLink()) return Math.min(shown, smallest);
   return quality === 2 ? Math.min(shown, middle) : shown;
 }
 
@@ -48,7 +49,7 @@ export function usePicture(pictures: readonly PagePictureView[], pixels: number)
 export function useFetchedAhead(classId: string, next: readonly PagePictureView[], pixels: number): void {
   const quality = useLive('quality');
   const mode = useLive('receiveMode');
-  const isGood = quality >= 3 && mode !== 'audio' && !isSlowLink();
+  const isGood = quality >= 3 && !asksForPictures(mode) && !isSlowLink();
   const hash = isGood ? pictureFor(next, pixels)?.hash : undefined;
   useEffect(() => {
     if (hash) new Image().src = pictureAddress(classId, hash);
