@@ -117,7 +117,7 @@ export async function startMediaServer(config: MediaSettings): Promise<MediaServ
     lostGraceMs: config.lostGraceMs,
   });
   metrics.observe({ registry, pool, ledger, placement, gate });
-  acceptSockets(io, entrance, { registry, gate, ledger, metrics, log, secret: config.secret });
+  acceptSockets(io, entrance, { registry, gate, ledger, metrics, log, secret: config.secret, turn: config.turn });
 
   const watch = setInterval(
     () => {

@@ -1,12 +1,23 @@
 import { availableParallelism, hostname } from 'node:os';
 import { z } from 'zod';
 import { presenceHeartbeatMs } from '#media-server/protocol/version.ts';
+import type { TurnSettings } from '#media-server/sfu/turn.ts';
 import { parseSettings, sharedSettings } from '#platform/settings.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const milliseconds = z.coerce.number().int().min(50).max(600_000);
 /** Of these, some may be missed: while the database is away, or late. */
 const heartbeatsPerLease = 5;
+
+/** Addresses of a TURN server, as in RFC 7065. */
+const turnUrls = z
+  .string()
+  .max(2_000)
+  .transform((urls) => urls.split(/[\s,]+/).filter(Boolean))
+  .refine((urls) => urls.length > 0 && urls.every((url) => turnUrl.test(url)), {
+    error: 'must be addresses such as turns:turn.example.org:443?transport=tcp',
+  });
+const turnUrl = /^turns?:(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?(?:\?transport=(?:udp|tcp))?$/i;
 
 const mediaSettings = sharedSettings
   .extend({
@@ -17,6 +28,9 @@ const mediaSettings = sharedSettings
     MEDIA_RTC_LISTEN_IP: z.string().min(1).default('0.0.0.0'),
     MEDIA_ANNOUNCED_ADDRESS: z.string().min(1).default('127.0.0.1'),
     MEDIA_WORKERS: z.coerce.number().int().min(1).max(128).default(availableParallelism()),
+    /** A TURN server for networks that let neither UDP nor our own ports through, and what it shares with us. */
+    MEDIA_TURN_URLS: turnUrls.optional(),
+    MEDIA_TURN_SECRET: z.string().min(16).optional(),
     MEDIASOUP_WORKER_BIN: z.string().min(1).optional(),
     /** Must differ between media servers, and be the same after a restart. */
     MEDIA_NODE_ID: z.string().min(1).max(200).optional(),
@@ -30,6 +44,10 @@ const mediaSettings = sharedSettings
     MEDIA_ROOM_LEASE_MS: milliseconds.optional(),
     /** How long a person whose connection broke stays in the room as `lost`. */
     MEDIA_LOST_GRACE_MS: milliseconds.default(30_000),
+  })
+  .refine((given) => (given.MEDIA_TURN_URLS === undefined) === (given.MEDIA_TURN_SECRET === undefined), {
+    path: ['MEDIA_TURN_SECRET'],
+    error: 'is set together with MEDIA_TURN_URLS, or neither is',
   })
   .refine((given) => (given.MEDIA_ROOM_LEASE_MS ?? Number.POSITIVE_INFINITY) >= given.MEDIA_PRESENCE_HEARTBEAT_MS * 3, {
     path: ['MEDIA_ROOM_LEASE_MS'],
@@ -49,6 +67,7 @@ export interface MediaSettings {
   rtcListenIp: string;
   announcedAddress: string;
   workers: number;
+  turn: TurnSettings | null;
   workerBin: string | undefined;
   nodeId: string;
   internalUrl: string | null;
@@ -76,6 +95,10 @@ export function readMediaSettings(env: Record<string, string | undefined>): Medi
     rtcListenIp: settings.MEDIA_RTC_LISTEN_IP,
     announcedAddress: settings.MEDIA_ANNOUNCED_ADDRESS,
     workers: settings.MEDIA_WORKERS,
+    turn:
+      settings.MEDIA_TURN_URLS && settings.MEDIA_TURN_SECRET
+        ? { urls: settings.MEDIA_TURN_URLS, secret: settings.MEDIA_TURN_SECRET }
+        : null,
     workerBin: settings.MEDIASOUP_WORKER_BIN,
     nodeId: settings.MEDIA_NODE_ID ?? `${hostname()}:${settings.MEDIA_PORT}`,
     internalUrl: settings.MEDIA_URL ?? null,

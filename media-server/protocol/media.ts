@@ -21,15 +21,26 @@ export interface ProducerView {
   arrives: boolean;
 }
 
+/** A TURN server as browsers take it, with what lets this person in there for some hours. */
+export interface IceServer {
+  urls: string[];
+  username: string;
+  credential: string;
+}
+
 export const mediaRequests = {
   'transport:create': mediaRequest({ direction: z.enum(['send', 'recv']) }).answers<{
     id: string;
     iceParameters: object;
     iceCandidates: object[];
     dtlsParameters: object;
+    iceServers: IceServer[];
   }>(),
   'transport:connect': mediaRequest({ transportId: mediaId, dtlsParameters: dtlsParametersSchema }).answers<Done>(),
-  'transport:restart-ice': mediaRequest({ transportId: mediaId }).answers<{ iceParameters: object }>(),
+  'transport:restart-ice': mediaRequest({ transportId: mediaId }).answers<{
+    iceParameters: object;
+    iceServers: IceServer[];
+  }>(),
   'producer:create': mediaRequest({
     transportId: mediaId,
     kind: z.enum(['audio', 'video']),

@@ -1,7 +1,7 @@
 import { alwaysHasFloor } from '#domain/live/floor-roles.ts';
+import type { ReceiveMode } from '#domain/live/receive-mode.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
 import type { PresenceLedger } from '#media-server/presence/presence-ledger.ts';
-import type { ReceiveMode } from '#domain/live/receive-mode.ts';
 import type { DeviceKind, ParticipantView, PresenceState } from '#media-server/protocol/presence.ts';
 import { RateLimit } from '#platform/rate-limit.ts';
 import type { Admission } from './admission.ts';

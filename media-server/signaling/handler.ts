@@ -7,6 +7,7 @@ import type { RoomFeatures } from '#media-server/rooms/features.ts';
 import type { Participant } from '#media-server/rooms/participant.ts';
 import type { Room } from '#media-server/rooms/room.ts';
 import type { RoomRegistry } from '#media-server/rooms/room-registry.ts';
+import type { TurnSettings } from '#media-server/sfu/turn.ts';
 import type { DatabaseGate } from '#media-server/storage/database-gate.ts';
 import type { Logger } from '#platform/log.ts';
 
@@ -18,6 +19,8 @@ export interface SignalingServices {
   metrics: LiveMetrics;
   log: Logger;
   secret: string;
+  /** Null where there is no TURN server. */
+  turn: TurnSettings | null;
 }
 
 /** Who asks, from where. */

@@ -2,6 +2,7 @@ import type { types } from 'mediasoup';
 import { AppError, isAppError } from '#domain/errors.ts';
 import { mayInClass } from '#domain/live/rights-in-class.ts';
 import type { MediaSource, mediaRequests } from '#media-server/protocol/media.ts';
+import { iceServersFor } from '#media-server/sfu/turn.ts';
 import type { Handlers, RequestContext } from './handler.ts';
 
 /**
@@ -11,10 +12,11 @@ import type { Handlers, RequestContext } from './handler.ts';
 export const mediaHandlers: Handlers<typeof mediaRequests> = {
   'transport:create': {
     facts: (_context, { direction }) => ({ direction }),
-    async run({ features: { media }, connection }, { direction }) {
-      const transport = await connection.createTransport(media.current, direction);
+    async run(context, { direction }) {
+      const { features, connection } = context;
+      const transport = await connection.createTransport(features.media.current, direction);
       const { id, iceParameters, iceCandidates, dtlsParameters } = transport;
-      return { id, iceParameters, iceCandidates, dtlsParameters };
+      return { id, iceParameters, iceCandidates, dtlsParameters, iceServers: iceServersOf(context) };
     },
   },
   'transport:connect': {
@@ -24,8 +26,9 @@ export const mediaHandlers: Handlers<typeof mediaRequests> = {
     },
   },
   'transport:restart-ice': {
-    async run({ connection }, { transportId }) {
-      return { iceParameters: await connection.transport(transportId).restartIce() };
+    async run(context, { transportId }) {
+      const iceParameters = await context.connection.transport(transportId).restartIce();
+      return { iceParameters, iceServers: iceServersOf(context) };
     },
   },
   'producer:create': {
@@ -141,6 +144,11 @@ export const mediaHandlers: Handlers<typeof mediaRequests> = {
     },
   },
 };
+
+/** Who is in the class and may have a transport is helped through their network; nobody else is told of the TURN server. */
+function iceServersOf({ services, participant }: RequestContext) {
+  return iceServersFor(services.turn, participant.personId, new Date());
+}
 
 /** @throws AppError `unsupported_media` for sounds of a camera and pictures of a microphone */
 function requireFitting(source: MediaSource, kind: 'audio' | 'video'): void {

@@ -11,9 +11,19 @@ export const runPackages = [
 ];
 /**
  * The browser of the tests; an S3 server (tests/support/s3-server.py); namespaces for links; xmllint, and
- * the schemas of XLIFF, which Debian has with a library of PHP (tests/support/xliff-schema.ts).
+ * the schemas of XLIFF, which Debian has with a library of PHP (tests/support/xliff-schema.ts); a TURN server
+ * (tests/support/turn-server.ts).
  */
-export const testPackages = ['chromium', 'python3-swift', 'iproute2', 'libxml2-utils', 'php-symfony-translation'];
+export const testPackages = [
+  'chromium',
+  'python3-swift',
+  'iproute2',
+  'libxml2-utils',
+  'php-symfony-translation',
+  'coturn',
+];
+/** Of these only the program is wanted: Debian starts a service with it. */
+const servicesLeftOff = ['coturn'];
 /** Only where the media worker has to be built. */
 export const buildPackages = [
   'g++',
@@ -77,4 +87,9 @@ export async function ensureSystemPackages(packages) {
   const update = await attempt(...apt('update'));
   if (update.code !== 0) say('apt-get update failed; trying with the lists that are there');
   await run(...apt('install', '-y', '--no-install-recommends', ...missing), { remedy: byHand });
+  for (const service of servicesLeftOff) {
+    if (!missing.includes(service) || !hasCommand('systemctl')) continue;
+    const [program, ...words] = [...asRoot, 'systemctl', 'disable', '--now', service];
+    await attempt(program, words);
+  }
 }

@@ -151,6 +151,7 @@ export class MediaLink {
       iceParameters: answer.iceParameters as types.IceParameters,
       iceCandidates: answer.iceCandidates as types.IceCandidate[],
       dtlsParameters: answer.dtlsParameters as types.DtlsParameters,
+      iceServers: answer.iceServers,
     };
     if (this.#isClosed) throw new AppError('stale_epoch');
     const transport =
@@ -159,8 +160,12 @@ export class MediaLink {
       this.request('transport:connect', { transportId: transport.id, dtlsParameters }).then(() => done(), fail);
     });
     const restarter = IceRestarter.watch(transport, {
-      restart: async (transportId) =>
-        (await this.request('transport:restart-ice', { transportId })).iceParameters as types.IceParameters,
+      restart: async (transportId) => {
+        const { iceParameters, iceServers } = await this.request('transport:restart-ice', { transportId });
+        // What let this page in at the TURN server may have run out.
+        if (iceServers.length > 0) await transport.updateIceServers({ iceServers });
+        return iceParameters as types.IceParameters;
+      },
       onLost: () => this.giveUp(),
     });
     const known = this.#transports.get(direction);
