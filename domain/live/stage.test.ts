@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { galleryPages, layoutsToChoose, mainOnStage, stageLayouts } from './stage.ts';
+import { galleryPages, hasOverlay, layoutsToChoose, mainOnStage, stageLayouts } from './stage.ts';
 
 const there = (slide: boolean, screen: boolean, cameras: number) => ({ slide, screen, cameras });
 
@@ -22,11 +22,27 @@ describe('what stands large on the stage', () => {
   });
 });
 
+describe('the instructor in a corner', () => {
+  it('stands over what is shared, where there are both', () => {
+    expect(mainOnStage('overlay', there(true, false, 1))).toBe('slide');
+    expect(mainOnStage('overlay', there(true, true, 1))).toBe('screen');
+    expect(hasOverlay('overlay', there(true, false, 1))).toBe(true);
+    expect(hasOverlay('slides', there(true, false, 1))).toBe(false);
+    expect(hasOverlay('overlay', there(true, true, 0))).toBe(false);
+  });
+
+  it('is large itself where nothing is shared', () => {
+    expect(mainOnStage('overlay', there(false, false, 1))).toBe('camera');
+    expect(hasOverlay('overlay', there(false, false, 1))).toBe(false);
+  });
+});
+
 describe('layouts to choose from', () => {
   it('are those that show something', () => {
     expect(layoutsToChoose(there(false, false, 0))).toEqual(['auto']);
-    expect(layoutsToChoose(there(true, false, 1))).toEqual(['auto', 'slides', 'camera']);
-    expect(layoutsToChoose(there(true, true, 3))).toEqual(['auto', 'slides', 'screen', 'camera', 'gallery']);
+    expect(layoutsToChoose(there(true, false, 1))).toEqual(['auto', 'slides', 'overlay', 'camera']);
+    expect(layoutsToChoose(there(true, true, 3))).toEqual(['auto', 'slides', 'screen', 'overlay', 'camera', 'gallery']);
+    expect(layoutsToChoose(there(false, false, 2))).toEqual(['auto', 'camera', 'gallery']);
   });
 });
 

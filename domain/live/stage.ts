@@ -1,5 +1,5 @@
-/** What stands large on the stage. `auto`: what is shared, or else the instructor. */
-export const stageLayouts = ['auto', 'slides', 'screen', 'camera', 'gallery'] as const;
+/** What stands large on the stage. `auto`: what is shared, or else the instructor; `overlay`: the instructor over what is shared. */
+export const stageLayouts = ['auto', 'slides', 'screen', 'overlay', 'camera', 'gallery'] as const;
 export type StageLayout = (typeof stageLayouts)[number];
 
 /** What there is to be shown. */
@@ -27,11 +27,17 @@ export function mainOnStage(layout: StageLayout, there: StageThere): StageMain {
   return cameras > 0 ? 'camera' : 'nothing';
 }
 
+/** Whether a camera stands in a corner of what is large. */
+export function hasOverlay(layout: StageLayout, { slide, screen, cameras }: StageThere): boolean {
+  return layout === 'overlay' && (slide || screen) && cameras > 0;
+}
+
 /** Layouts that show something now, so that they can be chosen. */
 export function layoutsToChoose({ slide, screen, cameras }: StageThere): StageLayout[] {
   return stageLayouts.filter((layout) => {
     if (layout === 'slides') return slide;
     if (layout === 'screen') return screen;
+    if (layout === 'overlay') return hasOverlay(layout, { slide, screen, cameras });
     if (layout === 'camera') return cameras > 0;
     return layout === 'auto' || cameras > 1;
   });

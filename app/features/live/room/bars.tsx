@@ -36,17 +36,23 @@ export function ReconnectBar() {
   );
 }
 
-/** The browser plays nothing before the person has touched the page. */
+/** The browser plays nothing before the person has touched the page; or the person turned the sound off outside of it. */
 export function SoundBar() {
   const { t } = useTranslation('classroom');
   const session = useSession();
+  const { t: tLadder } = useTranslation('ladder');
   const isBlocked = useLive('isSoundBlocked');
-  if (!isBlocked) return null;
+  const isSilenced = useLive('isSilenced');
+  if (!isBlocked && !isSilenced) return null;
+  const turnOn = () => {
+    session.features.media.silence(false);
+    session.features.media.unblockSound();
+  };
   return (
     <p className="note note-warn bar-note" role="alert">
       <Icon icon={Volume2} />
-      <span className="grow">{t('sound.blocked')}</span>
-      <button type="button" className="btn btn-accent" onClick={() => session.features.media.unblockSound()}>
+      <span className="grow">{isBlocked ? t('sound.blocked') : tLadder('lockScreen.silenced')}</span>
+      <button type="button" className="btn btn-accent" onClick={turnOn}>
         {t('sound.turnOn')}
       </button>
     </p>

@@ -34,6 +34,7 @@ import { RoomWait } from './room-wait.tsx';
 import { Sheet } from './sheet.tsx';
 import { Stage } from './stage.tsx';
 import { useMediaQuery } from './use-media-query.ts';
+import { useMediaSession } from './use-media-session.ts';
 import { useTitle } from './use-title.ts';
 import { useUnread } from './use-unread.ts';
 import './room.css';
@@ -146,6 +147,7 @@ function Room(props: LiveClass) {
   const [sheet, setSheet] = useState<SheetName | null>(null);
   const unread = useUnread(isWide || sheet === 'chat');
   useTitle();
+  useMediaSession(props.classTitle.text);
   if (phase === 'unsupported') return <RoomUnsupported {...props} app={null} />;
   if (isOver(phase)) {
     return <LastWord classId={props.classId} classTitle={props.classTitle} />;

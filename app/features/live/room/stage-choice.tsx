@@ -22,6 +22,7 @@ export function StageChoice({ there }: { there: StageThere }) {
     auto: t('stage.auto'),
     slides: t('stage.slides'),
     screen: t('stage.screen'),
+    overlay: t('stage.overlay'),
     camera: t('stage.camera'),
     gallery: t('stage.gallery'),
   };

@@ -7,9 +7,10 @@ import { SlideBar } from '#app/features/live/slides/slide-bar.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { mayDraw } from '#domain/live/marks.ts';
-import { mainOnStage, mostInGallery } from '#domain/live/stage.ts';
+import { hasOverlay, mainOnStage, mostInGallery } from '#domain/live/stage.ts';
 import { Gallery } from './gallery.tsx';
 import { useLive, useSession } from './live-context.ts';
+import { Overlay } from './overlay.tsx';
 import { Picture } from './picture.tsx';
 import { StageChoice } from './stage-choice.tsx';
 import { useLasting } from './use-lasting.ts';
@@ -43,15 +44,19 @@ export function Stage({ classId }: { classId: string }) {
   const screen = others.find((one) => one.source === 'screen');
   const cameras = all.filter((one) => one.source === 'camera');
   const there = { slide: slide !== null, screen: isSharing || screen !== undefined, cameras: cameras.length };
-  const place = mainOnStage(ownLayout ?? stage.layout, there);
+  const layout = ownLayout ?? stage.layout;
+  const place = mainOnStage(layout, there);
   const page = place === 'slide' ? slide : null;
   const isGallery = place === 'gallery';
   // Whoever shares a screen sees that it is shared, and not the screen.
   const main = place === 'screen' ? screen : place === 'camera' ? presentingOf(cameras, stage.presenterId) : undefined;
-  const small = isGallery ? [] : all.filter((one) => one !== main).slice(0, mostSmall);
+  const over = hasOverlay(layout, there) ? presentingOf(cameras, stage.presenterId) : undefined;
+  const small = isGallery ? [] : all.filter((one) => one !== main && one !== over).slice(0, mostSmall);
   useUnseen(
     all,
-    isGallery ? cameras.slice(galleryFrom, galleryFrom + mostInGallery) : [...small, ...(main ? [main] : [])],
+    isGallery
+      ? cameras.slice(galleryFrom, galleryFrom + mostInGallery)
+      : [...small, ...[main, over].filter((one) => one !== undefined)],
   );
   const hasTools = page !== null && isDrawing && self !== null && mayDraw(self, drawers);
   return (
@@ -66,6 +71,7 @@ export function Stage({ classId }: { classId: string }) {
         ) : (
           <Empty />
         )}
+        {over && <Overlay video={over} isOwn={over.producerId === ownCamera} />}
       </div>
       <div className="stage-foot">
         {page && (

@@ -14,6 +14,7 @@ export class AudioOutlet {
   readonly #floor = new Set<string>();
   #floorLevel = 1;
   #speakerId = '';
+  #isSilenced = false;
 
   constructor(onBlocked: (isBlocked: boolean) => void) {
     this.#onBlocked = onBlocked;
@@ -28,7 +29,7 @@ export class AudioOutlet {
     this.stop(producerId);
     const element = document.createElement('audio');
     element.dataset.producer = producerId;
-    element.autoplay = true;
+    element.autoplay = !this.#isSilenced;
     element.srcObject = new MediaStream([track]);
     this.#elements.set(producerId, element);
     if (isFloor) {
@@ -42,6 +43,17 @@ export class AudioOutlet {
     });
     void this.#placeOnSpeaker(element);
     this.#start(element);
+  }
+
+  /** Nothing is played until it is asked to. */
+  silence(isSilenced: boolean): void {
+    if (this.#isSilenced === isSilenced) return;
+    this.#isSilenced = isSilenced;
+    this.#loudness.rest(isSilenced);
+    for (const element of this.#elements.values()) {
+      if (isSilenced) element.pause();
+      else this.#start(element);
+    }
   }
 
   stop(producerId: string): void {
@@ -98,6 +110,7 @@ export class AudioOutlet {
   }
 
   #start(element: HTMLAudioElement): void {
+    if (this.#isSilenced) return;
     element.play().catch((error: unknown) => {
       if (error instanceof DOMException && error.name === 'NotAllowedError') this.#onBlocked(true);
     });

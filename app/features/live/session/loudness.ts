@@ -27,6 +27,7 @@ function volumeCanBeSet(): boolean {
 export class Loudness {
   readonly #detours = new Map<Played, Detour>();
   #context: AudioContext | undefined;
+  #isResting = false;
 
   /** @param level 0 to 1 */
   set(element: Played, level: number): void {
@@ -58,7 +59,14 @@ export class Loudness {
 
   /** Call it from a click or a touch. */
   unblock(): void {
-    void this.#context?.resume().catch(() => undefined);
+    if (!this.#isResting) void this.#context?.resume().catch(() => undefined);
+  }
+
+  /** Plays nothing, or goes on. */
+  rest(isResting: boolean): void {
+    this.#isResting = isResting;
+    const change = isResting ? this.#context?.suspend() : this.#context?.resume();
+    void change?.catch(() => undefined);
   }
 
   close(): void {
@@ -70,6 +78,7 @@ export class Loudness {
   #detourOf(element: Played): Detour | undefined {
     if (!(element.srcObject instanceof MediaStream)) return undefined;
     this.#context ??= new AudioContext();
+    if (this.#isResting) void this.#context.suspend().catch(() => undefined);
     const source = this.#context.createMediaStreamSource(element.srcObject);
     const gain = this.#context.createGain();
     source.connect(gain).connect(this.#context.destination);

@@ -29,6 +29,8 @@ export interface MediaState {
   chosenDevices: Readonly<Record<DeviceSort, string>>;
   speaking: ReadonlySet<string>;
   isSoundBlocked: boolean;
+  /** The person turned the sound off, on the locked screen or by a key of a headset. */
+  isSilenced: boolean;
   quality: LinkQuality;
   /** A picture comes smaller than it is wanted, because the link carries no more. */
   areSmall: boolean;
@@ -55,6 +57,7 @@ export function initialMedia(chosenDevices: MediaState['chosenDevices']): MediaS
     chosenDevices,
     speaking: new Set(),
     isSoundBlocked: false,
+    isSilenced: false,
     quality: 4,
     areSmall: false,
   };

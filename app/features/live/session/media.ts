@@ -151,6 +151,12 @@ export class Media implements LiveFeature {
     this.#audio.setFloorLevel(floorLevel);
   }
 
+  /** Plays nothing of what is heard until it is asked to. */
+  silence(isSilenced: boolean): void {
+    this.#audio.silence(isSilenced);
+    this.#context.store.set({ isSilenced });
+  }
+
   /** Call it from a click or a touch. */
   unblockSound(): void {
     this.#audio.unblock();
