@@ -135,6 +135,7 @@ export const errorStatus = {
   polls_used_up: 409,
   questions_used_up: 409,
   chat_muted: 403,
+  chat_closed: 403,
   chat_too_soon: 429,
   slides_were_shown: 409,
   slides_not_ready: 409,

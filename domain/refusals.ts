@@ -104,6 +104,7 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   polls_used_up: 'final',
   questions_used_up: 'final',
   chat_muted: 'final',
+  chat_closed: 'final',
   chat_too_soon: 'final',
   slides_were_shown: 'final',
   slides_not_ready: 'final',

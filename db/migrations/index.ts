@@ -85,6 +85,7 @@ import * as heardChannels from './0091-heard-channels.ts';
 import * as wordsWithoutSizes from './0093-words-without-sizes.ts';
 import * as forumWeeksTold from './0094-forum-weeks-told.ts';
 import * as classQuestions from './0095-class-questions.ts';
+import * as chatToHosts from './0101-chat-to-hosts.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -174,4 +175,5 @@ export const migrations: Record<string, Migration> = {
   '0093-words-without-sizes': wordsWithoutSizes,
   '0094-forum-weeks-told': forumWeeksTold,
   '0095-class-questions': classQuestions,
+  '0101-chat-to-hosts': chatToHosts,
 };

@@ -415,6 +415,10 @@ export interface ChatMessage {
    */
   role: RoomRole | null;
   sentAt: Timestamp;
+  /**
+   * read by the hosts of the class and by who wrote it alone
+   */
+  toHosts: Generated<boolean>;
 }
 
 export interface ClassChannel {

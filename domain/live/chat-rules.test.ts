@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type ChatRules, findSilence } from './chat-rules.ts';
+import { type ChatRules, findSilence, mayRead } from './chat-rules.ts';
 
-const rules = (change: Partial<ChatRules> = {}): ChatRules => ({ slowSeconds: 0, mutedIds: [], ...change });
-const wish = { personId: 'a', role: 'trainee', now: 100_000, lastAt: 90_500 } as const;
+const rules = (change: Partial<ChatRules> = {}): ChatRules => ({
+  slowSeconds: 0,
+  mutedIds: [],
+  isClosed: false,
+  ...change,
+});
+const wish = { personId: 'a', role: 'trainee', now: 100_000, lastAt: 90_500, toHosts: false } as const;
 
 describe('the chat of a class', () => {
   it('is open to everybody where nothing else is said', () => {
@@ -23,7 +28,27 @@ describe('the chat of a class', () => {
     expect(findSilence(rules({ mutedIds: ['b'] }), wish)).toBeNull();
   });
 
-  it('is always open to hosts', () => {
-    expect(findSilence(rules({ mutedIds: ['a'], slowSeconds: 300 }), { ...wish, role: 'host' })).toBeNull();
+  it('that is closed among those who learn leads to hosts alone, who are not muted by it', () => {
+    expect(findSilence(rules({ isClosed: true }), wish)).toBe('closed');
+    expect(findSilence(rules({ isClosed: true }), { ...wish, toHosts: true })).toBeNull();
+    expect(findSilence(rules({ isClosed: true, mutedIds: ['a'] }), { ...wish, toHosts: true })).toBe('muted');
   });
+
+  it('is always open to hosts', () => {
+    const strict = rules({ mutedIds: ['a'], slowSeconds: 300, isClosed: true });
+    expect(findSilence(strict, { ...wish, role: 'host' })).toBeNull();
+  });
+});
+
+describe('a message', () => {
+  const [author, other, host] = [
+    { personId: 'a', role: 'trainee' },
+    { personId: 'b', role: 'trainee' },
+    { personId: 'c', role: 'host' },
+  ] as const;
+  const readers = (toHosts: boolean) =>
+    [author, other, host].filter((one) => mayRead({ toHosts, personId: 'a' }, one)).map((one) => one.personId);
+
+  it('to everybody is read by everybody', () => expect(readers(false)).toEqual(['a', 'b', 'c']));
+  it('to hosts is read by them and by who wrote it', () => expect(readers(true)).toEqual(['a', 'c']));
 });

@@ -12,6 +12,8 @@ export interface ChatMessageView {
   /** What the person was in the class when writing; null of messages from before that was kept. */
   role: RoomRole | null;
   body: string;
+  /** Read by hosts and by who wrote it alone. */
+  toHosts: boolean;
   sentAt: string;
 }
 
@@ -20,15 +22,19 @@ export interface ChatRulesView {
   slowSeconds: SlowMode;
   /** Of all for hosts; of others only whether they are it themselves. */
   mutedIds: readonly string[];
+  /** What others than hosts write goes to hosts alone. */
+  isClosed: boolean;
   /** What a host has put on top. */
   pinned: ChatMessageView | null;
 }
 
 export const chatRequests = {
   /** Answered only when the message is stored. */
-  'chat:send': request({ messageId: z.uuid(), body: wordsUpTo(2000) }).answers<{
-    message: ChatMessageView;
-  }>(),
+  'chat:send': request({
+    messageId: z.uuid(),
+    body: wordsUpTo(2000),
+    toHosts: z.boolean().default(false),
+  }).answers<{ message: ChatMessageView }>(),
   'chat:history': reading({
     before: z.uuid().optional(),
     limit: z.number().int().min(1).max(100).default(50),
@@ -37,6 +43,7 @@ export const chatRequests = {
   /** Null: nothing stands on top any more. */
   'chat:pin': request({ messageId: z.uuid().nullable() }).answers<Done>(),
   'chat:slow': request({ seconds: z.literal(slowModes) }).answers<Done>(),
+  'chat:close': request({ isClosed: z.boolean() }).answers<Done>(),
   'chat:mute': request({ personId, isOn: z.boolean() }).answers<Done>(),
 } satisfies RequestTable<typeof chatRights>;
 

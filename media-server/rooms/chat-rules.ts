@@ -10,6 +10,8 @@ import type { RoomContext } from './room-context.ts';
 const kept = z.object({
   slowSeconds: z.literal(slowModes),
   mutedIds: z.array(z.uuid()),
+  // Rooms that were kept before it could be said are open.
+  isClosed: z.boolean().default(false),
   pinned: z
     .object({
       id: z.uuid(),
@@ -17,6 +19,7 @@ const kept = z.object({
       displayName: z.string(),
       role: z.enum(roomRoles).nullable(),
       body: z.string(),
+      toHosts: z.literal(false).default(false),
       sentAt: z.string(),
     })
     .nullable(),
@@ -32,7 +35,7 @@ export class ChatRuling {
   private constructor(context: RoomContext) {
     this.#context = context;
     this.#kept = context.keep('chat', kept);
-    this.#rules = this.#kept.restored ?? { slowSeconds: 0, mutedIds: [], pinned: null };
+    this.#rules = this.#kept.restored ?? { slowSeconds: 0, mutedIds: [], isClosed: false, pinned: null };
   }
 
   static create(context: RoomContext): ChatRuling {
@@ -44,10 +47,15 @@ export class ChatRuling {
     return { ...rules, mutedIds: role === 'host' ? mutedIds : mutedIds.filter((one) => one === personId) };
   }
 
-  /** @throws AppError `chat_muted`, `chat_too_soon` */
-  requireOpen({ personId, role }: { personId: string; role: RoomRole | null }, lastAt: number | undefined): void {
-    const silence = findSilence(this.#rules, { personId, role: role ?? 'observer', now: Date.now(), lastAt });
+  /** @throws AppError `chat_muted`, `chat_closed`, `chat_too_soon` */
+  requireOpen(
+    { personId, role, toHosts }: { personId: string; role: RoomRole | null; toHosts: boolean },
+    lastAt: number | undefined,
+  ): void {
+    const wish = { personId, role: role ?? 'observer', now: Date.now(), lastAt, toHosts };
+    const silence = findSilence(this.#rules, wish);
     if (silence === 'muted') throw new AppError('chat_muted');
+    if (silence === 'closed') throw new AppError('chat_closed');
     if (silence) throw new AppError('chat_too_soon', { seconds: silence.left });
   }
 

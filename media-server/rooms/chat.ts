@@ -2,6 +2,7 @@ import { removeMessage } from '#commands/live/remove-message.ts';
 import { storeMessage } from '#commands/live/store-message.ts';
 import { type ChatRow, findChatAuthor, listChatMessages } from '#db/queries/live/chat.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
+import { mayRead } from '#domain/live/chat-rules.ts';
 import type { ChatMessageView, ChatWelcome } from '#media-server/protocol/chat.ts';
 import { ChatRuling } from './chat-rules.ts';
 import type { Participant } from './participant.ts';
@@ -49,10 +50,11 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
   }
 
   view(self: Participant): ChatWelcome {
-    const chat = this.#tail.slice(-welcomeLength).map(toView);
+    const seen = this.#tail.filter((row) => mayRead(row, self));
+    const chat = seen.slice(-welcomeLength).map(toView);
     return {
       chat,
-      hasOlderChat: this.#hasOlder || this.#tail.length > chat.length,
+      hasOlderChat: this.#hasOlder || seen.length > chat.length,
       chatRules: this.rules.viewFor(self),
     };
   }
@@ -60,7 +62,7 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
   /**
    * Resolves when the message is stored.
    *
-   * @throws AppError `conflict` when its id is another's, or a removed message's, `chat_muted`, `chat_too_soon`
+   * @throws AppError `conflict` when its id is another's, or a removed message's, `chat_muted`, `chat_closed`, `chat_too_soon`
    */
   async send(message: Omit<ChatRow, 'classSessionId' | 'sentAt'>): Promise<ChatMessageView> {
     const known = this.#tail.find((row) => row.id === message.id);
@@ -83,22 +85,24 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
     return toView(await stored);
   }
 
-  /** A page of older messages; from memory while the database is away. */
+  /** A page of the older messages that somebody reads; from memory while the database is away. */
   async history(
-    before: string | undefined,
-    limit: number,
+    reader: Pick<Participant, 'personId' | 'role'>,
+    { before, limit }: { before?: string | undefined; limit: number },
   ): Promise<{ messages: ChatMessageView[]; hasOlder: boolean }> {
+    const readerId = reader.role === 'host' ? undefined : reader.personId;
     try {
       const page = await this.#context.services.gate.run((db) =>
-        listChatMessages(db, { classSessionId: this.#context.live.id, before, limit }),
+        listChatMessages(db, { classSessionId: this.#context.live.id, readerId, before, limit }),
       );
       return { messages: page.messages.map(toView), hasOlder: page.hasOlder };
     } catch (error) {
       if (!isAppError(error) || error.code !== 'unavailable') throw error;
-      const end = before ? this.#tail.findIndex((row) => row.id === before) : this.#tail.length;
+      const seen = this.#tail.filter((row) => mayRead(row, reader));
+      const end = before ? seen.findIndex((row) => row.id === before) : seen.length;
       if (end < 0) throw error;
       const start = Math.max(0, end - limit);
-      return { messages: this.#tail.slice(start, end).map(toView), hasOlder: start > 0 || this.#hasOlder };
+      return { messages: seen.slice(start, end).map(toView), hasOlder: start > 0 || this.#hasOlder };
     }
   }
 
@@ -121,11 +125,15 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
     if (isRemoved) this.#drop(messageId);
   }
 
-  /** Puts a message on top of the chat; null: none any more. @throws AppError `not_found` also of one long past */
+  /**
+   * Puts a message on top of the chat; null: none any more.
+   *
+   * @throws AppError `not_found` also of one long past, and of one that not everybody reads
+   */
   async pin(messageId: string | null): Promise<void> {
-    const row = this.#tail.find(({ id }) => id === messageId);
+    const row = this.#tail.find(({ id, toHosts }) => id === messageId && !toHosts);
     if (messageId !== null && !row) throw new AppError('not_found');
-    await this.rules.change({ pinned: row ? toView(row) : null });
+    await this.rules.change({ pinned: row ? { ...toView(row), toHosts: false } : null });
   }
 
   close(why: 'ended' | 'stopped'): void {
@@ -138,7 +146,7 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
       if (isTold) return;
       isTold = true;
       this.#keep(row);
-      this.#context.everyone().emit('chat:message', toView(row));
+      this.#tell(row);
     };
     try {
       const stored = await this.#context.services.gate.persist((db) => storeMessage({ db }, row), { onDown: tell });
@@ -147,7 +155,7 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
       } else if (stored.sentAt.getTime() !== row.sentAt.getTime() || stored.body !== row.body) {
         // It was there before, older than what the room keeps at hand: the first words stand, in their old place.
         this.#forget(row.id);
-        this.#context.everyone().emit('chat:message', toView(stored));
+        this.#tell(stored);
       } else {
         tell();
       }
@@ -157,6 +165,18 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
       if (isAppError(error) && error.code === 'unavailable') this.#forget(row.id);
       else if (isTold) this.#drop(row.id);
       throw error;
+    }
+  }
+
+  #tell(row: ChatRow): void {
+    const view = toView(row);
+    if (!row.toHosts) {
+      this.#context.everyone().emit('chat:message', view);
+      return;
+    }
+    for (const person of this.#context.people.all) {
+      if (!mayRead(row, person)) continue;
+      for (const { socket } of person.connections) socket?.emit('chat:message', view);
     }
   }
 
@@ -187,6 +207,7 @@ function toView(row: ChatRow): ChatMessageView {
     displayName: row.displayName,
     role: row.role,
     body: row.body,
+    toHosts: row.toHosts,
     sentAt: row.sentAt.toISOString(),
   };
 }

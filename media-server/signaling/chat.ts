@@ -4,15 +4,15 @@ import type { Handlers } from './handler.ts';
 
 export const chatHandlers: Handlers<typeof chatRequests> = {
   'chat:send': {
-    async run({ services, features: { chat }, participant }, { messageId, body }) {
+    async run({ services, features: { chat }, participant }, { messageId, body, toHosts }) {
       if (!participant.chatLimit.take()) throw new AppError('too_many_requests');
       services.metrics.chatMessages.inc();
       const { personId, displayName, role } = participant;
-      return { message: await chat.send({ id: messageId, personId, displayName, role, body }) };
+      return { message: await chat.send({ id: messageId, personId, displayName, role, body, toHosts }) };
     },
   },
   'chat:history': {
-    run: ({ features: { chat } }, { before, limit }) => chat.history(before, limit),
+    run: ({ features: { chat }, participant }, { before, limit }) => chat.history(participant, { before, limit }),
   },
   'chat:remove': {
     facts: async ({ features: { chat }, participant }, { messageId }) => ({
@@ -34,6 +34,13 @@ export const chatHandlers: Handlers<typeof chatRequests> = {
     async run({ features: { chat }, participant }, { seconds }) {
       if (!participant.changeLimit.take()) throw new AppError('too_many_requests');
       await chat.rules.change({ slowSeconds: seconds });
+      return {};
+    },
+  },
+  'chat:close': {
+    async run({ features: { chat }, participant }, { isClosed }) {
+      if (!participant.changeLimit.take()) throw new AppError('too_many_requests');
+      await chat.rules.change({ isClosed });
       return {};
     },
   },

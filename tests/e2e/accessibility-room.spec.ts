@@ -144,6 +144,28 @@ for (const locale of interfaceLocales) {
       await hosting.button('talk:signal.clear').click();
     });
 
+    await test.step('the chat with hosts alone', async () => {
+      await host.hold('desk');
+      await trainee.hold('phone');
+      await learning.openChat();
+      await learning.page.locator('.say-to select').selectOption('hosts');
+      await learning.page
+        .getByRole('textbox', { name: learning.word('talk:chat.writeHosts') })
+        .fill('ຂ້ອຍບໍ່ມີເງິນຈ່າຍຄ່າຂົນສົ່ງ');
+      await learning.button('chat.send').click();
+      await hosting.expectMessage('ຂ້ອຍບໍ່ມີເງິນຈ່າຍຄ່າຂົນສົ່ງ');
+      await trainee.look('a message to hosts alone', ['phone']);
+      await hosting.page.locator('.chat-pace > summary').click();
+      await hosting.page.locator('.chat-pace select').last().selectOption('hosts');
+      await learning.page.getByText(learning.word('talk:chat.closed')).waitFor();
+      await host.look('how people write', ['desk']);
+      await trainee.look('a chat that is closed', ['phone']);
+      await host.hold('desk');
+      await hosting.page.locator('.chat-pace select').last().selectOption('all');
+      await learning.page.locator('.say-to select').waitFor();
+      await learning.page.keyboard.press('Escape');
+    });
+
     await test.step('the floor', async () => {
       await learning.button('mic.turnOn').waitFor();
       await trainee.look('the floor is given', ['phone', 'desk']);

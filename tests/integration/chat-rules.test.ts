@@ -64,6 +64,56 @@ describe('how one writes in the chat of a class', () => {
     await expect(page.request('chat:send', said())).rejects.toMatchObject({ code: 'chat_too_soon' });
   });
 
+  it('goes to hosts and to who wrote it alone where it is for them, also later, and never on top of the chat', async () => {
+    const [teacher, second, pupil] = await Promise.all([
+      room.join(0, 'host'),
+      room.join(3, 'host'),
+      room.join(1, 'trainee'),
+    ]);
+    const other = await room.join(2, 'trainee');
+    const ownPhone = await room.join(1, 'trainee');
+    const [secret, open] = [said('I cannot pay'), said('Hello')];
+    const sent = await pupil.request('chat:send', { ...secret, toHosts: true });
+    expect(sent.message.toHosts).toBe(true);
+    await pupil.request('chat:send', open);
+    const isSecret = ({ id }: { id: string }) => id === secret.messageId;
+    for (const one of [teacher, second, ownPhone]) await one.seen('chat:message', isSecret);
+    await other.seen('chat:message', ({ id }) => id === open.messageId);
+    expect(JSON.stringify(other.events)).not.toContain('I cannot pay');
+    // Sent again to everybody, it stays what it was.
+    expect((await pupil.request('chat:send', secret)).message.toHosts).toBe(true);
+    await expect(teacher.request('chat:pin', { messageId: secret.messageId })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    const bodies = (messages: readonly { body: string }[]) => messages.map(({ body }) => body);
+    const known = async (name: typeof pupil) => [
+      bodies(name.welcome.chat),
+      bodies((await name.request('chat:history', {})).messages),
+    ];
+    for (const isOpenedAnew of [false, true]) {
+      if (isOpenedAnew) await room.restart();
+      const all = ['I cannot pay', 'Hello'];
+      expect(await known(await room.join(0, 'host'))).toEqual([all, all]);
+      expect(await known(await room.join(1, 'trainee'))).toEqual([all, all]);
+      expect(await known(await room.join(2, 'trainee'))).toEqual([['Hello'], ['Hello']]);
+    }
+  });
+
+  it('is between everybody and hosts alone where they say so, also in a room that is opened anew', async () => {
+    const [teacher, pupil] = await Promise.all([room.join(0, 'host'), room.join(1, 'trainee')]);
+    await teacher.request('chat:close', { isClosed: true });
+    await pupil.seen('chat:rules', ({ isClosed }) => isClosed);
+    await expect(pupil.request('chat:send', said())).rejects.toMatchObject({ code: 'chat_closed' });
+    await pupil.request('chat:send', { ...said(), toHosts: true });
+    await teacher.request('chat:send', said());
+    await room.restart();
+    const again = await room.join(1, 'trainee');
+    expect(again.welcome.chatRules.isClosed).toBe(true);
+    await expect(again.request('chat:send', said())).rejects.toMatchObject({ code: 'chat_closed' });
+    await (await room.join(0, 'host')).request('chat:close', { isClosed: false });
+    await again.request('chat:send', said());
+  });
+
   it('has one message on top, also for who comes late, until it is taken down or out', async () => {
     const [teacher, pupil] = await Promise.all([room.join(0, 'host'), room.join(1, 'trainee')]);
     const [first, second] = [said('Page 4'), said('Page 5')];

@@ -112,7 +112,10 @@ describe('what is done to a live class, whoever calls it', () => {
     const { classSessionId, host, trainee, act } = await scene();
     const write = async ({ personId, displayName }: { personId: string; displayName: string }) => {
       const id = newId();
-      await storeMessage({ db }, { id, classSessionId, personId, displayName, role: null, body: 'ສະບາຍດີ', sentAt: at });
+      await storeMessage(
+        { db },
+        { id, classSessionId, personId, displayName, role: null, body: 'ສະບາຍດີ', toHosts: false, sentAt: at },
+      );
       return id;
     };
     const [ofHost, ofTrainee, another] = [await write(host), await write(trainee), await write(trainee)];

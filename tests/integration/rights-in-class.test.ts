@@ -189,6 +189,7 @@ const table: Record<RequestName, Case[]> = {
   'class:end-break': [{ allowed: host }],
   'chat:pin': [{ allowed: host, payload: (scene) => message(scene, 'otherTrainee') }],
   'chat:slow': [{ allowed: host, payload: () => ({ seconds: 0 as const }) }],
+  'chat:close': [{ allowed: host, payload: () => ({ isClosed: false }) }],
   'chat:mute': [
     { when: 'a trainee', allowed: host, payload: (scene) => ({ ...about('otherTrainee')(scene), isOn: true }) },
     { when: 'a host', allowed: none, payload: (scene) => ({ ...about('otherHost')(scene), isOn: true }) },

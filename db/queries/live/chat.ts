@@ -11,10 +11,12 @@ export interface ChatRow {
   /** What the person was in the class when writing; null of messages from before that was kept. */
   role: RoomRole | null;
   body: string;
+  /** Read by the hosts of the class and by who wrote it alone. */
+  toHosts: boolean;
   sentAt: Date;
 }
 
-const columns = ['id', 'classSessionId', 'personId', 'displayName', 'role', 'body', 'sentAt'] as const;
+const columns = ['id', 'classSessionId', 'personId', 'displayName', 'role', 'body', 'toHosts', 'sentAt'] as const;
 
 /** @returns whether the message was new */
 export async function insertChatMessage(db: Queryable, row: ChatRow): Promise<boolean> {
@@ -39,16 +41,25 @@ export async function getChatMessage(db: Queryable, id: string): Promise<ChatRow
 /**
  * A page of a class's messages, oldest first, that ends just before the message `before` (or with the latest).
  * Removed messages are left out.
+ *
+ * @param options.readerId who reads them and is no host; without it, those for hosts alone are there, too
  */
 export async function listChatMessages(
   db: Queryable,
-  options: { classSessionId: string; before?: string | undefined; limit: number },
+  options: {
+    classSessionId: string;
+    readerId?: string | undefined;
+    before?: string | undefined;
+    limit: number;
+  },
 ): Promise<{ messages: ChatRow[]; hasOlder: boolean }> {
   let query = db
     .selectFrom('chatMessage')
     .select(columns)
     .where('classSessionId', '=', options.classSessionId)
     .where('removedAt', 'is', null);
+  const { readerId } = options;
+  if (readerId) query = query.where(({ eb, or }) => or([eb('toHosts', '=', false), eb('personId', '=', readerId)]));
   if (options.before) {
     const { before, classSessionId } = options;
     query = query.where(({ eb, refTuple, selectFrom }) =>
@@ -72,7 +83,7 @@ export async function listChatMessages(
 }
 
 /** A message of a class as its file has it. */
-export interface WrittenMessage extends Pick<ChatRow, 'id' | 'role' | 'body' | 'sentAt'> {
+export interface WrittenMessage extends Pick<ChatRow, 'id' | 'role' | 'body' | 'toHosts' | 'sentAt'> {
   bothNames: string;
 }
 
@@ -84,7 +95,7 @@ export async function listWrittenMessages(
   return db
     .selectFrom('chatMessage')
     .innerJoin('person', 'person.id', 'chatMessage.personId')
-    .select(['chatMessage.id', 'chatMessage.role', 'chatMessage.body', 'chatMessage.sentAt'])
+    .select(['chatMessage.id', 'chatMessage.role', 'chatMessage.body', 'chatMessage.toHosts', 'chatMessage.sentAt'])
     .select(bothNames('person').as('bothNames'))
     .where('chatMessage.classSessionId', '=', classSessionId)
     .where('chatMessage.removedAt', 'is', null)

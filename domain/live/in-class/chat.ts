@@ -7,6 +7,8 @@ export const chatRights = {
   /** On top of the chat, for everybody; or nothing any more. */
   'chat:pin': { may: hosts },
   'chat:slow': { may: hosts },
+  /** What others than hosts write goes to hosts alone. */
+  'chat:close': { may: hosts },
   // Hosts cannot mute each other.
   'chat:mute': { may: (asker: Asker, { personRole }: AboutPerson) => hosts(asker) && personRole !== 'host' },
 } satisfies RightsTable;

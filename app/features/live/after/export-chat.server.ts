@@ -23,12 +23,14 @@ export function exportChat(
         inZone(t('afterclass:file.written')),
         t('afterclass:file.who'),
         t('afterclass:file.role'),
+        t('afterclass:file.to'),
         t('afterclass:file.message'),
       ];
       const lines = messages.map((one): Cell[] => [
         timeThere(one.sentAt),
         one.bothNames,
         one.role && roles[one.role],
+        one.toHosts ? t('afterclass:file.hosts') : t('afterclass:file.everybody'),
         one.body,
       ]);
       return [heads, ...lines];

@@ -5,6 +5,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { isComposing } from '#app/ui/composing.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { isVisible } from '#domain/text/visible.ts';
+import { AudienceField, useAudience } from './audience.tsx';
 import { readDraft, writeDraft } from './draft.ts';
 import { useSession } from './live-context.ts';
 import { useKept } from './use-kept.ts';
@@ -16,6 +17,7 @@ const toldFrom = 1800;
 /** Where a message is written: kept until it is sent, through a closed sheet, a reload and a crash. */
 export function ChatComposer({ classId, onSent }: { classId: string; onSent: () => void }) {
   const { t } = useTranslation('classroom');
+  const { t: tTalk } = useTranslation('talk');
   const format = useFormat();
   const session = useSession();
   const id = useId();
@@ -23,11 +25,14 @@ export function ChatComposer({ classId, onSent }: { classId: string; onSent: () 
     () => readDraft(classId),
     (changed) => writeDraft(classId, changed),
   );
+  const audience = useAudience(classId);
+  const write = audience.toHosts ? tTalk('chat.writeHosts') : t('chat.write');
   const left = longest - text.length;
   const send = () => {
     if (!isVisible(text)) return;
-    session.features.chat.send(text);
+    session.features.chat.send(text, audience.toHosts);
     change(() => '');
+    audience.onSent();
     onSent();
   };
   const onSubmit = (event: FormEvent) => {
@@ -41,8 +46,9 @@ export function ChatComposer({ classId, onSent }: { classId: string; onSent: () 
   };
   return (
     <form className="say" onSubmit={onSubmit}>
+      <AudienceField of={audience} />
       <label className="sr" htmlFor={id}>
-        {t('chat.write')}
+        {write}
       </label>
       <textarea
         id={id}
@@ -50,9 +56,12 @@ export function ChatComposer({ classId, onSent }: { classId: string; onSent: () 
         rows={1}
         dir="auto"
         maxLength={longest}
-        placeholder={t('chat.write')}
+        placeholder={write}
         value={text}
-        onChange={(event) => change(() => event.target.value)}
+        onChange={(event) => {
+          audience.onWrite();
+          change(() => event.target.value);
+        }}
         onKeyDown={onKeyDown}
         aria-describedby={`${id}-left`}
       />

@@ -1,4 +1,4 @@
-import { Pin, RotateCw, Trash2 } from 'lucide';
+import { Lock, Pin, RotateCw, Trash2 } from 'lucide';
 import { useState } from 'react';
 import type { ChatEntry } from '#app/features/live/session/chat.ts';
 import { findLinks } from '#app/features/live/session/chat-links.ts';
@@ -26,8 +26,9 @@ export function ChatMessage({ entry }: { entry: ChatEntry }) {
           <Name of={entry.displayName} />
         </b>
         <RoleMark role={entry.role} />
+        {entry.toHosts && <OnlyHosts />}
         <small>{format.time(entry.sentAt)}</small>
-        {entry.status === 'sent' && self?.role === 'host' && <PinButton entry={entry} />}
+        {entry.status === 'sent' && !entry.toHosts && self?.role === 'host' && <PinButton entry={entry} />}
         {mayRemove && <RemoveButton entry={entry} />}
       </header>
       <p dir="auto" lang={guessLanguage(entry.body)}>
@@ -60,6 +61,16 @@ function Words({ entry }: { entry: ChatEntry }) {
     ) : (
       text
     ),
+  );
+}
+
+/** Beside a message that not everybody reads. */
+export function OnlyHosts() {
+  const { t } = useTranslation('talk');
+  return (
+    <span className="role-mark">
+      <Icon icon={Lock} /> {t('chat.onlyHosts')}
+    </span>
   );
 }
 

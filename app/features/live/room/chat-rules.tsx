@@ -42,25 +42,39 @@ export function PinnedMessage() {
 /** How one writes now: hosts choose it, everybody else reads it where it is not as always. */
 export function ChatPace() {
   const { t } = useTranslation('talk');
-  const format = useFormat();
-  const id = useId();
-  const { features } = useSession();
+  const words = usePaceWords();
   const isHost = useLive('role') === 'host';
-  const { slowSeconds, mutedIds } = useLive('chatRules');
-  const words = (seconds: SlowMode) => {
-    if (seconds === 0) return t('chat.asTheyLike');
-    if (seconds < 60) return t('chat.everySeconds', { count: seconds, formatted: format.number(seconds) });
-    return t('chat.everyMinutes', { count: seconds / 60, formatted: format.number(seconds / 60) });
-  };
+  const { slowSeconds, mutedIds, isClosed } = useLive('chatRules');
   if (!isHost) {
+    const said = mutedIds.length > 0 ? t('chat.muted') : isClosed && t('chat.closed');
     return (
       <p className="small muted chat-pace" role="status">
-        {mutedIds.length > 0 ? t('chat.muted') : slowSeconds > 0 && words(slowSeconds)}
+        {said || (slowSeconds > 0 && words(slowSeconds))}
       </p>
     );
   }
   return (
-    <p className="row wrap chat-pace">
+    <details className="chat-pace">
+      <summary>
+        <span>{t('chat.rules')}</span>
+        {isClosed && <span className="badge">{t('chat.hostsWrite')}</span>}
+        {slowSeconds > 0 && <span className="badge">{words(slowSeconds)}</span>}
+      </summary>
+      <Pace />
+      <WhoWrites />
+    </details>
+  );
+}
+
+/** How fast one person writes. */
+function Pace() {
+  const { t } = useTranslation('talk');
+  const id = useId();
+  const words = usePaceWords();
+  const { features } = useSession();
+  const { slowSeconds } = useLive('chatRules');
+  return (
+    <p className="row wrap">
       <label className="small" htmlFor={id}>
         {t('chat.pace')}
       </label>
@@ -81,4 +95,38 @@ export function ChatPace() {
       </select>
     </p>
   );
+}
+
+/** Whether those who learn write to everybody, or to hosts alone. */
+function WhoWrites() {
+  const { t } = useTranslation('talk');
+  const id = useId();
+  const { features } = useSession();
+  const { isClosed } = useLive('chatRules');
+  return (
+    <p className="row wrap">
+      <label className="small" htmlFor={id}>
+        {t('chat.whoWrites')}
+      </label>
+      <select
+        id={id}
+        className="input"
+        value={isClosed ? 'hosts' : 'all'}
+        onChange={(event) => void features.chat.setClosed(event.target.value === 'hosts')}
+      >
+        <option value="all">{t('chat.allWrite')}</option>
+        <option value="hosts">{t('chat.hostsWrite')}</option>
+      </select>
+    </p>
+  );
+}
+
+function usePaceWords(): (seconds: SlowMode) => string {
+  const { t } = useTranslation('talk');
+  const format = useFormat();
+  return (seconds) => {
+    if (seconds === 0) return t('chat.asTheyLike');
+    if (seconds < 60) return t('chat.everySeconds', { count: seconds, formatted: format.number(seconds) });
+    return t('chat.everyMinutes', { count: seconds / 60, formatted: format.number(seconds / 60) });
+  };
 }

@@ -11,6 +11,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { mostPerMinute } from '#domain/live/bitrates.ts';
 import { isolateLtr } from '#domain/text/bidi.ts';
 import { initialsOf } from '#domain/text/graphemes.ts';
+import { OnlyHosts } from './chat-message.tsx';
 import { ConnectionMeter } from './connection-meter.tsx';
 import { useLive } from './live-context.ts';
 import { Name } from './name.tsx';
@@ -129,7 +130,7 @@ function LastMessages() {
           <b>
             <Name of={one.displayName} />
           </b>{' '}
-          <bdi lang={guessLanguage(one.body)}>{one.body}</bdi>
+          {one.toHosts && <OnlyHosts />} <bdi lang={guessLanguage(one.body)}>{one.body}</bdi>
         </p>
       ))}
     </div>

@@ -27,8 +27,13 @@ export const initialChat: ChatState = {
   chat: [],
   hasOlderChat: false,
   isLoadingOlder: false,
-  chatRules: { slowSeconds: 0, mutedIds: [], pinned: null },
+  chatRules: { slowSeconds: 0, mutedIds: [], isClosed: false, pinned: null },
 };
+
+/** Whether what the person writes is read by hosts alone, whatever is chosen. */
+function writesToHosts({ chatRules, self }: Pick<ChatState & PresenceState, 'chatRules' | 'self'>): boolean {
+  return chatRules.isClosed && self?.role !== 'host';
+}
 
 type ChatContext = FeatureContext<ChatState & PresenceState>;
 
@@ -70,12 +75,18 @@ export class Chat implements LiveFeature {
     await this.#rule(() => this.#connection.request('chat:slow', { seconds }));
   }
 
+  /** For hosts: whether what others write goes to hosts alone. */
+  async setClosed(isClosed: boolean): Promise<void> {
+    await this.#rule(() => this.#connection.request('chat:close', { isClosed }));
+  }
+
   /** For hosts: this person writes nothing for now, or writes again. */
   async mute(personId: string, isOn: boolean): Promise<void> {
     await this.#rule(() => this.#connection.request('chat:mute', { personId, isOn }));
   }
 
-  send(body: string): void {
+  /** @param toHosts for hosts alone */
+  send(body: string, toHosts: boolean): void {
     const { self } = this.#store.get();
     const text = cleanText(body);
     if (!self || !isVisible(text)) return;
@@ -85,6 +96,7 @@ export class Chat implements LiveFeature {
       displayName: self.displayName,
       role: self.role,
       body: text,
+      toHosts,
       sentAt: new Date().toISOString(),
       status: 'sending',
     };
@@ -96,8 +108,12 @@ export class Chat implements LiveFeature {
   resend(id: string): void {
     const entry = this.#store.get().chat.find((one) => one.id === id && one.status === 'failed');
     if (!entry) return;
-    this.#setStatus(id, 'sending');
-    void this.#deliver(entry);
+    // What was written to everybody goes to hosts where they have closed the chat since.
+    const toHosts = entry.toHosts || writesToHosts(this.#store.get());
+    this.#store.set(({ chat }) => ({
+      chat: chat.map((one) => (one.id === id ? { ...one, toHosts, status: 'sending' as const } : one)),
+    }));
+    void this.#deliver({ ...entry, toHosts });
   }
 
   async remove(id: string): Promise<void> {
@@ -143,7 +159,7 @@ export class Chat implements LiveFeature {
     try {
       const answer = await this.#connection.request(
         'chat:send',
-        { messageId: entry.id, body: entry.body },
+        { messageId: entry.id, body: entry.body, toHosts: entry.toHosts },
         { deadlineMs: sendDeadlineMs },
       );
       this.#add(answer.message);
