@@ -121,6 +121,12 @@ export const errorStatus = {
   nobody_expected: 409,
   class_not_open: 409,
   class_full: 409,
+  /** A host has closed it to newcomers. */
+  class_locked: 403,
+  /** A host has to let in who knocks: knock again. */
+  class_waiting: 403,
+  /** A host did not let in who waited. */
+  class_refused: 403,
   extended_enough: 409,
   class_running: 409,
   class_over: 409,

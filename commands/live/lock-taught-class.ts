@@ -1,11 +1,12 @@
 import type { Queryable } from '#db/client.ts';
 import { type LockedClass, lockClass } from '#db/queries/attendance/locked-class.ts';
 import { AppError } from '#domain/errors.ts';
-import { can, type Viewer } from '#domain/rights.ts';
+import { mayUsePage } from '#domain/live/host-pages.ts';
+import type { Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
 
 /**
- * A class, for who teaches it, locked until the transaction ends.
+ * A class, for who brings slides into it, locked until the transaction ends.
  *
  * @throws AppError `not_found`, `forbidden`
  */
@@ -16,6 +17,6 @@ export async function lockTaughtClass(
 ): Promise<LockedClass & { id: string }> {
   const found = isId(classSessionId) && (await lockClass(db, { classSessionId, viewerId: viewer.personId }));
   if (!found) throw new AppError('not_found');
-  if (!can(viewer, 'class:moderate', found.facts)) throw new AppError('forbidden');
+  if (!mayUsePage(viewer, 'slides', found.facts, found)) throw new AppError('forbidden');
   return { ...found, id: classSessionId };
 }

@@ -28,6 +28,8 @@ export async function auditPlan(
       ...(plan.channels.length > 0 && { channels: plan.channels.map(channelInWords).join('; ') }),
       isMandatory: plan.isMandatory,
       repeats: plan.repeatsId,
+      ...(plan.waitingRoom && { waitingRoom: true }),
+      ...(plan.locksAtStart && { locksAtStart: true }),
     },
   });
 }

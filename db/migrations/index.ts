@@ -85,7 +85,11 @@ import * as heardChannels from './0091-heard-channels.ts';
 import * as wordsWithoutSizes from './0093-words-without-sizes.ts';
 import * as forumWeeksTold from './0094-forum-weeks-told.ts';
 import * as classQuestions from './0095-class-questions.ts';
+import * as lockedClasses from './0098-locked-classes.ts';
+import * as coHosts from './0099-co-hosts.ts';
+import * as waitingRooms from './0100-waiting-rooms.ts';
 import * as chatToHosts from './0101-chat-to-hosts.ts';
+import * as plannedDoors from './0103-doors-that-are-planned.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -175,5 +179,9 @@ export const migrations: Record<string, Migration> = {
   '0093-words-without-sizes': wordsWithoutSizes,
   '0094-forum-weeks-told': forumWeeksTold,
   '0095-class-questions': classQuestions,
+  '0098-locked-classes': lockedClasses,
+  '0099-co-hosts': coHosts,
+  '0100-waiting-rooms': waitingRooms,
   '0101-chat-to-hosts': chatToHosts,
+  '0103-doors-that-are-planned': plannedDoors,
 };

@@ -430,6 +430,12 @@ export interface ClassChannel {
   position: number;
 }
 
+export interface ClassCoHost {
+  classSessionId: string;
+  grantedAt: Timestamp;
+  personId: string;
+}
+
 export interface ClassInstructor {
   classSessionId: string;
   personId: string;
@@ -529,6 +535,14 @@ export interface ClassSession {
    */
   isMandatory: Generated<boolean>;
   languages: string[];
+  /**
+   * since when only hosts and those who were in it before may enter; null: whoever may join
+   */
+  lockedAt: Timestamp | null;
+  /**
+   * it is closed to newcomers when it begins; hosts open it again
+   */
+  locksAtStart: Generated<boolean>;
   organisationId: string;
   programmeId: string | null;
   /**
@@ -561,6 +575,17 @@ export interface ClassSession {
    * {locale: title}
    */
   title: LocalizedText;
+  /**
+   * newcomers wait at its door until a host lets them in; hosts and those who were in it do not
+   */
+  waitingRoom: Generated<boolean>;
+}
+
+export interface ClassWaitingAnswer {
+  answeredAt: Timestamp;
+  classSessionId: string;
+  isLetIn: boolean;
+  personId: string;
 }
 
 export interface Cohort {
@@ -2743,12 +2768,14 @@ export interface DB {
   calendarFeed: CalendarFeed;
   chatMessage: ChatMessage;
   classChannel: ClassChannel;
+  classCoHost: ClassCoHost;
   classInstructor: ClassInstructor;
   classInterpreter: ClassInterpreter;
   classQuestion: ClassQuestion;
   classQuestionVote: ClassQuestionVote;
   classRemoval: ClassRemoval;
   classSession: ClassSession;
+  classWaitingAnswer: ClassWaitingAnswer;
   cohort: Cohort;
   cohortDeadline: CohortDeadline;
   cohortExtension: CohortExtension;

@@ -1,6 +1,7 @@
 import { attendanceRights } from './in-class/attendance.ts';
 import { chatRights } from './in-class/chat.ts';
 import { classRights } from './in-class/class.ts';
+import { coHostRights } from './in-class/co-hosts.ts';
 import { floorRights } from './in-class/floor.ts';
 import { handRights } from './in-class/hands.ts';
 import { interpretationRights } from './in-class/interpretation.ts';
@@ -14,6 +15,7 @@ import type { Asker, FactsOf, Right } from './in-class/right.ts';
 import { signalRights } from './in-class/signals.ts';
 import { slideRights } from './in-class/slides.ts';
 import { stageRights } from './in-class/stage.ts';
+import { waitingRights } from './in-class/waiting.ts';
 
 /*
  * Who may ask what in a live class: one row a request of media-server/protocol, whose groups are typed by these tables,
@@ -27,6 +29,8 @@ const groups = {
   ...floorRights,
   ...interpretationRights,
   ...moderationRights,
+  ...coHostRights,
+  ...waitingRights,
   ...presenceRights,
   ...classRights,
   ...attendanceRights,

@@ -11,12 +11,16 @@ export type RoomRole = (typeof roomRoles)[number];
 export const countedRoles: readonly RoomRole[] = roomRoles.filter((role) => role !== 'observer' && role !== 'group');
 
 /**
- * What a person is in a class: who may moderate it hosts, who was named to interpret it does, who learns in it is a trainee
+ * What a person is in a class: who may moderate it or was made a host of it hosts, who was named to interpret it does, who learns in it is a trainee
  * (and counted), other interpreters interpret, who has seated a group speaks for it, everybody else who may join observes. Null for those who may not join.
  */
-export function roleInClass(viewer: MaybeViewer, resource: ActionResources['class:join']): RoomRole | null {
+export function roleInClass(
+  viewer: MaybeViewer,
+  resource: ActionResources['class:join'],
+  isCoHost = false,
+): RoomRole | null {
   if (!can(viewer, 'class:join', resource)) return null;
-  if (can(viewer, 'class:moderate', resource)) return 'host';
+  if (isCoHost || can(viewer, 'class:moderate', resource)) return 'host';
   if (resource.interprets) return 'interpreter';
   if (resource.isEnrolled) return 'trainee';
   if (can(viewer, 'class:interpret', resource)) return 'interpreter';

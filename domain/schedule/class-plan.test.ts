@@ -52,8 +52,15 @@ describe('a plan', () => {
         instructorIds: ['li'],
         languages: ['lo'],
         channels: [{ locale: 'zh', interpreterIds: ['noy'] }],
+        waitingRoom: false,
+        locksAtStart: false,
       },
     });
+  });
+
+  it('says how the door is: whether newcomers wait, and whether it is locked when the class begins', () => {
+    expect(check({ waitingRoom: true })).toMatchObject({ plan: { waitingRoom: true, locksAtStart: false } });
+    expect(check({ locksAtStart: true })).toMatchObject({ plan: { waitingRoom: false, locksAtStart: true } });
   });
 
   it('takes figures of any script, from 10 minutes to 8 hours', () => {

@@ -25,6 +25,10 @@ export interface ClassPlan {
   isMandatory: boolean;
   /** The mandatory class that it repeats. */
   repeatsId: string | null;
+  /** Newcomers wait until a host lets them in. */
+  waitingRoom: boolean;
+  /** Closed to newcomers when it begins. */
+  locksAtStart: boolean;
 }
 
 /** A plan as a scheduler says it, by the clocks of a zone; empty where nothing was said. */
@@ -44,6 +48,8 @@ export interface PlanDraft extends WallTime {
   duty: string;
   /** Whoever plans knows that somebody who teaches or interprets it has another class at that time. */
   despiteOverlap?: boolean;
+  waitingRoom?: boolean;
+  locksAtStart?: boolean;
 }
 
 /** What may be chosen. */
@@ -156,6 +162,8 @@ export function checkPlan(
       timeZone: zone,
       instructorIds,
       channels: interpreted.channels,
+      waitingRoom: draft.waitingRoom === true,
+      locksAtStart: draft.locksAtStart === true,
       ...duty,
     },
   };

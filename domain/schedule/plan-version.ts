@@ -6,10 +6,10 @@ export function planVersion(plan: ClassPlan): string {
   const { organisationId, programmeId, courseId, languages, startsAt, endsAt, timeZone } = plan;
   const words = Object.entries(plan.title).sort(([a], [b]) => (a < b ? -1 : 1));
   const instructors = [...new Set(plan.instructorIds)].sort();
-  const { isMandatory, repeatsId } = plan;
+  const { isMandatory, repeatsId, waitingRoom, locksAtStart } = plan;
   const channels = plan.channels.map(({ locale, interpreterIds }) => [locale, [...interpreterIds].sort()]);
   const when = [startsAt, endsAt, timeZone];
   const of = [organisationId, programmeId, courseId];
-  const all = [...of, words, languages, when, instructors, isMandatory, repeatsId, channels];
+  const all = [...of, words, languages, when, instructors, isMandatory, repeatsId, channels, waitingRoom, locksAtStart];
   return createHash('sha256').update(JSON.stringify(all)).digest('base64url').slice(0, 22);
 }

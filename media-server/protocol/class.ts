@@ -16,6 +16,8 @@ export interface ClassStateView {
   firstEnd: string;
   /** Set while a break is on. */
   breakStartedAt: string | null;
+  /** Closed to newcomers. */
+  isLocked: boolean;
 }
 
 export const classRequests = {
@@ -28,6 +30,8 @@ export const classRequests = {
     extensionId: z.uuid(),
     minutes: z.literal(extensionMinutes),
   }).answers<{ classState: ClassStateView }>(),
+  /** Closes the class to newcomers, or opens it again: who was in it comes back, hosts always enter. */
+  'class:lock': request({ isLocked: z.boolean() }).answers<{ classState: ClassStateView }>(),
 } satisfies RequestTable<typeof classRights>;
 
 /** A host has added time to the class. */

@@ -3,6 +3,7 @@ import type { ErrorCode } from '#domain/errors.ts';
 import { attendanceRequests } from './attendance.ts';
 import { type ChatEvents, type ChatWelcome, chatRequests } from './chat.ts';
 import { type ClassEvents, type ClassWelcome, classRequests } from './class.ts';
+import { type CoHostEvents, type CoHostWelcome, coHostRequests } from './co-hosts.ts';
 import { floorRequests } from './floor.ts';
 import { type HandEvents, type HandWelcome, handRequests } from './hands.ts';
 import { type InterpretationEvents, type InterpretationWelcome, interpretationRequests } from './interpretation.ts';
@@ -15,6 +16,7 @@ import { type QuestionEvents, type QuestionWelcome, questionRequests } from './q
 import { type SignalEvents, type SignalWelcome, signalRequests } from './signals.ts';
 import { type SlideEvents, type SlideWelcome, slideRequests } from './slides.ts';
 import { type StageEvents, type StageWelcome, stageRequests } from './stage.ts';
+import { type WaitingEvents, type WaitingWelcome, waitingRequests } from './waiting.ts';
 
 /*
  * What travels between a page and its room. Each group of features has a file: its requests, each with its answer; its
@@ -30,6 +32,8 @@ export const requests = {
   ...floorRequests,
   ...interpretationRequests,
   ...moderationRequests,
+  ...coHostRequests,
+  ...waitingRequests,
   ...presenceRequests,
   ...classRequests,
   ...attendanceRequests,
@@ -50,6 +54,8 @@ export interface ServerToClientEvents
     HandEvents,
     InterpretationEvents,
     ModerationEvents,
+    CoHostEvents,
+    WaitingEvents,
     PresenceEvents,
     ClassEvents,
     PollEvents,
@@ -68,6 +74,8 @@ export interface Welcome
     HandWelcome,
     InterpretationWelcome,
     PresenceWelcome,
+    CoHostWelcome,
+    WaitingWelcome,
     ClassWelcome,
     PollWelcome,
     QuestionWelcome,

@@ -44,7 +44,7 @@ export interface PresenceEvents {
   /** The last event: do not reconnect. */
   /** To hosts: somebody is put out because the account was suspended, and nobody in the class did it. */
   'person:suspended': (event: { displayName: string }) => void;
-  'room:closed': (event: { reason: 'ended' | 'removed' | 'suspended' | 'replaced' }) => void;
+  'room:closed': (event: { reason: 'ended' | 'removed' | 'sentOut' | 'suspended' | 'replaced' }) => void;
 }
 
 export interface PresenceWelcome {

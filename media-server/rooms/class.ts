@@ -1,6 +1,7 @@
 import { endBreak } from '#commands/live/end-break.ts';
 import { endClass } from '#commands/live/end-class.ts';
 import { extendClass } from '#commands/live/extend-class.ts';
+import { lockClass } from '#commands/live/lock-class.ts';
 import { startBreak } from '#commands/live/start-break.ts';
 import { startClass } from '#commands/live/start-class.ts';
 import type { LiveClass } from '#db/queries/live/live-class.ts';
@@ -38,6 +39,7 @@ export class ClassClock implements RoomFeature<ClassWelcome> {
       endsAt: this.#class.endsAt.toISOString(),
       firstEnd: this.#class.firstEnd.toISOString(),
       breakStartedAt: this.#class.breakStartedAt?.toISOString() ?? null,
+      isLocked: this.isLocked,
     };
   }
 
@@ -45,10 +47,19 @@ export class ClassClock implements RoomFeature<ClassWelcome> {
     return this.#class.status === 'live';
   }
 
+  /** Closed to newcomers. */
+  get isLocked(): boolean {
+    return this.#class.lockedAt !== null;
+  }
+
   start = (actorId: string) => this.#act(startClass, actorId);
   end = (actorId: string) => this.#act(endClass, actorId);
   startBreak = (actorId: string) => this.#act(startBreak, actorId);
   endBreak = (actorId: string) => this.#act(endBreak, actorId);
+
+  /** Who is in stays, and comes back. */
+  lock = (actorId: string, isLocked: boolean) =>
+    this.#act((deps, act) => lockClass(deps, { ...act, isLocked }), actorId);
 
   /** Everybody is told at once: who leaves before does not have to attend what is added. */
   async extend(actorId: string, added: { extensionId: string; minutes: ExtensionMinutes }): Promise<LiveClass> {

@@ -1,6 +1,7 @@
 import type { Welcome } from '#media-server/protocol/index.ts';
 import { ChatLog } from './chat.ts';
 import { ClassClock } from './class.ts';
+import { CoHosts } from './co-hosts.ts';
 import type { Connection } from './connection.ts';
 import { Floor } from './floor.ts';
 import { Hands } from './hands.ts';
@@ -15,6 +16,7 @@ import type { RoomContext } from './room-context.ts';
 import { Signals } from './signals.ts';
 import { Slides } from './slides.ts';
 import { Stage } from './stage.ts';
+import { Waiting } from './waiting.ts';
 
 /** What a room is made of, each feature as the database knows it. @throws AppError `unavailable` */
 export async function openFeatures(context: RoomContext) {
@@ -23,10 +25,12 @@ export async function openFeatures(context: RoomContext) {
   const marks = PageMarks.create(context);
   const signals = Signals.create(context);
   const stage = Stage.create(context);
-  const [planned, chat, moderation, polls, questions, slides] = await Promise.all([
+  const waiting = Waiting.create(context);
+  const [planned, chat, moderation, coHosts, polls, questions, slides] = await Promise.all([
     Interpretation.planned(context),
     ChatLog.open(context),
     Moderation.open(context),
+    CoHosts.open(context),
     Polls.open(context),
     QuestionQueue.open(context),
     Slides.open(context),
@@ -35,7 +39,7 @@ export async function openFeatures(context: RoomContext) {
   const media = await Media.open(context, clock);
   const floor = Floor.create(context, hands, media.publications);
   const interpretation = Interpretation.create(context, media.publications, planned);
-  const told = { interpretation, moderation, polls, questions, signals, slides, marks, stage };
+  const told = { interpretation, moderation, coHosts, waiting, polls, questions, signals, slides, marks, stage };
   return { people: context.people, clock, chat, hands, floor, ...told, media };
 }
 
@@ -49,6 +53,8 @@ export function welcomeTo(features: RoomFeatures, self: Participant, connection:
     ...features.clock.view(),
     ...features.chat.view(self),
     ...features.hands.view(),
+    ...features.coHosts.view(),
+    ...features.waiting.view(self),
     ...features.interpretation.view(self, connection),
     ...features.polls.view(self),
     ...features.questions.view(self),

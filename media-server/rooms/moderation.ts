@@ -1,6 +1,9 @@
+import { letPersonBack } from '#commands/live/let-person-back.ts';
 import { removePerson } from '#commands/live/remove-person.ts';
-import { listRemovedPeople } from '#db/queries/live/live-class.ts';
+import { sendPersonOut } from '#commands/live/send-person-out.ts';
+import { listKeptOut, listRemovedPeople } from '#db/queries/live/live-class.ts';
 import { isAppError } from '#domain/errors.ts';
+import type { RemovedPersonView } from '#media-server/protocol/moderation.ts';
 import type { RoomContext } from './room-context.ts';
 import type { RoomFeature } from './room-feature.ts';
 
@@ -43,5 +46,32 @@ export class Moderation implements RoomFeature {
       if (isAppError(error) && error.code === 'forbidden') this.#removed.delete(personId);
       throw error;
     }
+  }
+
+  /**
+   * Puts a person out who may come back.
+   *
+   * @throws AppError `forbidden`, `unavailable` while it cannot be written down: the person stays then
+   */
+  async sendOut(personId: string, actorId: string): Promise<void> {
+    await this.#do(sendPersonOut, { personId, actorId });
+    this.#context.putOut(personId, 'sentOut');
+  }
+
+  /** Takes a removal or a refusal back. @throws AppError `forbidden`, `unavailable` while the database is away */
+  async letBack(personId: string, actorId: string): Promise<void> {
+    await this.#do(letPersonBack, { personId, actorId });
+    this.#removed.delete(personId);
+  }
+
+  /** Who may not come in, with their names. @throws AppError `unavailable` */
+  async removedPeople(): Promise<RemovedPersonView[]> {
+    const { services, live } = this.#context;
+    return services.gate.run((db) => listKeptOut(db, live.id));
+  }
+
+  async #do(command: typeof sendPersonOut, about: { personId: string; actorId: string }): Promise<void> {
+    const act = { ...this.#context.act(about.actorId), personId: about.personId };
+    await this.#context.services.gate.run((db) => command({ db }, act));
   }
 }

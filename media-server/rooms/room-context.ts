@@ -16,7 +16,7 @@ export interface RoomContext {
   /** Everybody in the room; they know of all people by then. */
   everyone(): Broadcast;
   /** Ends a person's part here: with a last word, or without one, so that the page comes to the door again. */
-  putOut(personId: string, how: 'removed' | 'suspended' | 'replaced' | 'to come back'): void;
+  putOut(personId: string, how: 'removed' | 'sentOut' | 'suspended' | 'replaced' | 'to come back'): void;
   /** Something that a person does to the class now, from this room. */
   act(actorId: string): ClassAct;
   /** State that outlives the media server. `feature` is its name in the database. */

@@ -171,7 +171,7 @@ export class Room {
   }
 
   /** Ends a person's part here: with a last word, or without one, so that the page comes to the door again. */
-  putOut(personId: string, how: 'removed' | 'suspended' | 'replaced' | 'to come back'): void {
+  putOut(personId: string, how: 'removed' | 'sentOut' | 'suspended' | 'replaced' | 'to come back'): void {
     const participant = this.find(personId);
     if (!participant) return;
     if (how !== 'to come back') {

@@ -1,10 +1,13 @@
+import { AppError } from '#domain/errors.ts';
 import type { classRequests } from '#media-server/protocol/class.ts';
 import type { Handlers } from './handler.ts';
 
 /** The course of the class. */
 export const classHandlers: Handlers<typeof classRequests> = {
   'class:start': {
-    async run({ features: { clock }, participant }) {
+    async run({ services: { ledger }, features: { clock }, participant }) {
+      // The class may be locked by its beginning: who is in is written down before.
+      await ledger.flush();
       await clock.start(participant.personId);
       return { classState: clock.state };
     },
@@ -35,6 +38,15 @@ export const classHandlers: Handlers<typeof classRequests> = {
   'class:extend': {
     async run({ features: { clock }, participant }, { extensionId, minutes }) {
       await clock.extend(participant.personId, { extensionId, minutes });
+      return { classState: clock.state };
+    },
+  },
+  'class:lock': {
+    async run({ services: { ledger }, features: { clock }, participant }, { isLocked }) {
+      if (!participant.changeLimit.take()) throw new AppError('too_many_requests');
+      // Who is in comes back, whatever happens to this server next.
+      if (isLocked) await ledger.flush();
+      await clock.lock(participant.personId, isLocked);
       return { classState: clock.state };
     },
   },

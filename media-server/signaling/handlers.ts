@@ -2,6 +2,7 @@ import type { requests } from '#media-server/protocol/index.ts';
 import { attendanceHandlers } from './attendance.ts';
 import { chatHandlers } from './chat.ts';
 import { classHandlers } from './class.ts';
+import { coHostHandlers } from './co-hosts.ts';
 import { floorHandlers } from './floor.ts';
 import type { Handlers } from './handler.ts';
 import { handHandlers } from './hands.ts';
@@ -15,6 +16,7 @@ import { questionHandlers } from './questions.ts';
 import { signalHandlers } from './signals.ts';
 import { slideHandlers } from './slides.ts';
 import { stageHandlers } from './stage.ts';
+import { waitingHandlers } from './waiting.ts';
 
 /** What is done for every request of the protocol; one without its handler does not compile. */
 export const handlers: Handlers<typeof requests> = {
@@ -24,6 +26,8 @@ export const handlers: Handlers<typeof requests> = {
   ...floorHandlers,
   ...interpretationHandlers,
   ...moderationHandlers,
+  ...coHostHandlers,
+  ...waitingHandlers,
   ...presenceHandlers,
   ...classHandlers,
   ...attendanceHandlers,

@@ -25,4 +25,22 @@ export const moderationHandlers: Handlers<typeof moderationRequests> = {
       return {};
     },
   },
+  /** The person leaves now, and may come back. */
+  'person:send-out': {
+    facts: ({ room }, { personId }) => ({ personRole: room.roleOf(personId) }),
+    async run({ room, features: { moderation }, participant }, { personId }) {
+      // Who is gone is out.
+      if (room.find(personId)) await moderation.sendOut(personId, participant.personId);
+      return {};
+    },
+  },
+  'person:removed': {
+    run: async ({ features: { moderation } }) => ({ people: await moderation.removedPeople() }),
+  },
+  'person:let-back': {
+    async run({ features: { moderation }, participant }, { personId }) {
+      await moderation.letBack(personId, participant.personId);
+      return {};
+    },
+  },
 };

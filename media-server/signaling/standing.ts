@@ -1,5 +1,6 @@
 import { type ClassStanding, listClassStandings } from '#db/queries/live/class-standing.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
+import { answerAtDoor } from '#domain/live/class-door.ts';
 import { nameInClass } from '#domain/live/name-in-class.ts';
 import type { Connection } from '#media-server/rooms/connection.ts';
 import type { Participant } from '#media-server/rooms/participant.ts';
@@ -15,14 +16,22 @@ import type { SignalingServices } from './handler.ts';
  */
 
 type Lookup = Pick<SignalingServices, 'gate' | 'registry'>;
+/** What one who knocks may be in the class, and whether a host has to let them in first. */
+interface AtDoor {
+  claims: JoinClaims;
+  mustWait: boolean;
+}
+
+type DoorLookup = Lookup & Pick<SignalingServices, 'ledger'>;
 
 /**
  * What the person who knocks may be in the class now.
  *
  * @throws AppError `not_found`, `not_signed_in` (the session has ended), `removed_from_class`, `room_closed`, `forbidden`
- * (no right to join any more), `unavailable` (no database, and the room is not open here)
+ * (no right to join any more), `class_locked`, `class_refused`, `unavailable` (no database, and the room is not open here, or is locked)
  */
-export async function currentClaims({ gate, registry }: Lookup, claims: JoinClaims): Promise<JoinClaims> {
+export async function currentClaims(lookup: DoorLookup, claims: JoinClaims): Promise<AtDoor> {
+  const { gate, registry } = lookup;
   const { classSessionId, personId, sessionId } = claims;
   try {
     const [found] = await gate.run((db) => listClassStandings(db, [{ classSessionId, personId, sessionId }]));
@@ -31,10 +40,24 @@ export async function currentClaims({ gate, registry }: Lookup, claims: JoinClai
     if (found.isRemoved) throw new AppError('removed_from_class');
     if (found.status !== 'scheduled' && found.status !== 'live') throw new AppError('room_closed');
     if (!found.role) throw new AppError('forbidden');
-    return { ...claims, role: found.role, displayName: nameOf(found, claims) };
+    const door = answerAtDoor({
+      ...found.knock,
+      wasIn: found.knock.wasIn || wasHere(lookup, claims),
+      role: found.role,
+    });
+    if (door === 'locked') throw new AppError('class_locked');
+    if (door === 'refused') throw new AppError('class_refused');
+    const now = { ...claims, role: found.role, displayName: nameOf(found, claims) };
+    return { claims: now, mustWait: door === 'waiting' };
   } catch (error) {
-    if (isAppError(error) && error.code === 'unavailable' && registry.find(classSessionId)) return claims;
-    throw error;
+    const room = isAppError(error) && error.code === 'unavailable' ? registry.find(classSessionId) : undefined;
+    if (!room) throw error;
+    // Whether who left a locked class was in it, the database alone knows: they try again.
+    const { clock, waiting } = room.features;
+    const known = { isLocked: clock.isLocked, hasWaitingRoom: waiting.isOn, isLetIn: null };
+    const wasIn = wasHere(lookup, claims);
+    if (answerAtDoor({ ...known, wasIn, role: claims.role }) !== 'open') throw error;
+    return { claims, mustWait: false };
   }
 }
 
@@ -77,6 +100,12 @@ export async function settleStandings({ gate, registry }: Lookup): Promise<void>
     const room = registry.find(standing.classSessionId);
     if (room) settle(room, standing);
   }
+}
+
+/** Whether this server knows that the person was in the class: what it has seen may not be stored yet. */
+function wasHere({ registry, ledger }: DoorLookup, { classSessionId, personId }: JoinClaims): boolean {
+  const isHere = registry.find(classSessionId)?.find(personId) !== undefined;
+  return isHere || ledger.unwritten(classSessionId).some((line) => line.personId === personId);
 }
 
 /** One of the account's names, whatever else a token says. */

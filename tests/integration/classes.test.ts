@@ -152,6 +152,46 @@ describe('scheduling', () => {
     expect((await interpreter.get(`/classes/${form.id}`)).status).toBe(200);
   });
 
+  it('says how its door is, before anybody enters and at the door', async () => {
+    const liwen = await signedIn(web.url, 'liwen');
+    const form = formOf((await liwen.get('/classes/new')).body, { waitingRoom: 'on', locksAtStart: 'on' });
+    expect((await liwen.post('/classes/new', form)).status).toBe(303);
+    expect(await storedClass(form.id ?? '')).toMatchObject({ waitingRoom: true, locksAtStart: true });
+    const edit = formOf((await liwen.get(`/classes/${form.id}/edit`)).body);
+    expect([edit.waitingRoom, edit.locksAtStart]).toEqual(['on', 'on']);
+    await database.db
+      .updateTable('classSession')
+      .set({ startsAt: new Date(), endsAt: new Date(Date.now() + 3_600_000) })
+      .where('id', '=', form.id ?? '')
+      .execute();
+    expect((await liwen.get(`/classes/${form.id}/join`)).body).not.toContain('由讲师放行');
+    const trainee = await signedIn(web.url, 'bouakham');
+    expect((await trainee.get(`/classes/${form.id}/join`)).body).toContain('ຄົນໃໝ່ລໍຖ້າຢູ່ໜ້າຫ້ອງ');
+  });
+
+  it('lets whom a host made one bring slides and see the attendance, and nothing else of who teaches it', async () => {
+    const id = await classAt();
+    const raised = await signedIn(web.url, 'bouakham');
+    const statuses = async () => {
+      const pages = ['attendance', 'attendance.csv', 'edit', 'polls.csv'].map((page) => `/classes/${id}/${page}`);
+      return Promise.all(pages.map(async (page) => (await raised.get(page)).status));
+    };
+    const takesFiles = async () => (await raised.get(`/classes/${id}/slides`)).body.includes('type="file"');
+    expect([await statuses(), await takesFiles()]).toEqual([[403, 403, 403, 403], false]);
+    const { personId } = people.bouakham;
+    const lent = { classSessionId: id, personId, grantedAt: new Date() };
+    await database.db.insertInto('classCoHost').values(lent).execute();
+    expect([await statuses(), await takesFiles()]).toEqual([[200, 200, 403, 403], true]);
+    expect((await raised.post(`/classes/${id}/attendance`, { intent: 'close' })).status).toBe(403);
+    expect((await raised.post(`/classes/${id}`, { intent: 'cancel' })).status).toBe(403);
+    await database.db
+      .updateTable('classSession')
+      .set({ attendanceClosedAt: new Date() })
+      .where('id', '=', id)
+      .execute();
+    expect([await statuses(), await takesFiles()]).toEqual([[403, 403, 403, 403], false]);
+  });
+
   it('knows no languages but those of classes', async () => {
     const liwen = await signedIn(web.url, 'liwen');
     const form = formOf((await liwen.get('/classes/new')).body, { languages: 'constructor' });

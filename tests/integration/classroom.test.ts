@@ -188,6 +188,106 @@ test('a removed person is put out and stays out', async () => {
   expect(audit).toMatchObject([{ action: 'class.remove-person', actorId: host.personId }]);
 });
 
+test('who is sent out may come back; a removal can be taken back; each stands in the record', async () => {
+  const teacher = await join(host, 'host');
+  const pupil = await join(trainee, 'trainee');
+  await teacher.request('person:send-out', { personId: trainee.personId });
+  expect(await pupil.seen('room:closed')).toEqual({ reason: 'sentOut' });
+  await join(trainee, 'trainee');
+  await teacher.request('person:remove', { personId: trainee.personId });
+  const kept = { personId: trainee.personId, displayName: trainee.displayName };
+  expect(await teacher.request('person:removed', {})).toEqual({ people: [kept] });
+  for (let time = 0; time < 2; time += 1) await teacher.request('person:let-back', { personId: trainee.personId });
+  expect(await teacher.request('person:removed', {})).toEqual({ people: [] });
+  await join(trainee, 'trainee');
+  const audit = await database.db
+    .selectFrom('auditEvent')
+    .select(['action', 'actorId', 'details'])
+    .where('subjectId', '=', classSessionId)
+    .orderBy('id')
+    .execute();
+  const row = (action: string) => ({ action, actorId: host.personId, details: { personId: trainee.personId } });
+  const acts = ['class.send-person-out', 'class.remove-person', 'class.let-person-back'];
+  expect(audit).toEqual(acts.map(row));
+});
+
+test('a trainee is made a host of this class and is one after coming back, makes no others, and is a trainee again', async () => {
+  const teacher = await join(host, 'host');
+  const pupil = await join(trainee, 'trainee');
+  const personId = trainee.personId;
+  const toldToComeBack = (client: LiveClient) => new Promise((resolve) => client.socket.once('disconnect', resolve));
+  const asTrainee = toldToComeBack(pupil);
+  for (let time = 0; time < 2; time += 1) await teacher.request('co-host:make', { personId });
+  await asTrainee;
+  const raised = await join(trainee, 'trainee');
+  expect(raised.welcome).toMatchObject({ self: { role: 'host', hasFloor: true }, coHosts: [personId] });
+  await join(other, 'trainee');
+  const refused = { code: 'forbidden' };
+  await expect(raised.request('co-host:make', { personId: other.personId })).rejects.toMatchObject(refused);
+  await expect(raised.request('co-host:take-back', { personId })).rejects.toMatchObject(refused);
+  expect((await raised.request('class:start', {})).classState.status).toBe('live');
+  const asHost = toldToComeBack(raised);
+  await teacher.request('co-host:take-back', { personId });
+  await asHost;
+  expect((await join(trainee, 'trainee')).welcome).toMatchObject({ self: { role: 'trainee' }, coHosts: [] });
+  const audit = await database.db
+    .selectFrom('auditEvent')
+    .select(['action', 'actorId'])
+    .where('subjectId', '=', classSessionId)
+    .orderBy('id')
+    .execute();
+  expect(audit).toEqual([
+    { action: 'class.make-co-host', actorId: host.personId },
+    { action: 'class.start', actorId: personId },
+    { action: 'class.take-back-co-host', actorId: host.personId },
+  ]);
+});
+
+test('newcomers wait until a host has answered, and are not present meanwhile', async () => {
+  const teacher = await join(host, 'host');
+  await teacher.request('waiting:set', { isOn: true });
+  for (const person of [trainee, other]) {
+    const { personId } = person;
+    await expect(join(person, 'trainee')).rejects.toMatchObject({ code: 'class_waiting' });
+    await teacher.seen('waiting:changed', ({ people }) => people.some((one) => one.personId === personId));
+    const present = database.db.selectFrom('presenceInterval').select('id').where('personId', '=', personId);
+    expect(await present.execute()).toEqual([]);
+    await teacher.request('waiting:answer', { personIds: [personId], isLetIn: person === trainee });
+  }
+  expect((await join(trainee, 'trainee')).welcome.waiting).toBeNull();
+  await expect(join(other, 'trainee')).rejects.toMatchObject({ code: 'class_refused' });
+  // Refused by mistake: whoever keeps people out sees them, and takes it back.
+  const refused = { personId: other.personId, displayName: other.displayName };
+  expect(await teacher.request('person:removed', {})).toEqual({ people: [refused] });
+  await teacher.request('person:let-back', { personId: other.personId });
+  await expect(join(other, 'trainee')).rejects.toMatchObject({ code: 'class_waiting' });
+  for (let time = 0; time < 2; time += 1) await teacher.request('waiting:let-all-in', {});
+  await join(other, 'trainee');
+  await teacher.request('waiting:set', { isOn: false });
+  const rows = await database.db
+    .selectFrom('auditEvent')
+    .select('action')
+    .where('subjectId', '=', classSessionId)
+    .orderBy('id')
+    .execute();
+  const answers = ['class.let-in', 'class.refuse', 'class.let-person-back', 'class.let-in'];
+  expect(rows.map((one) => one.action)).toEqual(['class.waiting-room', ...answers, 'class.waiting-room-off']);
+});
+
+test('a locked class is closed to newcomers; who was in it and hosts enter, also when it is opened anew', async () => {
+  const teacher = await join(host, 'host');
+  const pupil = await join(trainee, 'trainee');
+  expect((await teacher.request('class:lock', { isLocked: true })).classState.isLocked).toBe(true);
+  expect(await pupil.seen('class:changed')).toMatchObject({ isLocked: true });
+  await expect(join(other, 'trainee')).rejects.toMatchObject({ code: 'class_locked' });
+  pupil.close();
+  await teacher.untilPeople((people) => !people.has(trainee.personId));
+  const back = await join(trainee, 'trainee');
+  expect(back.welcome.classState.isLocked).toBe(true);
+  expect((await teacher.request('class:lock', { isLocked: false })).classState.isLocked).toBe(false);
+  await join(other, 'trainee');
+});
+
 test('requests that are wrong are answered with a code, and the room lives on', async () => {
   const pupil = await join(trainee, 'trainee');
   const code = async (name: string, payload: unknown) => {

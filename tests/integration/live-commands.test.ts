@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { endBreak } from '#commands/live/end-break.ts';
 import { endClass } from '#commands/live/end-class.ts';
 import { extendClass } from '#commands/live/extend-class.ts';
+import { lockClass } from '#commands/live/lock-class.ts';
 import { removeMessage } from '#commands/live/remove-message.ts';
 import { removePerson } from '#commands/live/remove-person.ts';
 import { startBreak } from '#commands/live/start-break.ts';
@@ -106,6 +107,30 @@ describe('what is done to a live class, whoever calls it', () => {
       'class.remove-person by host',
       'class.end by host',
     ]);
+  });
+
+  it('is locked and opened again by hosts alone, each with one audit row, and not when it is over', async () => {
+    const { host, trainee, act, audited } = await scene();
+    const refused = lockClass({ db }, { ...act(trainee), isLocked: true });
+    await expect(refused).rejects.toMatchObject({ code: 'forbidden' });
+    for (let time = 0; time < 2; time += 1) {
+      expect(await lockClass({ db }, { ...act(host), isLocked: true })).toMatchObject({ lockedAt: at });
+    }
+    for (let time = 0; time < 2; time += 1) {
+      expect(await lockClass({ db }, { ...act(host), isLocked: false })).toMatchObject({ lockedAt: null });
+    }
+    expect(await audited()).toEqual(['class.lock by host', 'class.unlock by host']);
+    await endClass({ db }, act(host));
+    await expect(lockClass({ db }, { ...act(host), isLocked: true })).rejects.toMatchObject({ code: 'room_closed' });
+  });
+
+  it('is locked as it begins where that was planned, once: who opens it then has it open', async () => {
+    const { classSessionId, host, act, audited } = await scene();
+    await db.updateTable('classSession').set({ locksAtStart: true }).where('id', '=', classSessionId).execute();
+    expect(await startClass({ db }, act(host))).toMatchObject({ lockedAt: at });
+    expect(await lockClass({ db }, { ...act(host), isLocked: false })).toMatchObject({ lockedAt: null });
+    expect(await startClass({ db }, act(host))).toMatchObject({ lockedAt: null });
+    expect(await audited()).toEqual(['class.start by host', 'class.lock by host', 'class.unlock by host']);
   });
 
   it('takes out one’s own message without a trace, another’s with an audit row', async () => {

@@ -84,6 +84,8 @@ const eventNames: readonly EventName[] = [
   'marks:pointers',
   'marks:allowed',
   'stage:changed',
+  'co-hosts:changed',
+  'waiting:changed',
   'self:muted',
   'room:reset',
   'person:suspended',

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { getI18n } from '#app/i18n/i18n.server.ts';
-import { requireClass } from '#app/server/guards/class-guard.server.ts';
+import { requireHostPage } from '#app/server/guards/class-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
 import { spreadsheetBook, spreadsheetFile } from '#app/ui/list/spreadsheet.server.ts';
 import { recordExport } from '#commands/audit/record-export.ts';
@@ -19,7 +19,7 @@ export async function exportAttendance(
   form: 'csv' | 'xlsx',
 ): Promise<Response> {
   const viewer = requireViewer(context, request);
-  const view = await requireClass(context.db, viewer, params.id, 'attendance:view');
+  const view = await requireHostPage(context.db, viewer, params.id, 'attendance');
   const { id: subjectId, organisationId } = view;
   const subject = { subjectType: 'class_session', subjectId, organisationId } as const;
   await recordExport(context, { actor: viewer, what: 'attendance', ...subject });

@@ -1,5 +1,5 @@
 import type { AppContext } from '#app/server/context.ts';
-import { mayCorrect } from '#app/server/guards/class-guard.server.ts';
+import { mayCorrect, mayWithClass } from '#app/server/guards/class-guard.server.ts';
 import { listCorrections } from '#db/queries/attendance/attendance-corrections.ts';
 import { listRequests } from '#db/queries/attendance/attendance-requests.ts';
 import { findMoreTime } from '#db/queries/attendance/more-time.ts';
@@ -27,7 +27,8 @@ export async function loadPersonPage(
   const [person, corrections, requests, moreTime] = await Promise.all([
     loadPerson(context, loaded, personId),
     listCorrections(context.db, of),
-    listRequests(context.db, of),
+    // What people wrote is for those who answer for the class, and not for whom a host made one.
+    mayWithClass(viewer, 'attendance:view', view) ? listRequests(context.db, of) : [],
     findMoreTime(context.db, of),
   ]);
   return {

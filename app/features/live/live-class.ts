@@ -7,6 +7,13 @@ export interface LiveClass {
   classId: string;
   classTitle: ContentWords;
   belongsTo: ContentWords | null;
+  /** ISO 8601, as are the other times of an island. */
+  startsAt: string;
+  endsAt: string;
+  /** Names of those who teach it. */
+  teachers: readonly string[];
+  /** What a newcomer of this role finds. */
+  door: 'open' | 'waiting' | 'locked';
   person: { personId: string; displayName: string; latinName: string | null };
   role: RoomRole;
   /** For which channels the person was named to interpret. */

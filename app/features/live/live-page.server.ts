@@ -3,10 +3,18 @@ import { presentClass } from '#app/features/schedule/class-card.ts';
 import { requireClass, roomRoleOf } from '#app/server/guards/class-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
-import { countExpected } from '#db/queries/schedule/class-session.ts';
+import { type ClassView, countExpected } from '#db/queries/schedule/class-session.ts';
 import { listTermsOfCourse } from '#db/queries/translation/course-terms.ts';
+import { answerAtDoor } from '#domain/live/class-door.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
 import { isOpen } from '#domain/schedule/class-phase.ts';
 import type { LiveClass } from './live-class.ts';
+
+function doorOf({ lockedAt, waitingRoom }: ClassView, role: RoomRole): LiveClass['door'] {
+  const newcomer = { role, isLocked: lockedAt !== null, hasWaitingRoom: waitingRoom, wasIn: false, isLetIn: null };
+  const answer = answerAtDoor(newcomer);
+  return answer === 'refused' ? 'waiting' : answer;
+}
 
 /**
  * What door and room know of the class. The door brings all that the room needs, so that whoever enters waits for no
@@ -29,6 +37,12 @@ export async function readLivePage({ context, request, params }: LoaderFunctionA
       classId: view.id,
       classTitle: card.title,
       belongsTo: (card.programme ?? card.course)?.title ?? null,
+      startsAt: view.startsAt.toISOString(),
+      endsAt: view.endsAt.toISOString(),
+      teachers: view.instructors
+        .filter((one) => !one.isSuspended)
+        .map(({ displayName, latinName }) => (latinName ? `${displayName} (${latinName})` : displayName)),
+      door: doorOf(view, role),
       lessonsHref: card.course ? `/courses/${card.course.slug}` : '/courses',
       person: { personId: viewer.personId, displayName: viewer.displayName, latinName: context.latinName },
       role,

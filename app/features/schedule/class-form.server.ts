@@ -34,6 +34,8 @@ export const classSchema = z.object({
   instructorIds: z.array(short).max(300),
   languages: z.array(short).max(100),
   channels: z.array(channelRow).max(mostChannels).default([]),
+  waitingRoom: z.boolean().default(false),
+  locksAtStart: z.boolean().default(false),
   despiteOverlap: z.boolean().default(false),
 });
 
@@ -80,6 +82,8 @@ export function fieldsOfClass(view: ClassView): ClassFields {
     languages: view.languages,
     instructorIds,
     channels: channelRows(channels),
+    waitingRoom: view.waitingRoom,
+    locksAtStart: view.locksAtStart,
     despiteOverlap: false,
     duty: view.isMandatory ? 'mandatory' : (view.repeats?.id ?? ''),
   };

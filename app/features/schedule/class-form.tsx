@@ -50,6 +50,8 @@ export function ClassForm({ answer, values, submitLabel, cancelHref, ...choices 
       instructorIds: t('form.instructors'),
       languages: t('form.languages'),
       ...channelLabels,
+      waitingRoom: t('form.waitingRoom'),
+      locksAtStart: t('form.locksAtStart'),
       despiteOverlap: t('form.despiteOverlap'),
     },
     words: usePlanProblems(),
@@ -81,6 +83,10 @@ export function ClassForm({ answer, values, submitLabel, cancelHref, ...choices 
         choices={Object.keys(classLanguages).map((id) => ({ id, label: languageName(id) }))}
       />
       <ChannelFields field={fields.channels} interpreters={choices.interpreters} />
+      <FieldGroup legend={t('form.door')}>
+        <CheckField field={fields.waitingRoom} hint={t('form.waitingRoomHelp')} />
+        <CheckField field={fields.locksAtStart} hint={t('form.locksAtStartHelp')} />
+      </FieldGroup>
       {(asksDespiteOverlap || fields.despiteOverlap.defaultChecked) && (
         <CheckField field={fields.despiteOverlap} hint={t('form.despiteOverlapHelp')} />
       )}

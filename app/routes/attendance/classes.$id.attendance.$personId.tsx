@@ -13,7 +13,7 @@ import { loadPersonPage } from '#app/features/attendance/person-page.server.ts';
 import { PersonPage } from '#app/features/attendance/person-page.tsx';
 import '#app/features/schedule/schedule.css';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
-import { requireClass } from '#app/server/guards/class-guard.server.ts';
+import { requireHostPage } from '#app/server/guards/class-guard.server.ts';
 import { guarded, requireId, requireViewer } from '#app/server/guards/guard.server.ts';
 import { seeOther } from '#app/server/http/see-other.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
@@ -29,7 +29,7 @@ import { saysWhy } from '#domain/people/reason.ts';
 /** One person's attendance of a class, its corrections, and what the person asked. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const view = await requireClass(context.db, viewer, params.id, 'attendance:view');
+  const view = await requireHostPage(context.db, viewer, params.id, 'attendance');
   const page = await loadPersonPage(context, viewer, view, requireId(params.personId));
   const query = new URL(request.url).searchParams;
   const t = translatorOf(context);

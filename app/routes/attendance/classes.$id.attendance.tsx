@@ -14,7 +14,7 @@ import {
   loadClassAttendance,
 } from '#app/features/attendance/load-attendance.server.ts';
 import { peopleList } from '#app/features/attendance/people-list.ts';
-import { requireClass } from '#app/server/guards/class-guard.server.ts';
+import { mayWithClass, requireClass, requireHostPage } from '#app/server/guards/class-guard.server.ts';
 import '#app/features/schedule/schedule.css';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireId, requireViewer } from '#app/server/guards/guard.server.ts';
@@ -29,7 +29,7 @@ const shownCalls = 20;
 /** Who was in a class, for how long, and what is behind the figures. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const view = await requireClass(context.db, viewer, params.id, 'attendance:view');
+  const view = await requireHostPage(context.db, viewer, params.id, 'attendance');
   const query = recallList(context, request, peopleList);
   const { filter } = query;
   const loaded = await loadClassAttendance(context, viewer, view);
@@ -37,7 +37,8 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     listPeople(context, loaded, filter, query),
     countPresence(context, loaded),
     listOrganisations(context, loaded),
-    listOpenRequests(context.db, view.id, shownRequests),
+    // What people wrote is for those who answer for the class, and not for whom a host made one.
+    mayWithClass(viewer, 'attendance:view', view) ? listOpenRequests(context.db, view.id, shownRequests) : { rows: [], total: 0 },
     findMinPercent(context.db, { classSessionId: view.id, now: context.now }),
     listCallsOfGroups(context.db, { classSessionId: view.id, limit: shownCalls }),
   ]);

@@ -1,5 +1,5 @@
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node';
-import { mayWithClass, requireClass } from '#app/server/guards/class-guard.server.ts';
+import { mayUse, requireClass } from '#app/server/guards/class-guard.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
 import { findDeckPicture } from '#db/queries/live/deck-pages.ts';
@@ -16,7 +16,7 @@ export const loader = guardedFile(async ({ context, request, params }: LoaderFun
   const { hash = '' } = params;
   const view = await requireClass(db, viewer, params.id, 'class:view');
   if (!isKey(hash) || view.isRemoved) throw new AppError('not_found');
-  const isShown = !mayWithClass(viewer, 'class:moderate', view);
+  const isShown = !mayUse(viewer, 'slides', view);
   const picture = await findDeckPicture(db, { classSessionId: view.id, hash, isShown });
   const content = picture && (await storage.read(picture.hash));
   if (!content) throw new AppError('not_found');

@@ -13,7 +13,7 @@ import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import '#app/features/live/slides/slides.css';
 import type { RouteHandle } from '#app/route-handle.ts';
-import { mayWithClass, requireClass } from '#app/server/guards/class-guard.server.ts';
+import { mayUse, requireClass, requireHostPage } from '#app/server/guards/class-guard.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
@@ -37,7 +37,7 @@ const lookAgain = 3;
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const view = await requireClass(context.db, viewer, params.id, 'class:view');
-  const mayChange = mayWithClass(viewer, 'class:moderate', view);
+  const mayChange = mayUse(viewer, 'slides', view);
   const all = await listDecks(context.db, view.id);
   const decks = all.filter((deck) => maySeeDeck(deck, { teaches: mayChange, isRemoved: view.isRemoved }));
   const { pathname, searchParams } = new URL(request.url);
@@ -58,7 +58,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
 
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
-  const { id: classSessionId } = await requireClass(context.db, actor, params.id, 'class:moderate');
+  const { id: classSessionId } = await requireHostPage(context.db, actor, params.id, 'slides');
   return runSlidesForm(context, { actor, classSessionId }, request);
 });
 

@@ -5,7 +5,7 @@ import { ClassPolls } from '#app/features/live/polls/class-polls.tsx';
 import { presentClass } from '#app/features/schedule/class-card.ts';
 import { newsOf } from '#app/features/schedule/class-news.ts';
 import { ClassPage } from '#app/features/schedule/class-page.tsx';
-import { mayWithClass, requireClass } from '#app/server/guards/class-guard.server.ts';
+import { mayUse, mayWithClass, requireClass } from '#app/server/guards/class-guard.server.ts';
 import { seeOther } from '#app/server/http/see-other.ts';
 import { cancelClass } from '#commands/schedule/cancel-class.ts';
 import { restoreClass } from '#commands/schedule/restore-class.ts';
@@ -35,7 +35,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   const view = await requireClass(db, viewer, params.id, 'class:view');
   const card = presentClass(view, reader.contentLocales, now);
   const mayEdit = mayWithClass(viewer, 'class:edit', view);
-  const maySeeAttendance = mayWithClass(viewer, 'attendance:view', view);
+  const mayReadAsked = mayWithClass(viewer, 'attendance:view', view);
   const mayModerate = mayWithClass(viewer, 'class:moderate', view);
   return {
     title: pageTitle(context, card.title.text),
@@ -46,13 +46,13 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     mayRestore: mayEdit && mayBeRestored(view, now),
     news: mayEdit ? newsOf(view, now) : null,
     link: new URL(`/classes/${view.id}`, config.PUBLIC_URL).href,
-    maySeeAttendance,
-    mayBringSlides: mayModerate,
+    maySeeAttendance: mayUse(viewer, 'attendance', view),
+    mayBringSlides: mayUse(viewer, 'slides', view),
     hasSlides: view.startedAt !== null && (await hasShownDecks(db, view.id)),
     mayAnnounce: mayModerate && view.startsAt > announcedSince(now),
     polls: mayModerate ? await listCountedPolls(db, { classSessionId: view.id, wordsPerPoll }) : [],
     asked:
-      maySeeAttendance && view.startedAt
+      mayReadAsked && view.startedAt
         ? await listAskedQuestions(db, { classSessionId: view.id, limit: mostQuestions })
         : { questions: [], total: 0 },
     hasChat: mayModerate && view.startedAt !== null,

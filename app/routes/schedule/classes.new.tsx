@@ -41,6 +41,8 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
       languages: [reader.locale as string],
       duty: '',
       channels: channelRows([]),
+      waitingRoom: false,
+      locksAtStart: false,
       despiteOverlap: false,
       instructorIds: options.instructors.some((one) => one.id === viewer.personId) ? [viewer.personId] : [],
     },

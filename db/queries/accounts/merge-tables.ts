@@ -78,6 +78,8 @@ export const tables: Record<string, MovingTable> = {
   group_sitting_person: ofOther('sitting_id'),
   class_instructor: ofOther('class_session_id'),
   class_interpreter: ofOther('class_session_id', 'locale'),
+  class_co_host: ofOther('class_session_id'),
+  class_waiting_answer: ofOther('class_session_id'),
   class_removal: ofOther('class_session_id'),
   chat_message: id,
   poll_answer: ofOther('poll_id'),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
-import { interprets, isEnrolled, issuerPath, seatsGroup } from '#db/queries/schedule/class-scope.ts';
+import { interprets, isCoHost, isEnrolled, issuerPath, seatsGroup } from '#db/queries/schedule/class-scope.ts';
 
 /** A class as acts on its attendance find it. */
 export interface LockedClass {
@@ -10,6 +10,10 @@ export interface LockedClass {
   endedAt: Date | null;
   /** When its attendance was closed; null while it is open. */
   closedAt: Date | null;
+  /** A host made the viewer a host of it. */
+  isCoHost: boolean;
+  /** The viewer was removed from it. */
+  isRemoved: boolean;
   /** What the viewer's rights are decided on. */
   facts: {
     organisationPath: string;
@@ -45,6 +49,9 @@ export async function lockClass(
       isEnrolled(sql<string>`${viewerId}`).as('isEnrolled'),
       seatsGroup(sql<string>`${viewerId}`).as('seatsGroup'),
       interprets(sql<string>`${viewerId}`).as('interprets'),
+      isCoHost(sql<string>`${viewerId}`).as('isCoHost'),
+      sql<boolean>`exists(select from class_removal cr
+        where cr.class_session_id = class_session.id and cr.person_id = ${viewerId}::uuid)`.as('isRemoved'),
       issuerPath.as('programmePath'),
     ])
     .where('classSession.id', '=', classSessionId)

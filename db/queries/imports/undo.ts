@@ -29,6 +29,8 @@ const uses = [
   'group_sitting_person',
   'class_instructor',
   'class_interpreter',
+  'class_co_host',
+  'class_waiting_answer',
   'class_removal',
   'chat_message',
   'poll_answer',

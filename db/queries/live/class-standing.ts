@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { rolesOfPerson } from '#db/queries/accounts/viewer.ts';
-import { interprets, isEnrolled, issuerPath, seatsGroup } from '#db/queries/schedule/class-scope.ts';
+import { interprets, isCoHost, isEnrolled, issuerPath, seatsGroup } from '#db/queries/schedule/class-scope.ts';
 import { mustChoosePassword } from '#domain/accounts/must-choose-password.ts';
+import type { Knock } from '#domain/live/class-door.ts';
 import { type RoomRole, roleInClass } from '#domain/live/room-role.ts';
 import type { Viewer } from '#domain/rights.ts';
 
@@ -27,8 +28,12 @@ export interface ClassStanding extends PersonInClass {
   /** The status of the class. */
   status: string;
   isRemoved: boolean;
+  /** What the door of the class answers on. */
+  knock: Omit<Knock, 'role'>;
   /** The account is closed for now: the person is nothing in any class then. */
   isSuspended: boolean;
+  /** Hosts because a host said so, and not by a right of their own. */
+  isCoHost: boolean;
   /** What the person may be in its room; null when they may not join (any more). */
   role: RoomRole | null;
 }
@@ -73,11 +78,19 @@ export async function listClassStandings(db: Queryable, asked: readonly AskedSta
       isEnrolled(personId).as('isEnrolled'),
       seatsGroup(personId).as('seatsGroup'),
       interprets(personId).as('interprets'),
+      isCoHost(personId).as('isCoHost'),
       issuerPath.as('programmePath'),
       sql<boolean>`exists(select from class_instructor ci
         where ci.class_session_id = class_session.id and ci.person_id = ${personId})`.as('isInstructor'),
       sql<boolean>`exists(select from class_removal cr
         where cr.class_session_id = class_session.id and cr.person_id = ${personId})`.as('isRemoved'),
+      'classSession.waitingRoom as hasWaitingRoom',
+      sql<boolean>`class_session.locked_at is not null`.as('isLocked'),
+      sql<boolean | null>`(select answered.is_let_in from class_waiting_answer answered
+        where answered.class_session_id = class_session.id and answered.person_id = ${personId})`.as('isLetIn'),
+      // Asked for only where the door is not open to everybody.
+      sql<boolean>`(class_session.locked_at is not null or class_session.waiting_room) and exists(select from presence_interval pi
+        where pi.class_session_id = class_session.id and pi.person_id = ${personId})`.as('wasIn'),
     ])
     .execute();
   return rows.map(({ classSessionId, personId: id, sessionId, isSignedIn, status, isRemoved, ...row }) => {
@@ -103,8 +116,22 @@ export async function listClassStandings(db: Queryable, asked: readonly AskedSta
       instructorIds: row.isInstructor ? [id] : [],
     };
     const names = row.displayName === null ? null : { displayName: row.displayName, latinName: row.latinName };
-    const role = roleInClass(viewer, resource);
+    const ownRole = roleInClass(viewer, resource);
+    const role = roleInClass(viewer, resource, row.isCoHost);
     const isSuspended = row.suspendedAt !== null;
-    return { classSessionId, personId: id, sessionId, isSignedIn, names, status, isRemoved, isSuspended, role };
+    const { isLocked, hasWaitingRoom, wasIn, isLetIn } = row;
+    const door = { isRemoved, knock: { isLocked, hasWaitingRoom, wasIn, isLetIn } };
+    return {
+      classSessionId,
+      personId: id,
+      sessionId,
+      isSignedIn,
+      names,
+      status,
+      ...door,
+      isSuspended,
+      role,
+      isCoHost: role !== ownRole,
+    };
   });
 }

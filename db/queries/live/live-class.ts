@@ -17,12 +17,16 @@ export interface LiveClass {
   firstEnd: Date;
   /** The break that is on now. */
   breakStartedAt: Date | null;
+  /** Since when only hosts and those who were in it may enter; null: whoever may join. */
+  lockedAt: Date | null;
+  /** Newcomers wait until a host lets them in. */
+  waitingRoom: boolean;
 }
 
 export async function findLiveClass(db: Queryable, classSessionId: string): Promise<LiveClass | null> {
   const row = await db
     .selectFrom('classSession')
-    .select(['id', 'organisationId', 'status', 'startedAt', 'endedAt', 'startsAt', 'endsAt'])
+    .select(['id', 'organisationId', 'status', 'startedAt', 'endedAt', 'startsAt', 'endsAt', 'lockedAt', 'waitingRoom'])
     .select((eb) => [
       eb.fn
         .coalesce(
@@ -88,6 +92,24 @@ export async function listRemovedPeople(db: Queryable, classSessionId: string): 
   return rows.map((row) => row.personId);
 }
 
+/** Who was removed, or refused at the door, with their names, the latest first; a class has not more than this to show. */
+export async function listKeptOut(
+  db: Queryable,
+  classSessionId: string,
+): Promise<{ personId: string; displayName: string }[]> {
+  const { rows } = await sql<{ personId: string; displayName: string }>`
+    select person.id::text as person_id, person.display_name
+      from (
+        select person_id, removed_at as at from class_removal where class_session_id = ${classSessionId}::uuid
+        union all select person_id, answered_at from class_waiting_answer
+          where class_session_id = ${classSessionId}::uuid and not is_let_in) kept
+      join person on person.id = kept.person_id
+      group by person.id
+      order by max(kept.at) desc, person.id
+      limit 200`.execute(db);
+  return rows;
+}
+
 /** The class's status, its row locked until the transaction ends; undefined when there is no such class. */
 export async function lockClassStatus(db: Queryable, classSessionId: string): Promise<string | undefined> {
   const row = await db
@@ -99,15 +121,21 @@ export async function lockClassStatus(db: Queryable, classSessionId: string): Pr
   return row?.status;
 }
 
-/** @returns whether it was still to begin */
-export async function markClassStarted(db: Queryable, classSessionId: string, at: Date): Promise<boolean> {
-  const { numUpdatedRows } = await db
+/** Locks it too where that was planned. @returns whether it was still to begin, and whether it was locked by that */
+export async function markClassStarted(
+  db: Queryable,
+  classSessionId: string,
+  at: Date,
+): Promise<{ isNew: boolean; isLocked: boolean }> {
+  const row = await db
     .updateTable('classSession')
     .set({ status: 'live', startedAt: at })
+    .set('lockedAt', sql<Date | null>`coalesce(locked_at, case when locks_at_start then ${at}::timestamptz end)`)
     .where('id', '=', classSessionId)
     .where('status', '=', 'scheduled')
+    .returning(['lockedAt'])
     .executeTakeFirst();
-  return numUpdatedRows > 0n;
+  return { isNew: row !== undefined, isLocked: row?.lockedAt?.getTime() === at.getTime() };
 }
 
 /** @returns whether it was to begin or running */
@@ -119,6 +147,11 @@ export async function markClassEnded(db: Queryable, classSessionId: string, at: 
     .where('status', 'in', ['scheduled', 'live'])
     .executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+/** @param at null opens the class again */
+export async function setClassLocked(db: Queryable, classSessionId: string, at: Date | null): Promise<void> {
+  await db.updateTable('classSession').set({ lockedAt: at }).where('id', '=', classSessionId).execute();
 }
 
 export async function insertBreak(db: Queryable, classSessionId: string, at: Date): Promise<void> {
@@ -177,4 +210,17 @@ export async function insertRemoval(
     .onConflict((conflict) => conflict.columns(['classSessionId', 'personId']).doNothing())
     .executeTakeFirst();
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** @returns whether the person was removed */
+export async function deleteRemoval(
+  db: Queryable,
+  { classSessionId, personId }: { classSessionId: string; personId: string },
+): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('classRemoval')
+    .where('classSessionId', '=', classSessionId)
+    .where('personId', '=', personId)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
 }

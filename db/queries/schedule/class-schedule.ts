@@ -165,7 +165,7 @@ export async function lockPlan(db: Queryable, id: string): Promise<ClassPlan | u
   const known = await db
     .selectFrom('classSession')
     .select(['organisationId', 'programmeId', 'courseId', 'title', 'languages', 'startsAt', 'endsAt', 'timeZone'])
-    .select(['isMandatory', 'repeatsId'])
+    .select(['isMandatory', 'repeatsId', 'waitingRoom', 'locksAtStart'])
     .where('id', '=', id)
     .where('status', '=', 'scheduled')
     .forUpdate()

@@ -7,7 +7,7 @@ import type { LocalizedText } from '#domain/locale.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
 import { searchGrams, searchInOnePiece, searchWords } from '#domain/text/search.ts';
 import { isId } from '#platform/id.ts';
-import { classColumns, expectedPeople, interprets, isEnrolled, seatsGroup } from './class-scope.ts';
+import { classColumns, expectedPeople, interprets, isCoHost, isEnrolled, seatsGroup } from './class-scope.ts';
 
 export interface ClassPerson {
   personId: string;
@@ -49,6 +49,12 @@ export interface ClassView {
   /** Until when somebody may ask for a check who was given more time; null where nobody was. */
   longestGiven: Date | null;
   isMandatory: boolean;
+  /** Newcomers wait until a host lets them in. */
+  waitingRoom: boolean;
+  /** Closed to newcomers when it begins. */
+  locksAtStart: boolean;
+  /** Since when it is closed to newcomers. */
+  lockedAt: Date | null;
   /** The mandatory class that it repeats. */
   repeats: { id: string; title: LocalizedText; startsAt: Date } | null;
   programme: { id: string; slug: string; title: LocalizedText } | null;
@@ -64,6 +70,8 @@ export interface ClassView {
   seatsGroup: boolean;
   /** The viewer was named to interpret it. */
   interprets: boolean;
+  /** A host made the viewer a host of it. */
+  isCoHost: boolean;
   /** The viewer was removed from it. */
   isRemoved: boolean;
 }
@@ -101,6 +109,9 @@ function chooseClasses(db: Queryable, viewerId: string | RawBuilder<string>) {
         'classSession.endedAt',
         'classSession.attendanceClosedAt',
         'classSession.isMandatory',
+        'classSession.waitingRoom',
+        'classSession.locksAtStart',
+        'classSession.lockedAt',
         'classSession.repeatsId',
         'classSession.programmeId',
         'programme.slug as programmeSlug',
@@ -110,6 +121,7 @@ function chooseClasses(db: Queryable, viewerId: string | RawBuilder<string>) {
         'learning.isEnrolled',
         seatsGroup(viewerId).as('seatsGroup'),
         interprets(viewerId).as('interprets'),
+        isCoHost(viewerId).as('isCoHost'),
       ])
   );
 }

@@ -6,4 +6,5 @@ export const classRights = {
   'class:start-break': { may: hosts },
   'class:end-break': { may: hosts },
   'class:extend': { may: hosts },
+  'class:lock': { may: hosts },
 } satisfies RightsTable;

@@ -7,4 +7,11 @@ export const moderationRights = {
     may: (asker: Asker, { personRole }: AboutPerson) => hosts(asker) && personRole !== 'host',
     isGrave: true,
   },
+  // Who may keep somebody out for good may also do less.
+  'person:send-out': {
+    may: (asker: Asker, { personRole }: AboutPerson) => hosts(asker) && personRole !== 'host',
+    isGrave: true,
+  },
+  'person:removed': { may: hosts, isGrave: true },
+  'person:let-back': { may: hosts, isGrave: true },
 } satisfies RightsTable;

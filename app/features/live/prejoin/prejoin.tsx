@@ -14,6 +14,7 @@ import { isSavingData, isSlowLink } from '#app/features/live/session/slow-link.t
 import { warmUpMedia } from '#app/features/live/session/warm-up-media.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { ClassRules, ClassWords, DoorWords } from './class-words.tsx';
 import { DataChoice } from './data-choice.tsx';
 import { CameraCheck, MicrophoneCheck, SpeakerCheck } from './device-checks.tsx';
 import { NameChoice } from './name-choice.tsx';
@@ -105,6 +106,7 @@ export function Prejoin({ href, isEntering, onEnter, ...live }: PrejoinProps) {
         <h1 lang={classTitle.locale}>
           <bdi>{classTitle.text}</bdi>
         </h1>
+        <ClassWords {...live} />
       </div>
       <noscript>
         <p className="note note-warn">{t('prejoin.noScript')}</p>
@@ -118,6 +120,7 @@ export function Prejoin({ href, isEntering, onEnter, ...live }: PrejoinProps) {
       {support?.level === 'listen' && maySpeak && <ListenOnly support={support} role={role} />}
       <div className="prejoin-parts" data-old-browser="hide" hidden={support?.level === 'none'}>
         <section className="card beam card-in-lg stack" aria-label={t('prejoin.enter')}>
+          <DoorWords door={live.door} />
           <NameChoice person={person} name={choice.name} onName={(name) => change({ name })} />
           {!isHost && <DataChoice mode={choice.receiveMode} onMode={(receiveMode) => change({ receiveMode })} />}
           {!isHost && isChosenForLink && choice.receiveMode === 'audio' && (
@@ -138,6 +141,7 @@ export function Prejoin({ href, isEntering, onEnter, ...live }: PrejoinProps) {
             <Icon icon={isEntering ? LoaderCircle : LogIn} mirrored={!isEntering} />
             {isEntering ? t('phase.connecting') : t('prejoin.join')}
           </a>
+          <ClassRules role={role} />
         </section>
         <div className="stack">
           {isHost && hasDevices && (

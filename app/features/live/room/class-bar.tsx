@@ -7,6 +7,7 @@ import { overrunMs } from '#domain/schedule/class-phase.ts';
 import { type ExtensionMinutes, extensionMinutes } from '#domain/schedule/extension.ts';
 import { newId } from '#platform/id.ts';
 import { AskDialog } from './ask-dialog.tsx';
+import { DoorLine } from './door-line.tsx';
 import { useLive, useSession } from './live-context.ts';
 import { Notices } from './notices.tsx';
 import { useNow } from './use-media-query.ts';
@@ -21,6 +22,7 @@ export function ClassBar() {
       {/* The live region is there before its words, else they are not read aloud. */}
       <div role="status">
         <StandingLine isHost={isHost} />
+        {isHost && <DoorLine />}
       </div>
       {!isHost && <ExtendedLine />}
       {isHost && <RunningLine />}

@@ -18,6 +18,7 @@ import type { Support } from '#app/features/live/session/support.ts';
 import { Reactions, SignalCountsBar } from '#app/features/live/signals/signal-counts.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { AskDialog } from './ask-dialog.tsx';
+import { AtDoor } from './at-door.tsx';
 import { HostAwayBar, ListenOnlyBar, ReconnectBar, SoundBar } from './bars.tsx';
 import { ChatPanel } from './chat-panel.tsx';
 import { ClassBar } from './class-bar.tsx';
@@ -149,6 +150,7 @@ function Room(props: LiveClass) {
   useTitle();
   useMediaSession(props.classTitle.text);
   if (phase === 'unsupported') return <RoomUnsupported {...props} app={null} />;
+  if (phase === 'waiting') return <AtDoor {...props} />;
   if (isOver(phase)) {
     return <LastWord classId={props.classId} classTitle={props.classTitle} />;
   }

@@ -40,7 +40,6 @@ export function Controls({ isWide, unread, onPeople, onChat, onDevices, onSlides
   const { t } = useTranslation('classroom');
   const format = useFormat();
   const role = useLive('role');
-  const hands = useLive('hands');
   const hasFloor = useLive('self')?.hasFloor === true;
   return (
     <section className="ctl" aria-label={t('controls')}>
@@ -59,22 +58,7 @@ export function Controls({ isWide, unread, onPeople, onChat, onDevices, onSlides
       >
         <Icon icon={SlidersHorizontal} />
       </button>
-      {onPeople && (
-        <button
-          type="button"
-          className="btn btn-icon ping"
-          onClick={onPeople}
-          aria-haspopup="dialog"
-          aria-label={
-            role === 'host' && hands.length > 0
-              ? t('people.openWithHands', { count: hands.length, formatted: format.number(hands.length) })
-              : t('people.title')
-          }
-        >
-          <Icon icon={Users} />
-          {role === 'host' && hands.length > 0 && <Ping count={hands.length} />}
-        </button>
-      )}
+      {onPeople && <PeopleButton onPeople={onPeople} />}
       {!isWide && (
         <button
           type="button"
@@ -91,6 +75,33 @@ export function Controls({ isWide, unread, onPeople, onChat, onDevices, onSlides
       )}
       {isWide && <DataUsed />}
     </section>
+  );
+}
+
+/** The way to the people, with how many a host has to answer: raised hands, and who waits at the door. */
+function PeopleButton({ onPeople }: { onPeople: () => void }) {
+  const { t } = useTranslation('classroom');
+  const { t: tRoom } = useTranslation('room');
+  const format = useFormat();
+  const isHost = useLive('role') === 'host';
+  const raised = useLive('hands').length;
+  const hands = isHost ? raised : 0;
+  const atDoor = useLive('waiting')?.count ?? 0;
+  const names = [
+    hands > 0 ? t('people.openWithHands', { count: hands, formatted: format.number(hands) }) : t('people.title'),
+    ...(atDoor > 0 ? [tRoom('waiting.count', { count: atDoor, formatted: format.number(atDoor) })] : []),
+  ];
+  return (
+    <button
+      type="button"
+      className="btn btn-icon ping"
+      onClick={onPeople}
+      aria-haspopup="dialog"
+      aria-label={format.list(names)}
+    >
+      <Icon icon={Users} />
+      {hands + atDoor > 0 && <Ping count={hands + atDoor} />}
+    </button>
   );
 }
 

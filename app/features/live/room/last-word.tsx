@@ -8,6 +8,7 @@ import { useLive } from './live-context.ts';
 /** How the class ended for this page, what is safe, and where to go. */
 export function LastWord({ classId, classTitle }: { classId: string; classTitle: ContentWords }) {
   const { t } = useTranslation('classroom');
+  const { t: tRoom } = useTranslation('room');
   const { t: tError } = useTranslation('errors');
   const phase = useLive('phase');
   const isHost = useLive('role') === 'host';
@@ -54,6 +55,17 @@ export function LastWord({ classId, classTitle }: { classId: string; classTitle:
       ),
     },
     removed: { icon: UserX, title: t('over.removedTitle'), text: t('over.removedText'), ways: page },
+    sentOut: {
+      icon: UserX,
+      title: tRoom('door.sentOutTitle'),
+      text: tRoom('door.sentOutText'),
+      ways: (
+        <>
+          {again(t('over.joinAgain'))}
+          {page}
+        </>
+      ),
+    },
     suspended: {
       icon: UserX,
       title: tError('account_suspended.title'),

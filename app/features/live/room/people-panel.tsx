@@ -2,15 +2,17 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { AttendancePanel } from './attendance-panel.tsx';
+import { DoorPart } from './door-part.tsx';
 import { HandsPanel } from './hands-panel.tsx';
 import { useLive } from './live-context.ts';
+import { RemovedPeople } from './removed-people.tsx';
 import { Roster } from './roster.tsx';
 
 type TabName = 'people' | 'hands' | 'attendance';
 
 interface PeoplePanelProps {
   enrolled: number | null;
-  /** Opens with the hands where some are raised: on a phone that is what the number on the button speaks of. */
+  /** Opens with the hands where some are raised: on a phone that is what the number on the button speaks of, unless somebody waits at the door. */
   startsAtHands?: boolean;
 }
 
@@ -22,7 +24,8 @@ export function PeoplePanel({ enrolled, startsAtHands = false }: PeoplePanelProp
   const count = useLive('participants').size;
   const role = useLive('role');
   const hands = useLive('hands');
-  const [tab, setTab] = useState<TabName>(startsAtHands && role === 'host' && hands.length > 0 ? 'hands' : 'people');
+  const isDoorEmpty = useLive('waiting')?.count === 0;
+  const [tab, setTab] = useState<TabName>(startsAtHands && isDoorEmpty && hands.length > 0 ? 'hands' : 'people');
   const tabs: { name: TabName; label: string }[] = [
     { name: 'people', label: t('people.tab', { number: format.number(count) }) },
     { name: 'hands', label: t('hands.tab', { number: format.number(hands.length) }) },
@@ -67,7 +70,9 @@ export function PeoplePanel({ enrolled, startsAtHands = false }: PeoplePanelProp
         ))}
       </div>
       <div id={`${id}-panel`} className="panel" role="tabpanel" aria-labelledby={`${id}-${tab}`}>
+        {tab === 'people' && role === 'host' && <DoorPart />}
         {tab === 'people' && <Roster />}
+        {tab === 'people' && role === 'host' && <RemovedPeople />}
         {tab === 'hands' && <HandsPanel />}
         {tab === 'attendance' && <AttendancePanel />}
       </div>

@@ -1,4 +1,4 @@
-import { Hand, MessageCircle, MessageCircleOff, Mic, MicOff, Presentation, UserX } from 'lucide';
+import { Hand, MessageCircle, MessageCircleOff, Mic, MicOff, Presentation, UserCog, UserX } from 'lucide';
 import { useState } from 'react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -21,13 +21,28 @@ export function PersonActions({ person, isHandUp, onAct }: PersonActionsProps) {
   const { t: tTalk } = useTranslation('talk');
   const session = useSession();
   const producers = useLive('producers');
+  const coHosts = useLive('coHosts');
+  const self = useLive('self');
   const [isAsking, setIsAsking] = useState(false);
   const { personId } = person;
   const isMuted = useLive('chatRules').mutedIds.includes(personId);
-  const act = (name: 'floor:give' | 'floor:take' | 'person:mute' | 'person:remove' | 'hand:lower') => {
+  const act = (
+    name:
+      | 'floor:give'
+      | 'floor:take'
+      | 'person:mute'
+      | 'person:remove'
+      | 'person:send-out'
+      | 'hand:lower'
+      | 'co-host:make'
+      | 'co-host:take-back',
+  ) => {
     onAct();
     void session.act(name, { personId }).catch(() => undefined);
   };
+  const isCoHost = coHosts.includes(personId);
+  // Who was made a host makes no others.
+  const mayRaise = self !== null && !coHosts.includes(self.personId);
   const isHeard = [...producers.values()].some(
     (one) => one.personId === personId && one.source === 'microphone' && !one.paused,
   );
@@ -83,10 +98,22 @@ export function PersonActions({ person, isHandUp, onAct }: PersonActionsProps) {
           {isMuted ? tTalk('chat.letWrite') : tTalk('chat.mute')}
         </button>
       )}
-      <button type="button" className="btn btn-sm" onClick={() => setIsAsking(true)} aria-haspopup="dialog">
-        <Icon icon={UserX} />
-        {t('people.remove')}
-      </button>
+      {mayRaise && (isCoHost || person.role === 'trainee' || person.role === 'observer') && (
+        <button
+          type="button"
+          className="btn btn-sm"
+          onClick={() => act(isCoHost ? 'co-host:take-back' : 'co-host:make')}
+        >
+          <Icon icon={UserCog} />
+          {isCoHost ? tRoom('coHost.takeBack') : tRoom('coHost.make')}
+        </button>
+      )}
+      {person.role !== 'host' && (
+        <button type="button" className="btn btn-sm" onClick={() => setIsAsking(true)} aria-haspopup="dialog">
+          <Icon icon={UserX} />
+          {t('people.remove')}
+        </button>
+      )}
       {isAsking && (
         <AskDialog
           title={t('people.removeTitle', { name: isolate(person.displayName) })}
@@ -97,6 +124,17 @@ export function PersonActions({ person, isHandUp, onAct }: PersonActionsProps) {
           onClose={() => setIsAsking(false)}
         >
           <p>{t('people.removeText')}</p>
+          <p>{tRoom('door.sendOutText')}</p>
+          <button
+            type="button"
+            className="btn"
+            onClick={() => {
+              setIsAsking(false);
+              act('person:send-out');
+            }}
+          >
+            {tRoom('door.sendOut')}
+          </button>
         </AskDialog>
       )}
     </div>

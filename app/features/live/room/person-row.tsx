@@ -29,7 +29,7 @@ export function PersonRow({ person, hand, isOpen, onToggle, onAct }: PersonRowPr
   const microphone = [...producers.values()].find(
     (one) => one.personId === person.personId && one.source === 'microphone',
   );
-  const mayAct = role === 'host' && !isSelf && person.role !== 'host';
+  const mayAct = role === 'host' && !isSelf;
   return (
     <li data-person={person.personId}>
       <div className="person-row">

@@ -4,7 +4,7 @@ import { useUnread } from './use-unread.ts';
 
 /**
  * While the page is behind another one (a shared presentation), its title tells what waits: new messages and, for
- * hosts, raised hands.
+ * hosts, raised hands and people at the door.
  */
 export function useTitle(): void {
   /** As the server gave it. */
@@ -22,8 +22,9 @@ export function useTitle(): void {
   }, []);
   const role = useLive('role');
   const hands = useLive('hands').length;
+  const atDoor = useLive('waiting')?.count ?? 0;
   const unread = useUnread(!isHidden);
-  const waiting = isHidden ? unread + (role === 'host' ? hands : 0) : 0;
+  const waiting = isHidden ? unread + (role === 'host' ? hands + atDoor : 0) : 0;
   useEffect(() => {
     own.current ??= document.title;
     document.title = waiting > 0 ? `(${waiting}) ${own.current}` : own.current;

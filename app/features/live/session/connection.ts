@@ -22,6 +22,8 @@ export interface ConnectionOptions {
   handshake: () => Pick<Handshake, 'device' | 'receiveMode'>;
   /** The link broke and is being tried again. */
   onLost: () => void;
+  /** A host has to let this page in; it knocks again by itself. */
+  onWaiting: () => void;
   /** It will not come back by itself, and why. */
   onRefused: (code: ErrorCode) => void;
   /** A message of this length went over the link, either way. */
@@ -46,6 +48,9 @@ const freshMs = 2_000;
  */
 const inSilence = { pauseMs: 10_000, timeoutMs: 3_000 };
 const timeoutMs = 10_000;
+
+/** Who waits to be let in knocks so often, ms; not all at once. */
+const knockMs = { least: 4_000, spread: 3_000 };
 
 /** So long the door is waited for by who has a token. */
 const doorMs = 2_500;
@@ -283,6 +288,13 @@ export class LiveConnection {
     if (this.#isClosed) return;
     if (code === 'room_moved') this.#whereabouts.isElsewhere();
     else if (code === undefined || code === 'unavailable') this.#whereabouts.missed(performance.now());
+    if (code === 'class_waiting') {
+      this.#refusedTokens = 0;
+      this.#options.onWaiting();
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => void this.#connect(), knockMs.least + Math.random() * knockMs.spread);
+      return;
+    }
     const refusal = code === undefined ? 'passing' : refusals[code];
     if (refusal === 'fresh_token') {
       // A token that is no longer good is replaced by a fresh one, for which the web server looks again.

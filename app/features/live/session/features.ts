@@ -2,6 +2,7 @@ import type { RoomRole } from '#domain/live/room-role.ts';
 import { Attendance, type AttendanceState, initialAttendance } from './attendance.ts';
 import { Chat, type ChatState, initialChat } from './chat.ts';
 import { ClassCourse, type ClassNotice, type ClassState, initialClass } from './class.ts';
+import { type CoHostState, CoHosts, initialCoHosts } from './co-hosts.ts';
 import { Floor, type FloorNotice } from './floor.ts';
 import { type HandNotice, type HandState, Hands, initialHands } from './hands.ts';
 import {
@@ -24,6 +25,7 @@ import { initialQuestions, type QuestionState, Questions } from './questions.ts'
 import { initialSignals, type SignalState, Signals } from './signals.ts';
 import { initialSlides, type SlideState, Slides } from './slides.ts';
 import { initialStage, StageChoice, type StageState } from './stage.ts';
+import { initialWaiting, Waiting, type WaitingState } from './waiting.ts';
 
 /** Something that just happened, for the polite announcement and the toast. */
 export type NewNotice =
@@ -44,6 +46,8 @@ export interface LiveState
   extends PhaseState,
     PresenceState,
     ClassState,
+    CoHostState,
+    WaitingState,
     ChatState,
     HandState,
     MediaState,
@@ -68,6 +72,8 @@ export function initialState({ choice, role }: { choice: JoinChoice; role: RoomR
     notice: null,
     ...initialPresence({ role, receiveMode }),
     ...initialClass,
+    ...initialCoHosts,
+    ...initialWaiting,
     ...initialChat,
     ...initialHands,
     ...initialMedia({ camera: cameraId, microphone: microphoneId, speaker: speakerId }),
@@ -90,6 +96,8 @@ export function openFeatures(
 ) {
   const presence = new Presence(context);
   const course = new ClassCourse(context);
+  const coHosts = new CoHosts(context);
+  const waiting = new Waiting(context);
   const chat = new Chat(context);
   const hands = new Hands(context);
   const media = new Media(context, options);
@@ -103,7 +111,7 @@ export function openFeatures(
   const slides = new Slides(context);
   const marks = new Marks(context);
   const stage = new StageChoice(context);
-  const told = { interpretation, attendance, polls, questions, signals, slides, marks, stage };
+  const told = { coHosts, waiting, interpretation, attendance, polls, questions, signals, slides, marks, stage };
   return { presence, course, chat, hands, floor, media, ladder, ...told };
 }
 

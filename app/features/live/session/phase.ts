@@ -1,16 +1,19 @@
 import type { ErrorCode } from '#domain/errors.ts';
 
 /**
- * `connecting`: first time. `live`: connected. `reconnecting`: the link broke, it is tried again. The others are last
+ * `connecting`: first time. `live`: connected. `reconnecting`: the link broke, it is tried again.
+ * `waiting`: a host has to let this page in. The others are last
  * words: nothing more comes unless the person acts.
  */
 export type LivePhase =
   | 'connecting'
+  | 'waiting'
   | 'live'
   | 'reconnecting'
   | 'left'
   | 'ended'
   | 'removed'
+  | 'sentOut'
   | 'suspended'
   | 'replaced'
   | 'outdated'
@@ -25,5 +28,5 @@ export interface PhaseState {
 
 /** True when the session is over on this page. */
 export function isOver(phase: LivePhase): boolean {
-  return phase !== 'connecting' && phase !== 'live' && phase !== 'reconnecting';
+  return phase !== 'connecting' && phase !== 'waiting' && phase !== 'live' && phase !== 'reconnecting';
 }

@@ -64,6 +64,7 @@ export class LiveSession {
       fetchTicket: () => takeTicket(options.classId, options.choice.name),
       handshake: () => ({ device: deviceKind(), receiveMode: store.get().receiveMode }),
       onLost: () => session.current?.onLost(),
+      onWaiting: () => store.set({ phase: 'waiting' }),
       onRefused: (code) => session.current?.onRefused(code),
       onMessage: (length) => session.current?.features.ladder.data.message(length),
     });

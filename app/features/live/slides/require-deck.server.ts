@@ -1,4 +1,4 @@
-import { mayWithClass } from '#app/server/guards/class-guard.server.ts';
+import { mayUse } from '#app/server/guards/class-guard.server.ts';
 import type { Queryable } from '#db/client.ts';
 import { type DeckRow, findDeck } from '#db/queries/live/decks.ts';
 import type { ClassView } from '#db/queries/schedule/class-session.ts';
@@ -19,7 +19,7 @@ export async function requireSeenDeck(
   deckId: string | undefined,
 ): Promise<DeckRow> {
   const deck = isId(deckId) ? await findDeck(db, deckId) : null;
-  const asks = { teaches: mayWithClass(viewer, 'class:moderate', view), isRemoved: view.isRemoved };
+  const asks = { teaches: mayUse(viewer, 'slides', view), isRemoved: view.isRemoved };
   if (deck?.classSessionId !== view.id || !maySeeDeck(deck, asks)) throw new AppError('not_found');
   return deck;
 }

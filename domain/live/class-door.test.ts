@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { answerAtDoor, type Knock } from './class-door.ts';
+import { roomRoles } from './room-role.ts';
+
+const newcomer: Knock = {
+  ...{ isLocked: false, hasWaitingRoom: false, wasIn: false },
+  ...{ isLetIn: null, role: 'trainee' },
+};
+
+describe('the door of a class', () => {
+  it('is open where no host has said otherwise', () => {
+    for (const role of roomRoles) expect(answerAtDoor({ ...newcomer, role })).toBe('open');
+  });
+
+  it('is closed, when it is locked, to newcomers of every role but hosts', () => {
+    const entering = roomRoles.filter((role) => answerAtDoor({ ...newcomer, isLocked: true, role }) === 'open');
+    expect(entering).toEqual(['host']);
+  });
+
+  it('lets back in who was in the class, whatever was said since', () => {
+    const back = { ...newcomer, isLocked: true, hasWaitingRoom: true, wasIn: true, isLetIn: false };
+    for (const role of roomRoles) expect(answerAtDoor({ ...back, role })).toBe('open');
+  });
+
+  it('has newcomers wait before it until a host has answered', () => {
+    const waiting = { ...newcomer, hasWaitingRoom: true };
+    expect(answerAtDoor(waiting)).toBe('waiting');
+    expect(answerAtDoor({ ...waiting, isLetIn: true })).toBe('open');
+    expect(answerAtDoor({ ...waiting, isLetIn: false })).toBe('refused');
+    expect(answerAtDoor({ ...waiting, role: 'host' })).toBe('open');
+  });
+
+  it('keeps out who was let in and had not come when it was locked', () => {
+    expect(answerAtDoor({ ...newcomer, hasWaitingRoom: true, isLetIn: true, isLocked: true })).toBe('locked');
+  });
+});
