@@ -22,27 +22,40 @@ interface NotifyClassAct<Kind extends KindOfClass> {
   at: Date;
   /** Others than those who learn in it, teach and interpret it. */
   to?: (audience: ClassAudience) => readonly string[];
+  /** Those who were just told the same of another class of the series: for them it stands in their list alone. */
+  told?: ReadonlySet<string>;
 }
 
-/** Tells those who learn in a class and those who teach or interpret it what happens to it, in the transaction of the act. */
-export async function notifyClass<Kind extends KindOfClass>(db: Queryable, act: NotifyClassAct<Kind>): Promise<void> {
-  const { kind, classSessionId, actorId, at, to = everybody } = act;
+/**
+ * Tells those who learn in a class and those who teach or interpret it what happens to it, in the transaction of the act.
+ *
+ * @returns who they are
+ */
+export async function notifyClass<Kind extends KindOfClass>(
+  db: Queryable,
+  act: NotifyClassAct<Kind>,
+): Promise<readonly string[]> {
+  const { kind, classSessionId, actorId, at, to = everybody, told = new Set() } = act;
   const found = await findClassAudience(db, classSessionId);
   if (!found) throw new AppError('not_found');
   const { title, startsAt } = found;
   const ofClass = { classId: classSessionId, title, startsAt: startsAt.toISOString() };
   // Who would come to the old time has to know before it.
   const wasAt = 'wasAt' in act.params ? new Date(String(act.params.wasAt)) : null;
-  await notify(db, {
+  const people = to(found);
+  const notice = {
     kind,
     params: { ...act.params, ...ofClass } as NoticeParams[Kind],
-    to: to(found),
     except: actorId,
     // A class begins soon once, unless it is moved; the rest happens when it does.
     key: `${classSessionId} ${(kind === 'class.starting' ? startsAt : at).toISOString()}`,
     at,
     usefulUntil: soonest([startsAt, ...(wasAt ? [wasAt] : [])], at),
-  });
+  };
+  await notify(db, { ...notice, to: people.filter((one) => !told.has(one)) });
+  const known = people.filter((one) => told.has(one));
+  if (known.length > 0) await notify(db, { ...notice, to: known, isListOnly: true });
+  return people;
 }
 
 /** Who learns in a class, who teaches and who interprets it; each once. */

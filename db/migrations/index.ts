@@ -90,6 +90,7 @@ import * as coHosts from './0099-co-hosts.ts';
 import * as waitingRooms from './0100-waiting-rooms.ts';
 import * as chatToHosts from './0101-chat-to-hosts.ts';
 import * as plannedDoors from './0103-doors-that-are-planned.ts';
+import * as weeklyClasses from './0104-weekly-classes.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -184,4 +185,5 @@ export const migrations: Record<string, Migration> = {
   '0100-waiting-rooms': waitingRooms,
   '0101-chat-to-hosts': chatToHosts,
   '0103-doors-that-are-planned': plannedDoors,
+  '0104-weekly-classes': weeklyClasses,
 };

@@ -562,6 +562,10 @@ export interface ClassSession {
    */
   searchTitle: Generated<string>;
   /**
+   * the same for classes that were planned together, one a week; null for one alone
+   */
+  seriesId: string | null;
+  /**
    * when a host pressed start; what counts as taught is decided in domain/attendance
    */
   startedAt: Timestamp | null;

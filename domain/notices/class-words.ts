@@ -4,8 +4,17 @@ import { nameFor, type Wording } from './notice-wording.ts';
 
 type ClassNotice = Extract<AnyNotice, { kind: (typeof kindsByGroup)['classes' | 'attendance'][number] }>;
 
-/** What is told of a class and of its attendance. */
-export function classWords(notice: ClassNotice, { because, format, put, t, titleOf, when }: Wording): NoticeWords {
+/** What is told of a class and of its attendance; of others of its series, that the same holds for them. */
+export function classWords(notice: ClassNotice, wording: Wording): NoticeWords {
+  const words = wordsOf(notice, wording);
+  const { more = 0 } = notice.params;
+  if (more === 0) return words;
+  const { format, t } = wording;
+  const others = t('notices:words.classWeekly', { count: more, formatted: format.number(more) });
+  return { ...words, text: `${words.text} ${others}` };
+}
+
+function wordsOf(notice: ClassNotice, { because, format, put, t, titleOf, when }: Wording): NoticeWords {
   switch (notice.kind) {
     case 'class.planned': {
       const title = titleOf(notice.params.title);

@@ -13,6 +13,8 @@ interface OfClass {
   title: LocalizedText;
   /** ISO 8601, in UTC, as all times in params. */
   startsAt: string;
+  /** So many others of its weekly series have the same news. */
+  more?: number;
 }
 
 interface OfCertificate {

@@ -55,7 +55,15 @@ describe('a plan', () => {
         waitingRoom: false,
         locksAtStart: false,
       },
+      weeks: 1,
     });
+  });
+
+  it('is held once, or once a week, thirty times at most', () => {
+    expect(check({ weeks: '໑໐' })).toMatchObject({ weeks: 10 });
+    for (const weeks of ['0', '31', '2.5', '', 'often']) {
+      expect(problems({ weeks }), weeks).toEqual({ weeks: 'weeksOutOfRange' });
+    }
   });
 
   it('says how the door is: whether newcomers wait, and whether it is locked when the class begins', () => {

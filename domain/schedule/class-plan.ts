@@ -50,6 +50,8 @@ export interface PlanDraft extends WallTime {
   despiteOverlap?: boolean;
   waitingRoom?: boolean;
   locksAtStart?: boolean;
+  /** How often it is held, once a week; absent: once. */
+  weeks?: string;
 }
 
 /** What may be chosen. */
@@ -84,6 +86,7 @@ export type PlanProblem =
   | 'courseElsewhere'
   | 'instructorBusy'
   | 'timeMissing'
+  | 'weeksOutOfRange'
   | 'dutyElsewhere'
   | 'repeatElsewhere'
   | ChannelProblem;
@@ -93,6 +96,8 @@ export type PlanProblems = Partial<Record<keyof PlanDraft, PlanProblem>> & Recor
 
 const shortestMinutes = 10;
 const longestMinutes = 480;
+/** Classes that are held weekly are planned together: at most so many. */
+const mostWeeks = 30;
 /** Further ahead nobody plans a class: it is a slip of the hand. */
 const furthestDays = 730;
 const minuteMs = 60_000;
@@ -101,13 +106,13 @@ const dayMs = 1440 * minuteMs;
 /**
  * Checks a draft against what may be chosen.
  *
- * @returns the plan, or the problem of each field
+ * @returns the plan and in how many weeks it is held, or the problem of each field
  */
 export function checkPlan(
   draft: PlanDraft,
   choices: PlanChoices,
   now: Date,
-): { plan: ClassPlan } | { problems: PlanProblems } {
+): { plan: ClassPlan; weeks: number } | { problems: PlanProblems } {
   const problems: PlanProblems = {};
   const title: LocalizedText = Object.fromEntries(Object.entries(draft.titles).filter(([, words]) => words !== ''));
   if (Object.keys(title).length === 0) problems.titles = 'titleMissing';
@@ -139,6 +144,9 @@ export function checkPlan(
   else if (startsAt.getTime() > now.getTime() + furthestDays * dayMs) problems.date = 'dateTooFar';
   else if (zone && isSkipped({ date, time }, zone)) problems.time = 'timeSkipped';
   if (!hasLength) problems.minutes = 'minutesOutOfRange';
+  const weeks = draft.weeks === undefined ? 1 : (readDecimal(draft.weeks) ?? Number.NaN);
+  const isHeldSo = Number.isInteger(weeks) && weeks >= 1 && weeks <= mostWeeks;
+  if (!isHeldSo) problems.weeks = 'weeksOutOfRange';
   if (!zone) problems.timeZone = 'zoneUnknown';
 
   const instructorIds = draft.instructorIds.filter((id) => isOneOf(id, choices.instructors));
@@ -166,6 +174,7 @@ export function checkPlan(
       locksAtStart: draft.locksAtStart === true,
       ...duty,
     },
+    weeks,
   };
 }
 

@@ -38,7 +38,10 @@ export async function listLiveAttendance(
   for (const row of services.ledger.unwritten(room.id)) connections.set(row.id, { ...row, leftAt: row.leftAt ?? now });
   const all = [...connections.values()];
   const time = taughtTimeOfLedger({ ...stored, hosts: all.filter((one) => one.role === 'host') }, now);
-  const counted = all.filter((one) => one.role === 'trainee' || one.role === 'interpreter');
+  // Who was made a host of the class on the spot is counted as before: a host by right never learns or interprets in it.
+  const isCounted = ({ role }: LedgerConnection) => role === 'trainee' || role === 'interpreter';
+  const learning = new Set(all.filter(isCounted).map((one) => one.personId));
+  const counted = all.filter((one) => learning.has(one.personId) && (isCounted(one) || one.role === 'host'));
   const people = [...Map.groupBy(counted, (one) => one.personId)].map(([personId, own]): AttendanceView => {
     const presence = own.map(connectedTime);
     const { presentMs, percent } = computeAttendance({ ...time, presence, elsewhere: elsewhere?.get(personId) });

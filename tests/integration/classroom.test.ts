@@ -225,6 +225,8 @@ test('a trainee is made a host of this class and is one after coming back, makes
   const refused = { code: 'forbidden' };
   await expect(raised.request('co-host:make', { personId: other.personId })).rejects.toMatchObject(refused);
   await expect(raised.request('co-host:take-back', { personId })).rejects.toMatchObject(refused);
+  const { people } = await raised.request('attendance:list', {});
+  expect(people.map((one) => [one.personId, one.isPresent])).toContainEqual([personId, true]);
   expect((await raised.request('class:start', {})).classState.status).toBe('live');
   const asHost = toldToComeBack(raised);
   await teacher.request('co-host:take-back', { personId });

@@ -4,6 +4,7 @@ import type { ClassView } from '#db/queries/schedule/class-session.ts';
 import { cleanTitle } from '#domain/person-names.ts';
 import { mostChannels, type PlannedChannel } from '#domain/schedule/class-channels.ts';
 import { planVersion } from '#domain/schedule/plan-version.ts';
+import { seriesReaches } from '#domain/schedule/weekly.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 import { cutAfter } from '#domain/text/graphemes.ts';
 import { toWallTime } from '#domain/zoned-time.ts';
@@ -31,6 +32,10 @@ export const classSchema = z.object({
   time: short,
   minutes: short,
   timeZone: boundedText(100).trim(),
+  /** Of a new class: in so many weeks. */
+  weeks: short.default('1'),
+  /** Of one that is held weekly: which of its series are changed likewise. */
+  reach: z.enum(seriesReaches).default('one'),
   instructorIds: z.array(short).max(300),
   languages: z.array(short).max(100),
   channels: z.array(channelRow).max(mostChannels).default([]),
@@ -79,6 +84,8 @@ export function fieldsOfClass(view: ClassView): ClassFields {
     ...toWallTime(view.startsAt, view.timeZone),
     minutes: String(Math.round((view.endsAt.getTime() - view.startsAt.getTime()) / minuteMs)),
     timeZone: view.timeZone,
+    weeks: '1',
+    reach: 'one',
     languages: view.languages,
     instructorIds,
     channels: channelRows(channels),

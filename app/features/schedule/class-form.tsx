@@ -13,6 +13,7 @@ import { ChannelFields, useChannelLabels } from './channel-fields.tsx';
 import type { ClassFields } from './class-form.server.ts';
 import { Preview } from './plan-preview.tsx';
 import { usePlanProblems } from './problem-words.ts';
+import { useReachChoices } from './reach-choices.ts';
 import type { ScheduleChoices } from './schedule-choices.server.ts';
 
 interface ClassFormProps extends ScheduleChoices {
@@ -20,12 +21,14 @@ interface ClassFormProps extends ScheduleChoices {
   values: ClassFields;
   submitLabel: string;
   cancelHref: string;
+  /** Whether it is asked in how many weeks it is held, or which of a series are changed. */
+  weekly: 'new' | 'changed' | null;
 }
 
 type Fields = FormOfPage<ClassFields>['fields'];
 
 /** Schedules or changes a class. */
-export function ClassForm({ answer, values, submitLabel, cancelHref, ...choices }: ClassFormProps) {
+export function ClassForm({ answer, values, submitLabel, cancelHref, weekly, ...choices }: ClassFormProps) {
   const { t } = useTranslation('classes');
   const languageName = useLanguageName();
   const localeLabels = useLocaleLabels();
@@ -47,6 +50,8 @@ export function ClassForm({ answer, values, submitLabel, cancelHref, ...choices 
       time: t('form.time'),
       minutes: t('form.minutes'),
       timeZone: t('form.timeZone'),
+      weeks: t('form.weeks'),
+      reach: t('form.reach'),
       instructorIds: t('form.instructors'),
       languages: t('form.languages'),
       ...channelLabels,
@@ -57,6 +62,7 @@ export function ClassForm({ answer, values, submitLabel, cancelHref, ...choices 
     words: usePlanProblems(),
   });
   const { fields } = form;
+  const reaches = useReachChoices();
   const asksDespiteOverlap = Object.values(answer?.problems ?? {}).some((one) => one?.endsWith('Busy'));
   const programme = choices.programmes.find((one) => one.id === fields.programmeId.defaultValue);
   const near = programme ? [programme.timeZone] : [];
@@ -76,7 +82,8 @@ export function ClassForm({ answer, values, submitLabel, cancelHref, ...choices 
           none={t('form.dutyNone')}
         />
       </FieldGroup>
-      <WhenFields fields={fields} near={near} />
+      {weekly === 'changed' && <SelectField field={fields.reach} hint={t('form.reachHelp')} choices={reaches} />}
+      <WhenFields fields={fields} near={near} isNew={weekly === 'new'} />
       <ChecksField field={fields.instructorIds} choices={choices.instructors} />
       <ChecksField
         field={fields.languages}
@@ -106,9 +113,10 @@ interface WhenProps {
   fields: Fields;
   /** Zone of the chosen programme's country, if one is chosen. */
   near: readonly string[];
+  isNew: boolean;
 }
 
-function WhenFields({ fields, near }: WhenProps) {
+function WhenFields({ fields, near, isNew }: WhenProps) {
   const { t } = useTranslation('classes');
   return (
     <FieldGroup legend={t('form.when')}>
@@ -117,6 +125,7 @@ function WhenFields({ fields, near }: WhenProps) {
         <TimeField field={fields.time} />
         <NumberField field={fields.minutes} maxLength={10} />
       </div>
+      {isNew && <NumberField field={fields.weeks} hint={t('form.weeksHelp')} maxLength={10} />}
       <ZoneField field={fields.timeZone} hint={t('form.timeZoneHelp')} near={near} />
       <Preview fields={fields} near={near} />
     </FieldGroup>

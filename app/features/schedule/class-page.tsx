@@ -15,20 +15,19 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { AnnounceLink } from '#app/ui/announce-link.tsx';
-import { Form } from '#app/ui/form/form.tsx';
 import { DoneNote } from '#app/ui/form/notes.tsx';
-import { ReasonFields, useReasonLabels } from '#app/ui/form/reason-fields.tsx';
-import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { bytesPerMinute } from '#domain/live/bitrates.ts';
 import { reasonText } from '#domain/people/reason-words.ts';
 import { isolateLtr } from '#domain/text/bidi.ts';
+import { CancelForm } from './cancel-form.tsx';
 import type { ClassCardData } from './class-card.ts';
 import { ClassTimes } from './class-times.tsx';
 import { DutyBadge, DutyWords } from './duty.tsx';
 import { InstructorName } from './instructor-name.tsx';
 import { PhaseBadge } from './phase-badge.tsx';
+import { SeriesLine, type SeriesPlace } from './series-line.tsx';
 
 interface ClassPageProps {
   card: ClassCardData;
@@ -41,6 +40,8 @@ interface ClassPageProps {
   news: 'scheduled' | 'changed' | null;
   /** The address of this page, to be sent to people. */
   link: string;
+  /** Of a class that is held weekly. */
+  series: SeriesPlace | null;
   maySeeAttendance: boolean;
   /** Who teaches brings slides, before the class too. */
   mayBringSlides: boolean;
@@ -95,13 +96,14 @@ export function ClassPage(props: ClassPageProps) {
 }
 
 /** What can be done now: join, wait, or know why not. */
-function WayIn({ card, isRemoved, mayRestore }: ClassPageProps) {
+function WayIn({ card, isRemoved, mayRestore, series }: ClassPageProps) {
   const { t } = useTranslation('classes');
   const format = useFormat();
   const isOpen = card.phase === 'open' || card.phase === 'live';
   return (
     <section className="card card-in-lg beam stack" aria-label={t('page.wayIn')}>
       <ClassTimes startsAt={card.startsAt} endsAt={card.endsAt} timeZone={card.timeZone} />
+      {series && <SeriesLine {...series} />}
       <DutyWords card={card} />
       {isRemoved ? (
         <p className="note note-danger">
@@ -232,7 +234,7 @@ function Facts({ card }: { card: ClassCardData }) {
 }
 
 function TeachersPart(props: ClassPageProps) {
-  const { card, mayEdit, maySeeAttendance, mayAnnounce, mayBringSlides, isScheduled, link } = props;
+  const { card, mayEdit, maySeeAttendance, mayAnnounce, mayBringSlides, isScheduled, link, series } = props;
   const { t } = useTranslation('classes');
   return (
     <section className="stack stack-3" aria-label={t('page.forInstructors')}>
@@ -267,29 +269,9 @@ function TeachersPart(props: ClassPageProps) {
       {mayEdit && isScheduled && (
         <details className="card card-in confirm">
           <summary>{t('page.cancel')}</summary>
-          <CancelForm />
+          <CancelForm isWeekly={series !== null} />
         </details>
       )}
     </section>
-  );
-}
-
-/** Cancels the class, and tells its people why. */
-function CancelForm() {
-  const { t } = useTranslation('classes');
-  const form = useForm<{ why: string; reason: string }>({
-    answer: null,
-    intent: 'cancel',
-    values: { why: 'teacher_away', reason: '' },
-    labels: useReasonLabels(),
-  });
-  return (
-    <Form of={form} className="stack stack-3">
-      <p>{t('page.cancelHelp')}</p>
-      <ReasonFields of="cancel" why={form.fields.why} reason={form.fields.reason} hint={t('page.cancelReason')} />
-      <button type="submit" className="btn btn-danger">
-        {t('page.cancelConfirm')}
-      </button>
-    </Form>
   );
 }

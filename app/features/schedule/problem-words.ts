@@ -17,6 +17,7 @@ export function usePlanProblems(): Record<Exclude<PlanProblem, FieldProblem>, st
     courseElsewhere: t('form.problem.courseElsewhere'),
     instructorBusy: t('form.problem.instructorBusy'),
     timeMissing: t('form.problem.timeMissing'),
+    weeksOutOfRange: t('form.problem.weeksOutOfRange'),
     dutyElsewhere: t('form.problem.dutyElsewhere'),
     repeatElsewhere: t('form.problem.repeatElsewhere'),
     channelTwice: t('form.problem.channelTwice'),

@@ -38,7 +38,9 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     countPresence(context, loaded),
     listOrganisations(context, loaded),
     // What people wrote is for those who answer for the class, and not for whom a host made one.
-    mayWithClass(viewer, 'attendance:view', view) ? listOpenRequests(context.db, view.id, shownRequests) : { rows: [], total: 0 },
+    mayWithClass(viewer, 'attendance:view', view)
+      ? listOpenRequests(context.db, view.id, shownRequests)
+      : { rows: [], total: 0 },
     findMinPercent(context.db, { classSessionId: view.id, now: context.now }),
     listCallsOfGroups(context.db, { classSessionId: view.id, limit: shownCalls }),
   ]);

@@ -24,23 +24,28 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     title: pageTitle(context, translatorOf(context)('classes:form.editTitle')),
     choices,
     values: fieldsOfClass(view),
+    isWeekly: view.seriesId !== null,
   };
 });
 
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
   const { id } = params;
-  return answerForm(await request.formData(), classSchema, async ({ id: _known, version: seen, ...typed }) => {
-    await editClass(context, { actor, id, draft: draftOf(typed), seen, at: context.now });
-    return seeOther(`/classes/${id}`);
-  });
+  return answerForm(
+    await request.formData(),
+    classSchema,
+    async ({ id: _known, version: seen, reach, weeks: _once, ...typed }) => {
+      await editClass(context, { actor, id, draft: draftOf(typed), seen, reach, at: context.now });
+      return seeOther(`/classes/${id}`);
+    },
+  );
 });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function EditClass() {
   const { t } = useTranslation('classes');
-  const { choices, values } = useLoaderData<typeof loader>();
+  const { choices, values, isWeekly } = useLoaderData<typeof loader>();
   return (
     <div className="stack stack-6 narrow-page">
       <Crumbs place="classes" />
@@ -49,6 +54,7 @@ export default function EditClass() {
         {...choices}
         answer={useActionData<typeof action>()}
         values={values}
+        weekly={isWeekly ? 'changed' : null}
         submitLabel={t('form.save')}
         cancelHref={`/classes/${values.id}`}
       />

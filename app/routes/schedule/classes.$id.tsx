@@ -1,10 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
 import { ClassChat, ClassQuestions } from '#app/features/live/after/class-questions.tsx';
 import { ClassPolls } from '#app/features/live/polls/class-polls.tsx';
 import { presentClass } from '#app/features/schedule/class-card.ts';
 import { newsOf } from '#app/features/schedule/class-news.ts';
 import { ClassPage } from '#app/features/schedule/class-page.tsx';
+import { placeInSeries } from '#app/features/schedule/series-line.tsx';
 import { mayUse, mayWithClass, requireClass } from '#app/server/guards/class-guard.server.ts';
 import { seeOther } from '#app/server/http/see-other.ts';
 import { cancelClass } from '#commands/schedule/cancel-class.ts';
@@ -13,6 +15,7 @@ import { AppError } from '#domain/errors.ts';
 import { announcedSince } from '#domain/notices/announcement.ts';
 import { reasonFields } from '#domain/people/reason.ts';
 import { mayBeRestored } from '#domain/schedule/class-phase.ts';
+import { seriesReaches } from '#domain/schedule/weekly.ts';
 import '#app/features/schedule/schedule.css';
 import '#app/features/live/polls/polls.css';
 import { OwnLine } from '#app/features/attendance/own-line.tsx';
@@ -22,6 +25,7 @@ import { loadOwnAttendance } from '#db/queries/attendance/own-attendance.ts';
 import { hasShownDecks } from '#db/queries/live/decks.ts';
 import { listCountedPolls } from '#db/queries/live/polls.ts';
 import { listAskedQuestions } from '#db/queries/live/questions.ts';
+import { listSeries } from '#db/queries/schedule/class-series.ts';
 
 /** Of what was written to one poll, so much is on the page; the file has it all. */
 const wordsPerPoll = 50;
@@ -57,6 +61,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
         : { questions: [], total: 0 },
     hasChat: mayModerate && view.startedAt !== null,
     isScheduled: view.status === 'scheduled',
+    series: view.seriesId ? placeInSeries(await listSeries(db, view.seriesId), view.id) : null,
     // Who taught the class has attended it, whatever was counted.
     ownAttendance:
       view.startedAt && !view.instructors.some((one) => one.personId === viewer.personId)
@@ -87,6 +92,10 @@ function cancelReason(form: FormData) {
   return {
     why: reasonFields.cancel.why.catch('other').parse(form.get('why') ?? undefined),
     reason: typeof reason === 'string' ? reason : '',
+    reach: z
+      .enum(seriesReaches)
+      .catch('one')
+      .parse(form.get('reach') ?? undefined),
   };
 }
 

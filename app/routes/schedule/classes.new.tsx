@@ -38,6 +38,8 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
       time: '14:00',
       minutes: '60',
       timeZone: reader.timeZone,
+      weeks: '1',
+      reach: 'one' as const,
       languages: [reader.locale as string],
       duty: '',
       channels: channelRows([]),
@@ -57,7 +59,7 @@ function likelyPlace({ organisations, programmes }: ScheduleOptions, programmeId
 
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
-  return answerForm(await request.formData(), classSchema, async ({ id, version: _new, ...typed }) => {
+  return answerForm(await request.formData(), classSchema, async ({ id, version: _new, reach: _all, ...typed }) => {
     await planClass(context, { actor, id, draft: draftOf(typed), at: context.now });
     return seeOther(`/classes/${id}`);
   });
@@ -76,6 +78,7 @@ export default function NewClass() {
         {...choices}
         answer={useActionData<typeof action>()}
         values={values}
+        weekly="new"
         submitLabel={t('form.create')}
         cancelHref="/classes"
       />

@@ -147,7 +147,7 @@ export async function insertClass(
   db: Queryable,
   id: string,
   { instructorIds, channels, ...columns }: ClassPlan,
-  created: { createdBy: string; createdAt: Date },
+  created: { createdBy: string; createdAt: Date; seriesId?: string | null },
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('classSession')

@@ -55,6 +55,8 @@ export interface ClassView {
   locksAtStart: boolean;
   /** Since when it is closed to newcomers. */
   lockedAt: Date | null;
+  /** The same for classes that were planned together, one a week. */
+  seriesId: string | null;
   /** The mandatory class that it repeats. */
   repeats: { id: string; title: LocalizedText; startsAt: Date } | null;
   programme: { id: string; slug: string; title: LocalizedText } | null;
@@ -112,6 +114,7 @@ function chooseClasses(db: Queryable, viewerId: string | RawBuilder<string>) {
         'classSession.waitingRoom',
         'classSession.locksAtStart',
         'classSession.lockedAt',
+        'classSession.seriesId',
         'classSession.repeatsId',
         'classSession.programmeId',
         'programme.slug as programmeSlug',
