@@ -121,6 +121,7 @@ export const errorStatus = {
   nobody_expected: 409,
   class_not_open: 409,
   class_full: 409,
+  server_full: 503,
   /** A host has closed it to newcomers. */
   class_locked: 403,
   /** A host has to let in who knocks: knock again. */

@@ -93,6 +93,7 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   nobody_expected: 'final',
   class_not_open: 'final',
   class_full: 'final',
+  server_full: 'final',
   class_locked: 'final',
   class_waiting: 'passing',
   class_refused: 'final',

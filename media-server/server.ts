@@ -113,6 +113,7 @@ export async function startMediaServer(config: MediaSettings): Promise<MediaServ
     log,
     nodeId,
     capacity: config.roomCapacity,
+    serverCapacity: config.serverCapacity,
     consumersPerWorker: config.consumersPerWorker,
     lostGraceMs: config.lostGraceMs,
   });

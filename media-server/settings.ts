@@ -8,6 +8,8 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const milliseconds = z.coerce.number().int().min(50).max(600_000);
 /** Of these, some may be missed: while the database is away, or late. */
 const heartbeatsPerLease = 5;
+/** One worker sends a picture of 1 Mbit/s to some 500 people with a core of its own (`npm run bench:live`). */
+const peoplePerWorker = 500;
 
 /** Addresses of a TURN server, as in RFC 7065. */
 const turnUrls = z
@@ -37,6 +39,8 @@ const mediaSettings = sharedSettings
     /** Where the web server reaches this one, once there are several. */
     MEDIA_URL: z.url({ protocol: /^https?$/ }).optional(),
     MEDIA_ROOM_CAPACITY: z.coerce.number().int().min(2).max(5_000).default(500),
+    /** People on this media server, in all its classes. */
+    MEDIA_SERVER_CAPACITY: z.coerce.number().int().min(2).max(100_000).optional(),
     /** More consumers than this on one worker, and newcomers are served by another through a pipe. */
     MEDIA_CONSUMERS_PER_WORKER: z.coerce.number().int().min(1).max(10_000).default(400),
     MEDIA_PRESENCE_HEARTBEAT_MS: milliseconds.default(presenceHeartbeatMs),
@@ -72,6 +76,7 @@ export interface MediaSettings {
   nodeId: string;
   internalUrl: string | null;
   roomCapacity: number;
+  serverCapacity: number;
   consumersPerWorker: number;
   presenceHeartbeatMs: number;
   roomLeaseMs: number;
@@ -103,6 +108,7 @@ export function readMediaSettings(env: Record<string, string | undefined>): Medi
     nodeId: settings.MEDIA_NODE_ID ?? `${hostname()}:${settings.MEDIA_PORT}`,
     internalUrl: settings.MEDIA_URL ?? null,
     roomCapacity: settings.MEDIA_ROOM_CAPACITY,
+    serverCapacity: settings.MEDIA_SERVER_CAPACITY ?? settings.MEDIA_WORKERS * peoplePerWorker,
     consumersPerWorker: settings.MEDIA_CONSUMERS_PER_WORKER,
     presenceHeartbeatMs: settings.MEDIA_PRESENCE_HEARTBEAT_MS,
     roomLeaseMs: settings.MEDIA_ROOM_LEASE_MS ?? settings.MEDIA_PRESENCE_HEARTBEAT_MS * heartbeatsPerLease,

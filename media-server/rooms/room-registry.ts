@@ -1,6 +1,7 @@
 import { findClosedClasses, findLiveClass, listChannelLocales } from '#db/queries/live/live-class.ts';
 import { AppError } from '#domain/errors.ts';
 import type { RoomLease } from '#media-server/room-lease.ts';
+import type { Admission } from './admission.ts';
 import { noteLostRoom } from './media-outage.ts';
 import { Room } from './room.ts';
 import type { RoomServices } from './room-services.ts';
@@ -32,6 +33,11 @@ export class RoomRegistry {
 
   get load(): { rooms: number; people: number } {
     return { rooms: this.#open.size, people: this.all.reduce((sum, room) => sum + room.people.length, 0) };
+  }
+
+  /** Whether this server takes one more person in, beside those of all its rooms. */
+  hasPlaceFor(room: Room, admission: Admission): boolean {
+    return room.entersAnyway(admission) || this.load.people < this.#services.serverCapacity;
   }
 
   find(classSessionId: string): Room | undefined {

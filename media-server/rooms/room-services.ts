@@ -14,7 +14,9 @@ export interface RoomServices {
   pool: WorkerPool;
   log: Logger;
   nodeId: string;
+  /** People in one class, and in all classes of this server. */
   capacity: number;
+  serverCapacity: number;
   consumersPerWorker: number;
   lostGraceMs: number;
 }

@@ -122,9 +122,14 @@ export class Room {
     return this.find(personId)?.role;
   }
 
-  /** Whether one more may come in. People who are here already always may. */
-  hasPlaceFor({ claims: { personId, role } }: Admission): boolean {
-    return entersFullClass(role) || this.find(personId) !== undefined || this.#people.size < this.#services.capacity;
+  /** Whether one more may come in. */
+  hasPlaceFor(admission: Admission): boolean {
+    return this.entersAnyway(admission) || this.#people.size < this.#services.capacity;
+  }
+
+  /** Who teaches comes in however full it is, and who is here already. */
+  entersAnyway({ claims: { personId, role } }: Admission): boolean {
+    return entersFullClass(role) || this.find(personId) !== undefined;
   }
 
   /** Takes an admitted socket in: welcome to it, then a change of the roster to the others. */

@@ -13,7 +13,8 @@ import { currentClaims } from './standing.ts';
  * away, a room that is open already decides from what it knows.
  *
  * @throws AppError `protocol_mismatch`, `bad_request`, `token_invalid`, `token_expired`, `not_found`, `room_closed`,
- * `removed_from_class`, `forbidden`, `class_locked`, `class_refused`, `class_waiting`, `class_full`, `too_many_requests`, `unavailable`
+ * `removed_from_class`, `forbidden`, `class_locked`, `class_refused`, `class_waiting`, `class_full`, `server_full`,
+ * `too_many_requests`, `unavailable`
  */
 export async function admit(services: SignalingServices, joins: RateLimits, auth: unknown): Promise<Admission> {
   const arrivedAt = performance.now();
@@ -35,5 +36,6 @@ export async function admit(services: SignalingServices, joins: RateLimits, auth
     throw new AppError('class_waiting');
   }
   if (!room.hasPlaceFor(admission)) throw new AppError('class_full');
+  if (!services.registry.hasPlaceFor(room, admission)) throw new AppError('server_full');
   return admission;
 }
