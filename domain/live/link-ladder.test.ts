@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { LinkLadder, type LinkLook } from './link-ladder.ts';
 import type { ReceiveMode } from './receive-mode.ts';
 
-const good = { rating: 4, level: 4, isGivenUp: false, isUnheard: false } as const;
-const broken = { rating: 1, level: 1, isGivenUp: true, isUnheard: false } as const;
+const good = { isVeryWeak: false, level: 4, isGivenUp: false, isUnheard: false } as const;
+const broken = { isVeryWeak: true, level: 1, isGivenUp: true, isUnheard: false } as const;
 
 let ladder: LinkLadder;
 let at: number;
@@ -44,7 +44,7 @@ describe('what a link carries of a class', () => {
 
   it('keeps slides where the link is only called very weak because it was so until just now', () => {
     goes(broken, 1);
-    expect(goes({ ...broken, rating: 4, isGivenUp: false }, 20)).toEqual(['screen_only']);
+    expect(goes({ ...broken, isVeryWeak: false, isGivenUp: false }, 20)).toEqual(['screen_only']);
   });
 
   it('leaves out sound of which nothing is understood for long, not for a moment', () => {

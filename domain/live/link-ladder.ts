@@ -1,7 +1,7 @@
 import type { LinkLevel } from './link-words.ts';
 import { isLower, type ReceiveMode } from './receive-mode.ts';
 
-/** How long a link must be rated very weak before slides are left out, too, ms: a breakdown may pass. */
+/** How long a link must be very weak before slides are left out, too, ms: a breakdown may pass. */
 const slidesWaitMs = 8_000;
 /** So long it is looked whether sound comes through, and in so much of that time it must not, ms. */
 const soundWindowMs = 20_000;
@@ -18,13 +18,13 @@ const heldMs = 30_000;
 export interface LinkLook {
   /** ms, of any clock that does not jump. */
   at: number;
-  /** How it is rated at this moment. */
-  rating: LinkLevel;
+  /** This page's own link is very weak at this moment; what is lost on the way from who speaks does not count. */
+  isVeryWeak: boolean;
   /** What is said of it (`link-words.ts`). */
   level: LinkLevel;
   /** Pictures have no chance. */
   isGivenUp: boolean;
-  /** Hardly anything of what is said can be understood. */
+  /** Because of it hardly anything of what is said can be understood. */
   isUnheard: boolean;
 }
 
@@ -60,7 +60,7 @@ export class LinkLadder {
   /** @returns the limit from now on */
   look(look: LinkLook, { mode, isScreenShared }: Taken): ReceiveMode | null {
     const { at } = look;
-    this.#weakSince = look.rating === 1 ? (this.#weakSince ?? at) : undefined;
+    this.#weakSince = look.isVeryWeak ? (this.#weakSince ?? at) : undefined;
     this.#sound = [...this.#sound.filter((one) => at - one.at < soundWindowMs), { at, isUnheard: look.isUnheard }];
     if (isLower('screen_only', mode)) {
       if (look.isGivenUp) this.#fall(isScreenShared ? 'audio' : 'screen_only', at);

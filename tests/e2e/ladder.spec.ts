@@ -16,13 +16,28 @@ async function enter(browser: Browser, who: string, locale: 'en' | 'lo', classId
   await signInAs(context, who, locale);
   const page = await context.newPage();
   watchConsole(page);
+  // What a locked screen would ask for.
+  await page.addInitScript(() => {
+    const { mediaSession } = navigator;
+    const asked: Record<string, (() => void) | null> = {};
+    Object.assign(window, { lockScreen: asked });
+    mediaSession.setActionHandler = (action, act) => {
+      asked[action] = act && (() => act({ action }));
+    };
+  });
   await page.goto(salaUrl(`/classes/${classId}/join`));
   const live = new LivePage(page, locale);
   await live.enter();
   return live;
 }
 
-/** Bytes that come by WebRTC, of every sort. */
+declare global {
+  interface Window {
+    lockScreen?: Record<string, (() => void) | null>;
+  }
+}
+
+/** Streams that come by WebRTC. */
 async function comes(live: LivePage): Promise<number> {
   return (await live.figures()).filter((one) => one.direction === 'in').length;
 }
@@ -80,5 +95,24 @@ test('the ladder by hand, a data budget that is spent, and text alone', async ({
   await page.locator('input[type=radio][value=audio]').check({ force: true });
   await close();
   await trainee.expectSound(liwen);
+
+  // On the locked screen of the phone, in the reader's language.
+  const shown = await page.evaluate(() => [
+    navigator.mediaSession.metadata?.title,
+    navigator.mediaSession.metadata?.artist,
+  ]);
+  expect(shown).toEqual(['ທົດສອບຂັ້ນໄດ', trainee.word('ladder:lockScreen.artist')]);
+  const press = (action: string) => page.evaluate((one) => window.lockScreen?.[one]?.(), action);
+  const playing = () =>
+    page.locator('audio').evaluateAll((all: HTMLAudioElement[]) => all.filter((one) => !one.paused).length);
+  await expect.poll(playing).toBeGreaterThan(0);
+  await press('pause');
+  await expect(page.getByText(trainee.word('ladder:lockScreen.silenced'))).toBeVisible();
+  expect(await playing()).toBe(0);
+  await trainee.button('sound.turnOn').click();
+  await expect.poll(playing).toBeGreaterThan(0);
+  await press('hangup');
+  await trainee.untilPhase('left');
+  expect(await page.evaluate(() => navigator.mediaSession.metadata)).toBeNull();
   for (const live of [instructor, trainee]) await live.page.context().close();
 });

@@ -84,6 +84,14 @@ test('an instructor shows slides and draws, a trainee on a phone follows, also o
   expect(await trainee.page.locator('.slide-page').evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeLessThan(
     961,
   );
+  // The instructor in a corner of the page, out of the way of what stands there.
+  const overlay = instructor.page.locator('.overlay');
+  await instructor.page.getByLabel(instructor.word('room:stage.forAll')).selectOption('overlay');
+  await expect(overlay.locator('video')).toBeVisible();
+  await overlay.getByRole('button').click();
+  await expect(overlay).toHaveAttribute('data-corner', 'bottom-end');
+  await instructor.page.getByLabel(instructor.word('room:stage.forAll')).selectOption('slides');
+  await expect(overlay).toHaveCount(0);
   await instructor.page.keyboard.press('ArrowRight');
   await untilPage(trainee, '2');
 

@@ -28,7 +28,8 @@ export function useBudgetWords(): { near: string; spent: string; of: string } {
   const reason = useLive('modeReason');
   const limit = isolateLtr(format.bytes((budget ?? 0) * bytesPerMegabyte));
   return {
-    near: t('byBudget.near', { used, limit }),
+    // Without what was used: it changes each second, and would be read aloud each time.
+    near: t('byBudget.near', { limit }),
     spent:
       reason === 'budget'
         ? t('byBudget.lower', { limit, mode: isolate(modeName(mode)) })

@@ -148,7 +148,7 @@ function Room(props: LiveClass) {
   const [sheet, setSheet] = useState<SheetName | null>(null);
   const unread = useUnread(isWide || sheet === 'chat');
   useTitle();
-  useMediaSession(props.classTitle.text);
+  useMediaSession(isOver(phase) ? null : props.classTitle.text);
   if (phase === 'unsupported') return <RoomUnsupported {...props} app={null} />;
   if (phase === 'waiting') return <AtDoor {...props} />;
   if (isOver(phase)) {

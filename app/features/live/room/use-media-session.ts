@@ -8,15 +8,18 @@ type Action = MediaSessionAction | 'togglemicrophone' | 'hangup';
 /**
  * The class on a locked screen and on the keys of a headset: its name, and what can be done there. Sound goes on while the
  * screen is off wherever the platform lets a page that plays go on.
+ *
+ * @param title null once the class is over for this page
  */
-export function useMediaSession(title: string): void {
+export function useMediaSession(title: string | null): void {
   const { t } = useTranslation('ladder');
   const session = useSession();
   const isSilenced = useLive('isSilenced');
   const microphone = useLive('local').microphone;
   const artist = t('lockScreen.artist');
+  const isThere = title !== null;
   useEffect(() => {
-    if (!('mediaSession' in navigator)) return;
+    if (title === null || !('mediaSession' in navigator)) return;
     navigator.mediaSession.metadata = new MediaMetadata({
       title,
       artist,
@@ -39,13 +42,13 @@ export function useMediaSession(title: string): void {
     };
   }, [session, title, artist]);
   useEffect(() => {
-    if (!('mediaSession' in navigator)) return;
+    if (!isThere || !('mediaSession' in navigator)) return;
     navigator.mediaSession.playbackState = isSilenced ? 'paused' : 'playing';
     void navigator.mediaSession.setMicrophoneActive?.(microphone === 'on');
     return () => {
       navigator.mediaSession.playbackState = 'none';
     };
-  }, [isSilenced, microphone]);
+  }, [isThere, isSilenced, microphone]);
 }
 
 function setAction(action: Action, act: (() => void) | null): void {

@@ -28,6 +28,7 @@ export class DataUsed {
   #others = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #tells = 0;
+  #isClosed = false;
 
   /** @param onChange is told the bytes of all pages of this person in this class */
   constructor({ classId, personId }: { classId: string; personId: string }, onChange: (bytes: number) => void) {
@@ -69,6 +70,7 @@ export class DataUsed {
   }
 
   close(): void {
+    this.#isClosed = true;
     for (const stop of this.#stops) stop();
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -77,6 +79,7 @@ export class DataUsed {
 
   /** Told and kept now and then, not with every packet. */
   #changed(): void {
+    if (this.#isClosed) return;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       if (this.#tells % tellsPerWrite === 0) {

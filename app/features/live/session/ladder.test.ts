@@ -56,7 +56,7 @@ function page(own: Partial<JoinChoice> = {}, role: RoomRole = 'trainee') {
     { classId: 'rail', personId: 'noy', choice: chosen, onChoice: (part) => kept.push(part) },
   );
   ladder.start();
-  const looks = (look: Pick<LinkLook, 'rating' | 'level' | 'isGivenUp'>, seconds = 1) => {
+  const looks = (look: Pick<LinkLook, 'isVeryWeak' | 'level' | 'isGivenUp'>, seconds = 1) => {
     for (let second = 0; second < seconds; second += 1) {
       vi.advanceTimersByTime(1_000);
       onLook({ ...look, isUnheard: false, at: performance.now() });
@@ -76,8 +76,8 @@ function page(own: Partial<JoinChoice> = {}, role: RoomRole = 'trainee') {
   return { ladder, store, taken, kept, notices, looks, uses, now };
 }
 
-const veryWeak = { rating: 1, level: 1, isGivenUp: true } as const;
-const good = { rating: 4, level: 4, isGivenUp: false } as const;
+const veryWeak = { isVeryWeak: true, level: 1, isGivenUp: true } as const;
+const good = { isVeryWeak: false, level: 4, isGivenUp: false } as const;
 
 describe('how much of a class a page takes in', () => {
   it('is what the person chose, kept on the device', () => {

@@ -19,6 +19,8 @@ const speakMs = 400;
 const speakingLevel = 0.02;
 /** How long the server must hold pictures back until the link is called very weak, in ms: a breakdown may pass. */
 const veryWeakMs = 6_000;
+/** An answer of the server that takes so long stands in a queue before this page's own link, ms. */
+const farMs = 1_000;
 /** Sound of which so much is invented, or lost on the way, cannot be understood, %. */
 const unheardPercent = { invented: 30, lost: 35 };
 
@@ -69,14 +71,16 @@ export function watchLink(options: LinkWatchOptions): () => void {
       const rating = isVeryWeak ? 1 : held !== null && quality > 2 ? 2 : quality;
       const level = words.rated(rating, at);
       store.set({ quality: level });
+      const isFar = isCut || (figures.rttMs ?? 0) >= farMs;
+      const isLost = meter.inventedPercent >= unheardPercent.invented || meter.lossPercent >= unheardPercent.lost;
       onLook({
         at,
-        rating,
         level,
-        // What is lost on the way from the publisher is heard here too: only the server knows whose link it is.
+        // What is lost on the way from the publisher is heard here too: only the server knows whose link it is, and its own
+        // answers come late only where it is this page's.
+        isVeryWeak: isVeryWeak || isFar,
         isGivenUp: words.isGivenUp(at) && held !== null,
-        isUnheard:
-          isCut || meter.inventedPercent >= unheardPercent.invented || meter.lossPercent >= unheardPercent.lost,
+        isUnheard: isCut || (isFar && isLost),
       });
       const { self } = store.get();
       receiver.holdSound(

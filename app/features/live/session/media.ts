@@ -143,6 +143,7 @@ export class Media implements LiveFeature {
   /** Takes in so much of the class from now on. */
   take(mode: ReceiveMode): void {
     this.receiver.update({ mode });
+    this.#context.store.set({ areSmall: this.receiver.areSmall });
   }
 
   /** Takes in this channel beside the floor, which is so loud under it, 0 to 1. */
@@ -191,8 +192,8 @@ export class Media implements LiveFeature {
   }
 
   #setProducers(producers: MediaState['producers']): void {
-    this.#context.store.set({ producers });
     this.receiver.update({ producers: [...producers.values()] });
+    this.#context.store.set({ producers, areSmall: this.receiver.areSmall });
   }
 
   /** What was switched on before entering, once. */
