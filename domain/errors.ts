@@ -148,6 +148,9 @@ export const errorStatus = {
   slides_not_ready: 409,
   page_full: 409,
   boards_used_up: 409,
+  captions_full: 409,
+  caption_settled: 409,
+  captioners_enough: 409,
   // certification
   award_not_due: 409,
   award_not_active: 409,

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import { recoverNode } from '#commands/attendance/recover-node.ts';
 import { type OutageRow, upsertOutages } from '#db/queries/attendance/class-outages.ts';
+import { openCaptioning } from '#media-server/captioning/captioning.ts';
 import { Entrance } from '#media-server/entrance/entrance.ts';
 import { Placement } from '#media-server/placement.ts';
 import { PresenceLedger } from '#media-server/presence/presence-ledger.ts';
@@ -104,11 +105,13 @@ export async function startMediaServer(config: MediaSettings): Promise<MediaServ
     load: () => registry.load,
     onLost: (lease) => registry.lose(lease),
   });
+  const captioning = openCaptioning(config.captioning, log);
   const registry: RoomRegistry = RoomRegistry.create({
     io,
     gate,
     ledger,
     placement,
+    captioning,
     pool,
     log,
     nodeId,
@@ -171,6 +174,7 @@ export async function startMediaServer(config: MediaSettings): Promise<MediaServ
       log.error({ err: error }, 'not everything could be stored before the stop'),
     );
     await workersGone;
+    captioning.translator?.close();
     await io.close();
     await gate.close();
     log.info('media server stopped');

@@ -6,6 +6,7 @@ import { parseSettings, sharedSettings } from '#platform/settings.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const milliseconds = z.coerce.number().int().min(50).max(600_000);
+const adapter = z.string().trim().min(1).max(2_000);
 /** Of these, some may be missed: while the database is away, or late. */
 const heartbeatsPerLease = 5;
 /** One worker sends a picture of 1 Mbit/s to some 500 people with a core of its own (`npm run bench:live`). */
@@ -48,6 +49,11 @@ const mediaSettings = sharedSettings
     MEDIA_ROOM_LEASE_MS: milliseconds.optional(),
     /** How long a person whose connection broke stays in the room as `lost`. */
     MEDIA_LOST_GRACE_MS: milliseconds.default(30_000),
+    /** A command with its arguments, or the address of a service. */
+    CAPTION_RECOGNISER: adapter.optional(),
+    CAPTION_RECOGNISER_PORT: port.min(1).max(65_000).default(42_000),
+    CAPTION_VOICES: z.coerce.number().int().min(1).max(64).default(2),
+    CAPTION_TRANSLATOR: adapter.optional(),
   })
   .refine((given) => (given.MEDIA_TURN_URLS === undefined) === (given.MEDIA_TURN_SECRET === undefined), {
     path: ['MEDIA_TURN_SECRET'],
@@ -81,6 +87,8 @@ export interface MediaSettings {
   presenceHeartbeatMs: number;
   roomLeaseMs: number;
   lostGraceMs: number;
+  /** What writes captions besides people; null: nothing. */
+  captioning: { recogniser: string | null; translator: string | null; firstPort: number; mostVoices: number };
   /** Proxies in front of the installation. */
   proxies: number;
 }
@@ -113,6 +121,12 @@ export function readMediaSettings(env: Record<string, string | undefined>): Medi
     presenceHeartbeatMs: settings.MEDIA_PRESENCE_HEARTBEAT_MS,
     roomLeaseMs: settings.MEDIA_ROOM_LEASE_MS ?? settings.MEDIA_PRESENCE_HEARTBEAT_MS * heartbeatsPerLease,
     lostGraceMs: settings.MEDIA_LOST_GRACE_MS,
+    captioning: {
+      recogniser: settings.CAPTION_RECOGNISER ?? null,
+      translator: settings.CAPTION_TRANSLATOR ?? null,
+      firstPort: settings.CAPTION_RECOGNISER_PORT,
+      mostVoices: settings.CAPTION_VOICES,
+    },
     proxies: settings.TRUST_PROXY,
   };
 }

@@ -91,6 +91,8 @@ import * as waitingRooms from './0100-waiting-rooms.ts';
 import * as chatToHosts from './0101-chat-to-hosts.ts';
 import * as plannedDoors from './0103-doors-that-are-planned.ts';
 import * as weeklyClasses from './0104-weekly-classes.ts';
+import * as captions from './0109-captions.ts';
+import * as captionTokens from './0110-caption-tokens.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -186,4 +188,6 @@ export const migrations: Record<string, Migration> = {
   '0101-chat-to-hosts': chatToHosts,
   '0103-doors-that-are-planned': plannedDoors,
   '0104-weekly-classes': weeklyClasses,
+  '0109-captions': captions,
+  '0110-caption-tokens': captionTokens,
 };

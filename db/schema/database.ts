@@ -400,6 +400,59 @@ export interface CalendarFeed {
   personId: string;
 }
 
+export interface Caption {
+  body: string;
+  classSessionId: string;
+  correctedAt: Timestamp | null;
+  /**
+   * made by whoever writes, so that a line sent twice is one line
+   */
+  id: string;
+  /**
+   * how long it is to be seen, where whoever sent it said so
+   */
+  lastsMs: number | null;
+  locale: string;
+  /**
+   * from 1 on in its language, without gaps
+   */
+  number: number;
+  /**
+   * when it came to the server
+   */
+  saidAt: Timestamp;
+  /**
+   * typed by a person in the room; sent by a program with a token; recognised by a machine; translated by one
+   */
+  source: string;
+  /**
+   * null of what no person typed, and of who is gone
+   */
+  writtenBy: string | null;
+}
+
+export interface CaptionToken {
+  classSessionId: string;
+  id: string;
+  locale: string;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  revokedAt: Timestamp | null;
+  /**
+   * SHA-256 of the token; the token itself is shown once
+   */
+  secretHash: string;
+}
+
+export interface CaptionTrack {
+  classSessionId: string;
+  /**
+   * how many there are, and the number of the last: its row is locked while one is added, so that numbers come in the order in which they can be read
+   */
+  lines: Generated<number>;
+  locale: string;
+}
+
 export interface ChatMessage {
   body: string;
   classSessionId: string;
@@ -419,6 +472,12 @@ export interface ChatMessage {
    * read by the hosts of the class and by who wrote it alone
    */
   toHosts: Generated<boolean>;
+}
+
+export interface ClassCaptioner {
+  classSessionId: string;
+  locale: string;
+  personId: string;
 }
 
 export interface ClassChannel {
@@ -2770,7 +2829,11 @@ export interface DB {
   awardRule: AwardRule;
   bankTopic: BankTopic;
   calendarFeed: CalendarFeed;
+  caption: Caption;
+  captionToken: CaptionToken;
+  captionTrack: CaptionTrack;
   chatMessage: ChatMessage;
+  classCaptioner: ClassCaptioner;
   classChannel: ClassChannel;
   classCoHost: ClassCoHost;
   classInstructor: ClassInstructor;

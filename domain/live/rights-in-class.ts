@@ -1,4 +1,5 @@
 import { attendanceRights } from './in-class/attendance.ts';
+import { captionRights } from './in-class/captions.ts';
 import { chatRights } from './in-class/chat.ts';
 import { classRights } from './in-class/class.ts';
 import { coHostRights } from './in-class/co-hosts.ts';
@@ -24,6 +25,7 @@ import { waitingRights } from './in-class/waiting.ts';
 
 const groups = {
   ...mediaRights,
+  ...captionRights,
   ...chatRights,
   ...handRights,
   ...floorRights,

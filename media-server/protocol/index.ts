@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ErrorCode } from '#domain/errors.ts';
 import { attendanceRequests } from './attendance.ts';
+import { type CaptionEvents, type CaptionWelcome, captionRequests } from './captions.ts';
 import { type ChatEvents, type ChatWelcome, chatRequests } from './chat.ts';
 import { type ClassEvents, type ClassWelcome, classRequests } from './class.ts';
 import { type CoHostEvents, type CoHostWelcome, coHostRequests } from './co-hosts.ts';
@@ -27,6 +28,7 @@ import { type WaitingEvents, type WaitingWelcome, waitingRequests } from './wait
 /** Every request of a client. */
 export const requests = {
   ...mediaRequests,
+  ...captionRequests,
   ...chatRequests,
   ...handRequests,
   ...floorRequests,
@@ -50,6 +52,7 @@ export const requests = {
  */
 export interface ServerToClientEvents
   extends MediaEvents,
+    CaptionEvents,
     ChatEvents,
     HandEvents,
     InterpretationEvents,
@@ -70,6 +73,7 @@ export interface ServerToClientEvents
 /** The whole state of a room for one who comes in. */
 export interface Welcome
   extends MediaWelcome,
+    CaptionWelcome,
     ChatWelcome,
     HandWelcome,
     InterpretationWelcome,

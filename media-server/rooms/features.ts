@@ -1,4 +1,5 @@
 import type { Welcome } from '#media-server/protocol/index.ts';
+import { Captions } from './captions.ts';
 import { ChatLog } from './chat.ts';
 import { ClassClock } from './class.ts';
 import { CoHosts } from './co-hosts.ts';
@@ -35,12 +36,14 @@ export async function openFeatures(context: RoomContext) {
     QuestionQueue.open(context),
     Slides.open(context),
   ]);
+  const tracks = await Captions.load(context);
   // Last: what was made of it would have to be closed when another one cannot be opened.
   const media = await Media.open(context, clock);
   const floor = Floor.create(context, hands, media.publications);
   const interpretation = Interpretation.create(context, media.publications, planned);
+  const captions = Captions.create(context, { media, clock }, tracks);
   const told = { interpretation, moderation, coHosts, waiting, polls, questions, signals, slides, marks, stage };
-  return { people: context.people, clock, chat, hands, floor, ...told, media };
+  return { people: context.people, clock, chat, hands, floor, ...told, captions, media };
 }
 
 export type RoomFeatures = Awaited<ReturnType<typeof openFeatures>>;
@@ -51,6 +54,7 @@ export function welcomeTo(features: RoomFeatures, self: Participant, connection:
     serverTime: new Date().toISOString(),
     ...features.people.view(self),
     ...features.clock.view(),
+    ...features.captions.view(self, connection),
     ...features.chat.view(self),
     ...features.hands.view(),
     ...features.coHosts.view(),

@@ -30,6 +30,8 @@ export class Participant {
   /** A line is a second's work; an undo or a dot is less. */
   readonly markLimit = new RateLimit({ burst: 40, perSecond: 5 });
   readonly pointLimit = new RateLimit({ burst: 12, perSecond: 8 });
+  /** A line of captions takes seconds to type; some that waited for the link come at once. */
+  readonly captionLimit = new RateLimit({ burst: 20, perSecond: 1 });
   readonly #connections = new Map<string, Connection>();
   #displayName: string;
   #device: DeviceKind;

@@ -95,6 +95,13 @@ export class Publications {
     );
   }
 
+  /** Microphones that are open now, with the language's channel that each belongs to. */
+  get openVoices(): { producerId: string; channel: string | null }[] {
+    return [...this.#all.values()]
+      .filter(({ producer, source }) => source === 'microphone' && !producer.closed && !producer.paused)
+      .map(({ producer, channel }) => ({ producerId: producer.id, channel }));
+  }
+
   /** Forgets everything without a word: a `room:reset` says it all. */
   clear(): void {
     this.#all.clear();

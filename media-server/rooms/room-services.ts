@@ -1,3 +1,4 @@
+import type { Captioning } from '#media-server/captioning/captioning.ts';
 import type { LiveServer } from '#media-server/live-socket.ts';
 import type { Placement } from '#media-server/placement.ts';
 import type { PresenceLedger } from '#media-server/presence/presence-ledger.ts';
@@ -11,6 +12,7 @@ export interface RoomServices {
   gate: DatabaseGate;
   ledger: PresenceLedger;
   placement: Placement;
+  captioning: Captioning;
   pool: WorkerPool;
   log: Logger;
   nodeId: string;

@@ -2,6 +2,7 @@ import type { types } from 'mediasoup';
 import { AppError } from '#domain/errors.ts';
 import { initialOutgoingBitrate } from './bitrate-limits.ts';
 import { mediaCodecs } from './media-codecs.ts';
+import { copyVoice, type VoiceCopy } from './voice-copy.ts';
 import { loadOf, type WorkerPool, type WorkerSlot } from './worker-pool.ts';
 
 export interface RoomMediaOptions {
@@ -103,6 +104,11 @@ export class RoomMedia {
     // Requests to a worker are answered in order: nothing waits for this one. It fails only where the consumer is gone.
     if (priority > 1) consumer.setPriority(priority).catch(() => undefined);
     return consumer;
+  }
+
+  /** Sends a microphone's sound to a port of this machine, too. @throws where it is gone */
+  copyVoice(producerId: string, port: number): Promise<VoiceCopy> {
+    return copyVoice(this.#home.router, producerId, port);
   }
 
   close(): void {

@@ -1,5 +1,6 @@
 import type { requests } from '#media-server/protocol/index.ts';
 import { attendanceHandlers } from './attendance.ts';
+import { captionHandlers } from './captions.ts';
 import { chatHandlers } from './chat.ts';
 import { classHandlers } from './class.ts';
 import { coHostHandlers } from './co-hosts.ts';
@@ -21,6 +22,7 @@ import { waitingHandlers } from './waiting.ts';
 /** What is done for every request of the protocol; one without its handler does not compile. */
 export const handlers: Handlers<typeof requests> = {
   ...mediaHandlers,
+  ...captionHandlers,
   ...chatHandlers,
   ...handHandlers,
   ...floorHandlers,

@@ -170,6 +170,7 @@ const rounds: readonly Round[] = [
       '/classes',
       '/classes/{openClass}',
       { path: '/classes/{openClass}/slides', send: 'form[enctype] button[type=submit]', status: 422 },
+      '/classes/{openClass}/captions',
       '/classes/{repeatClass}/edit',
       '/classes/{heldClass}',
       '/classes/{heldClass}/attendance',

@@ -98,6 +98,15 @@ async function message(scene: Scene, author: Name) {
   await scene.client(author).request('chat:send', { messageId, body: 'ສະບາຍດີ' });
   return { messageId };
 }
+const caption = (locale: string) => ({ captionId: randomUUID(), locale, body: 'ສະບາຍດີ' });
+/** Everybody who is one person can be named to write captions. */
+const everyOne = everybody.filter((one) => one !== 'group' && one !== 'groupWithFloor');
+const naming = (name: Name) => (scene: Scene) => ({ personId: scene.personId(name), locale: 'lo' });
+/** A line of who was named for its language, where the host can name them. */
+async function named(scene: Scene, name: Name, line = caption('lo')) {
+  if (roleOf[name] !== 'group') await scene.client('otherHost').request('captions:name', naming(name)(scene));
+  return line;
+}
 /** Hosts, and others as the host has said. */
 const whoDraws = (payload: () => object): Case[] => {
   const after = (drawers: 'hosts' | 'floor' | 'everyone') => async (scene: Scene) => {
@@ -145,6 +154,30 @@ const table: Record<RequestName, Case[]> = {
   'consumer:set-layers': [{ allowed: everybody, payload: () => ({ ...consuming(), spatialLayer: 0 }) }],
   'transport:lag': [{ allowed: everybody, payload: () => ({ is: 'suspected' }) }],
   'transport:weigh': [{ allowed: everybody, payload: () => ({ padding: 'w'.repeat(4_000) }) }],
+  'captions:read': [{ allowed: everybody, payload: () => ({ locale: 'lo' }) }],
+  'captions:history': [{ allowed: everybody, payload: () => ({ locale: 'lo' }) }],
+  'captions:write': [
+    { when: 'in a language that one was not named for', allowed: none, payload: () => caption('lo') },
+    { when: 'in one’s language', allowed: everyOne, payload: async (scene, asker) => named(scene, asker) },
+  ],
+  'captions:mend': [
+    {
+      when: 'one’s own',
+      allowed: everyOne,
+      payload: async (scene, asker) => {
+        const line = await named(scene, asker);
+        if (asker !== 'group' && asker !== 'groupWithFloor') await scene.client(asker).request('captions:write', line);
+        else await scene.client('otherHost').request('captions:write', await named(scene, 'otherHost', line));
+        return { captionId: line.captionId, body: 'ສະບາຍດີ ທຸກຄົນ' };
+      },
+    },
+  ],
+  'captions:name': [
+    { when: 'a trainee', allowed: host, payload: naming('otherTrainee') },
+    { when: 'a group', allowed: none, payload: naming('otherGroup') },
+    { when: 'who is not here', allowed: host, payload: () => ({ personId: randomUUID(), locale: 'lo' }) },
+  ],
+  'captions:unname': [{ allowed: host, payload: naming('otherTrainee') }],
   'chat:send': [{ allowed: everybody, payload: () => ({ messageId: randomUUID(), body: 'ສະບາຍດີ' }) }],
   'chat:history': [{ allowed: everybody }],
   'chat:remove': [

@@ -748,6 +748,22 @@ export const routeTable: Record<string, RouteRow> = {
     get: only(404, ofTheClass, 302),
     post: noForm,
   },
+  'classes/:id/captions': {
+    path: (facts) => `/classes/${facts.liveClassId}/captions`,
+    get: only(200, ofTheClass, 302),
+    post: only(400, teaching, 401),
+  },
+  'classes/:id/captions/:file': {
+    path: (facts) => `/classes/${facts.liveClassId}/captions/lo.vtt`,
+    get: only(404, ofTheClass, 302),
+    post: noForm,
+  },
+  // Programs come with a token, and everybody else without one.
+  captions: {
+    path: () => '/captions',
+    get: everybody(405),
+    post: everybody(401),
+  },
   'classes/:id/pages/:hash': {
     path: (facts) => `/classes/${facts.liveClassId}/pages/${'0'.repeat(64)}`,
     get: only(404, ofTheClass, 302),

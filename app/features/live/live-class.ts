@@ -18,7 +18,7 @@ export interface LiveClass {
   role: RoomRole;
   /** For which channels the person was named to interpret. */
   interprets: readonly string[];
-  /** For those who interpret: the key terms of the class's course, each by language. */
+  /** For those who interpret or write captions: the key terms of the class's course, each by language. */
   terms: readonly LocalizedText[];
   /** How many are enrolled; known to those who teach. */
   enrolled: number | null;

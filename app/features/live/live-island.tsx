@@ -5,7 +5,16 @@ import type { LiveClass } from './live-class.ts';
 import { Classroom } from './room/classroom.tsx';
 
 /** The words that the live classroom needs in the browser: the door brings those of the room, too. */
-export const liveNamespaces = ['errors', 'classroom', 'polls', 'room', 'interpretation', 'talk', 'ladder'] as const;
+export const liveNamespaces = [
+  'errors',
+  'classroom',
+  'polls',
+  'room',
+  'interpretation',
+  'captions',
+  'talk',
+  'ladder',
+] as const;
 
 /** Where in the class its page begins. */
 export type LivePlace = 'door' | 'room';

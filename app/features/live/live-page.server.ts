@@ -31,6 +31,7 @@ export async function readLivePage({ context, request, params }: LoaderFunctionA
   if (view.isRemoved || !isOpen(view, context.now)) throw redirect(`/classes/${view.id}`);
   const card = presentClass(view, context.reader.contentLocales, context.now);
   const role = roomRoleOf(viewer, view);
+  const needsTerms = role === 'interpreter' || view.writesCaptions;
   return {
     title: pageTitle(context, card.title.text),
     live: {
@@ -49,7 +50,7 @@ export async function readLivePage({ context, request, params }: LoaderFunctionA
       interprets: view.channels
         .filter((one) => one.interpreters.some(({ personId }) => personId === viewer.personId))
         .map((one) => one.locale),
-      terms: role === 'interpreter' && view.course ? await listTermsOfCourse(context.db, view.course.id) : [],
+      terms: view.course && needsTerms ? await listTermsOfCourse(context.db, view.course.id) : [],
       enrolled: role === 'host' ? await countExpected(context.db, view.id) : null,
       lowData: context.reader.lowData || request.headers.get('Save-Data') === 'on',
       theme: context.reader.theme,

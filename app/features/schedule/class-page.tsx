@@ -1,5 +1,6 @@
 import {
   CalendarPlus,
+  Captions,
   ClipboardList,
   Headphones,
   Languages,
@@ -47,6 +48,8 @@ interface ClassPageProps {
   mayBringSlides: boolean;
   /** The class has seen some, and its people may look at them. */
   hasSlides: boolean;
+  /** Of which something was written along that its people may read. */
+  hasCaptions: boolean;
   mayAnnounce: boolean;
   /** What stands between the way in and the facts. */
   children: ReactNode;
@@ -80,6 +83,14 @@ export function ClassPage(props: ClassPageProps) {
             <a className="btn" href={`/classes/${card.id}/slides`}>
               <Icon icon={Presentation} />
               {t('page.slides')}
+            </a>
+          </p>
+        )}
+        {props.hasCaptions && !props.mayBringSlides && (
+          <p>
+            <a className="btn" href={`/classes/${card.id}/captions`}>
+              <Icon icon={Captions} />
+              {t('page.captions')}
             </a>
           </p>
         )}
@@ -250,6 +261,12 @@ function TeachersPart(props: ClassPageProps) {
           <a className="btn" href={`/classes/${card.id}/slides`}>
             <Icon icon={Presentation} />
             {t('page.slides')}
+          </a>
+        )}
+        {mayBringSlides && (
+          <a className="btn" href={`/classes/${card.id}/captions`}>
+            <Icon icon={Captions} />
+            {t('page.captions')}
           </a>
         )}
         {mayEdit && isScheduled && (

@@ -22,6 +22,7 @@ import { OwnLine } from '#app/features/attendance/own-line.tsx';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { loadOwnAttendance } from '#db/queries/attendance/own-attendance.ts';
+import { hasCaptions } from '#db/queries/live/captions.ts';
 import { hasShownDecks } from '#db/queries/live/decks.ts';
 import { listCountedPolls } from '#db/queries/live/polls.ts';
 import { listAskedQuestions } from '#db/queries/live/questions.ts';
@@ -53,6 +54,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     maySeeAttendance: mayUse(viewer, 'attendance', view),
     mayBringSlides: mayUse(viewer, 'slides', view),
     hasSlides: view.startedAt !== null && (await hasShownDecks(db, view.id)),
+    hasCaptions: view.startedAt !== null && !view.isRemoved && (await hasCaptions(db, view.id)),
     mayAnnounce: mayModerate && view.startsAt > announcedSince(now),
     polls: mayModerate ? await listCountedPolls(db, { classSessionId: view.id, wordsPerPoll }) : [],
     asked:

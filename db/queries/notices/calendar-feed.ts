@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { longestGiven } from '#db/queries/attendance/more-time.ts';
-import { interprets, isEnrolled } from '#db/queries/schedule/class-scope.ts';
+import { interprets, isEnrolled, writesCaptions } from '#db/queries/schedule/class-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 
 export async function storeFeed(
@@ -54,7 +54,7 @@ export interface FeedClass {
 
 const mostClasses = 500;
 
-/** The classes that somebody learns in, teaches or interprets, from a moment on, cancelled ones too. */
+/** The classes that somebody learns in, teaches, interprets or writes captions of, from a moment on, cancelled ones too. */
 export async function listFeedClasses(db: Queryable, personId: string, from: Date): Promise<FeedClass[]> {
   const teaches = sql<boolean>`exists(select from class_instructor ci
     where ci.class_session_id = class_session.id and ci.person_id = ${personId}::uuid)`;
@@ -70,7 +70,7 @@ export async function listFeedClasses(db: Queryable, personId: string, from: Dat
         where given.class_session_id = class_session.id)`.as('timeChanges'),
     ])
     .where('startsAt', '>', from)
-    .where((eb) => eb.or([teaches, isEnrolled(personId), interprets(personId)]))
+    .where((eb) => eb.or([teaches, isEnrolled(personId), interprets(personId), writesCaptions(personId)]))
     .orderBy('startsAt')
     .orderBy('id')
     .limit(mostClasses)

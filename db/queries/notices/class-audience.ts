@@ -8,6 +8,7 @@ export interface ClassAudience {
   title: LocalizedText;
   startsAt: Date;
   instructorIds: string[];
+  /** Who interpret it, and who write captions of it. */
   interpreterIds: string[];
   /** Those who are expected in it. */
   learnerIds: string[];
@@ -23,8 +24,10 @@ export async function findClassAudience(db: Queryable, classSessionId: string): 
         'instructorIds',
       ),
       sql<string[]>`array(
-        select distinct named.person_id::text from class_interpreter named
-        where named.class_session_id = class_session.id)`.as('interpreterIds'),
+        select named.person_id::text from class_interpreter named where named.class_session_id = class_session.id
+        union select named.person_id::text from class_captioner named where named.class_session_id = class_session.id)`.as(
+        'interpreterIds',
+      ),
       sql<string[]>`array(select expected.person_id::text from (${expectedPeople(classSessionId)}) expected)`.as(
         'learnerIds',
       ),

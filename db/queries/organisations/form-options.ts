@@ -45,6 +45,18 @@ export function listInterpreterOptions(
   );
 }
 
+/** People whose account is open and who hold one of these roles at an organisation or above it, by name. */
+export function listPeopleAbove(
+  db: Queryable,
+  { path, roles }: { path: string; roles: readonly string[] },
+): Promise<{ id: string; bothNames: string }[]> {
+  return listPeopleWithRole(
+    db,
+    sql`organisation_role.role = any(${[...roles]}::text[])
+      and (${path} = organisation.path or starts_with(${path}, organisation.path || '.'))`,
+  );
+}
+
 /** People whose account is open, by name. @param isOffered about `organisation_role` and its `organisation` */
 function listPeopleWithRole(
   db: Queryable,

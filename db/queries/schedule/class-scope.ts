@@ -78,6 +78,12 @@ export function isCoHost(personId: string | RawBuilder<string>) {
     where made.class_session_id = class_session.id and made.person_id = ${personId}::uuid)`;
 }
 
+/** Whether a person was named to write captions of the query's `class_session`. */
+export function writesCaptions(personId: string | RawBuilder<string>) {
+  return sql<boolean>`exists(select from class_captioner named
+    where named.class_session_id = class_session.id and named.person_id = ${personId}::uuid)`;
+}
+
 /**
  * The people who are expected in a class: those of its programme whom it reaches; of its course, which anybody may take,
  * those who belong to where it is held. Before it ended.

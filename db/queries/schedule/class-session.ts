@@ -7,7 +7,15 @@ import type { LocalizedText } from '#domain/locale.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
 import { searchGrams, searchInOnePiece, searchWords } from '#domain/text/search.ts';
 import { isId } from '#platform/id.ts';
-import { classColumns, expectedPeople, interprets, isCoHost, isEnrolled, seatsGroup } from './class-scope.ts';
+import {
+  classColumns,
+  expectedPeople,
+  interprets,
+  isCoHost,
+  isEnrolled,
+  seatsGroup,
+  writesCaptions,
+} from './class-scope.ts';
 
 export interface ClassPerson {
   personId: string;
@@ -74,6 +82,8 @@ export interface ClassView {
   interprets: boolean;
   /** A host made the viewer a host of it. */
   isCoHost: boolean;
+  /** The viewer was named to write captions of it. */
+  writesCaptions: boolean;
   /** The viewer was removed from it. */
   isRemoved: boolean;
 }
@@ -125,6 +135,7 @@ function chooseClasses(db: Queryable, viewerId: string | RawBuilder<string>) {
         seatsGroup(viewerId).as('seatsGroup'),
         interprets(viewerId).as('interprets'),
         isCoHost(viewerId).as('isCoHost'),
+        writesCaptions(viewerId).as('writesCaptions'),
       ])
   );
 }

@@ -1,4 +1,6 @@
 import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import { CaptionDeskSlot } from '#app/features/live/captions/caption-desk-slot.tsx';
+import { CaptionStrip } from '#app/features/live/captions/caption-strip.tsx';
 import { BoothCard } from '#app/features/live/interpretation/booth-card.tsx';
 import { ConsoleSlot, useHasConsole } from '#app/features/live/interpretation/console-slot.tsx';
 import { HearBar } from '#app/features/live/interpretation/hear-bar.tsx';
@@ -40,6 +42,7 @@ import { useTitle } from './use-title.ts';
 import { useUnread } from './use-unread.ts';
 import './room.css';
 import '#app/features/live/ladder/ladder.css';
+import '#app/features/live/captions/captions.css';
 import '#app/features/live/polls/polls.css';
 import '#app/features/live/interpretation/interpretation.css';
 import '#app/features/live/slides/room-slides.css';
@@ -146,6 +149,7 @@ function Room(props: LiveClass) {
   const isWide = useMediaQuery('(min-width: 64rem)');
   const hasConsole = useHasConsole();
   const [sheet, setSheet] = useState<SheetName | null>(null);
+  const [isCaptioning, setIsCaptioning] = useState(false);
   const unread = useUnread(isWide || sheet === 'chat');
   useTitle();
   useMediaSession(isOver(phase) ? null : props.classTitle.text);
@@ -175,7 +179,12 @@ function Room(props: LiveClass) {
             <Reactions />
             <ListenOnlyBar classId={props.classId} />
           </div>
-          <Stage classId={props.classId} />
+          <Stage classId={props.classId}>
+            <CaptionStrip onWrite={isCaptioning ? null : () => setIsCaptioning(true)} />
+            {isCaptioning && (
+              <CaptionDeskSlot terms={props.terms} isWide={isWide} onClose={() => setIsCaptioning(false)} />
+            )}
+          </Stage>
           <ConsoleSlot terms={props.terms} />
           {!isWide && <PhoneStrip onPoll={() => setSheet('poll')} onQuestions={() => setSheet('questions')} />}
           <Controls
@@ -246,7 +255,7 @@ function Room(props: LiveClass) {
           <ChooseSlides classId={props.classId} onClose={closing('slides')} />
         </Suspense>
       )}
-      {(sheet === null || (isWide && sheet !== 'devices')) && <Notices />}
+      {(isWide ? sheet !== 'devices' : sheet === null && !isCaptioning) && <Notices />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Headphones, LoaderCircle, MessageSquareText, MonitorOff, VideoOff } from 'lucide';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import type { VideoView } from '#app/features/live/session/media-state.ts';
 import { isWanted } from '#app/features/live/session/receive-plan.ts';
 import { Slide } from '#app/features/live/slides/slide.tsx';
@@ -23,8 +23,8 @@ const mostSmall = 8;
 
 const Drawing = lazy(() => import('#app/features/live/slides/drawing.tsx'));
 
-/** The shared screen large, else the slide, and cameras small; without either the instructor's camera is large. */
-export function Stage({ classId }: { classId: string }) {
+/** The shared screen large, else the slide, and cameras small; without either the instructor's camera is large. Below it what belongs to it. */
+export function Stage({ classId, children }: { classId: string; children: ReactNode }) {
   const videos = useLive('videos');
   const slide = useLive('slide');
   const self = useLive('self');
@@ -95,6 +95,7 @@ export function Stage({ classId }: { classId: string }) {
           <Drawing layer={layer} ratio={page.page.height / page.page.width} />
         </Suspense>
       )}
+      {children}
     </div>
   );
 }

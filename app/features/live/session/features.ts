@@ -1,5 +1,6 @@
 import type { RoomRole } from '#domain/live/room-role.ts';
 import { Attendance, type AttendanceState, initialAttendance } from './attendance.ts';
+import { type CaptionState, Captions, initialCaptions } from './captions.ts';
 import { Chat, type ChatState, initialChat } from './chat.ts';
 import { ClassCourse, type ClassNotice, type ClassState, initialClass } from './class.ts';
 import { type CoHostState, CoHosts, initialCoHosts } from './co-hosts.ts';
@@ -48,6 +49,7 @@ export interface LiveState
     ClassState,
     CoHostState,
     WaitingState,
+    CaptionState,
     ChatState,
     HandState,
     MediaState,
@@ -74,6 +76,7 @@ export function initialState({ choice, role }: { choice: JoinChoice; role: RoomR
     ...initialClass,
     ...initialCoHosts,
     ...initialWaiting,
+    ...initialCaptions,
     ...initialChat,
     ...initialHands,
     ...initialMedia({ camera: cameraId, microphone: microphoneId, speaker: speakerId }),
@@ -98,6 +101,7 @@ export function openFeatures(
   const course = new ClassCourse(context);
   const coHosts = new CoHosts(context);
   const waiting = new Waiting(context);
+  const captions = new Captions(context, options);
   const chat = new Chat(context);
   const hands = new Hands(context);
   const media = new Media(context, options);
@@ -112,7 +116,7 @@ export function openFeatures(
   const marks = new Marks(context);
   const stage = new StageChoice(context);
   const told = { coHosts, waiting, interpretation, attendance, polls, questions, signals, slides, marks, stage };
-  return { presence, course, chat, hands, floor, media, ladder, ...told };
+  return { presence, course, captions, chat, hands, floor, media, ladder, ...told };
 }
 
 export type LiveFeatures = ReturnType<typeof openFeatures>;

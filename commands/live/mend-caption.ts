@@ -1,0 +1,33 @@
+import type { Deps } from '#commands/deps.ts';
+import { findCaption, isCaptioner, lockCaptionTrack, updateCaption } from '#db/queries/live/captions.ts';
+import { AppError } from '#domain/errors.ts';
+import { type Caption, mayMend } from '#domain/live/captions.ts';
+import { type ClassAct, requireRightInClass } from './class-act.ts';
+import { requireNotOver } from './write-caption.ts';
+
+/**
+ * Puts other words into a line that one typed a moment ago.
+ *
+ * @throws AppError `not_found`, `forbidden`, `room_moved`, `class_over`, `caption_settled` where others have come after it, or
+ * somebody else typed it
+ */
+export async function mendCaption(
+  { db }: Pick<Deps, 'db'>,
+  act: ClassAct & { captionId: string; body: string },
+): Promise<Caption> {
+  const { classSessionId, actorId: personId, captionId, body, at } = act;
+  return db.transaction().execute(async (trx) => {
+    const seen = await findCaption(trx, captionId);
+    if (seen?.classSessionId !== classSessionId) throw new AppError('not_found');
+    const { locale } = seen;
+    const named = await isCaptioner(trx, { classSessionId, locale, personId });
+    await requireRightInClass(trx, act, 'captions:mend', { isCaptioner: named });
+    await requireNotOver(trx, classSessionId);
+    const last = await lockCaptionTrack(trx, { classSessionId, locale });
+    if (!mayMend(seen, { personId, last })) throw new AppError('caption_settled');
+    const { classSessionId: _, ...caption } = seen;
+    if (caption.body === body) return caption;
+    await updateCaption(trx, { captionId, body, at });
+    return { ...caption, body, isCorrected: true };
+  });
+}

@@ -1,0 +1,137 @@
+import { storeMachineLine } from '#commands/live/store-machine-line.ts';
+import { isAppError } from '#domain/errors.ts';
+import { type CaptionWriters, mayRecognise, translationsOf } from '#domain/live/caption-machines.ts';
+import { inPieces } from '#domain/live/caption-pieces.ts';
+import { type Caption, captionLimits } from '#domain/live/captions.ts';
+import { cleanLine, isVisible } from '#domain/text/visible.ts';
+import { RateLimit } from '#platform/rate-limit.ts';
+import type { Media } from './media.ts';
+import type { RoomContext } from './room-context.ts';
+
+/** Voices of one class that are heard at a time: who teaches, and who asks. */
+const mostVoices = 2;
+/** A recogniser that has ended is asked again not sooner than this, ms. */
+const restMs = 10_000;
+/** Nobody says more lines than this. */
+const saying = { burst: 10, perSecond: 2 };
+/** Lines that wait to be translated; what would come later than all of these is not translated. */
+const mostWaiting = 12;
+
+interface HeardVoice {
+  language: string;
+  stop: () => void;
+}
+
+interface MachinesOptions {
+  /** Whether the class is taught now: before it and in breaks nobody is heard. */
+  isTaught: () => boolean;
+  context: RoomContext;
+  media: Pick<Media, 'publications' | 'current'>;
+  writers: () => Omit<CaptionWriters, 'heard'>;
+  /** A line was stored. */
+  onLine: (caption: Caption) => void;
+}
+
+/** What machines write along: voices that are recognised, and lines that are translated. */
+export class CaptionMachines {
+  readonly #options: MachinesOptions;
+  readonly #heard = new Map<string, HeardVoice>();
+  readonly #restUntil = new Map<string, number>();
+  #translating: Promise<void> = Promise.resolve();
+  #waiting = 0;
+  #isClosed = false;
+
+  constructor(options: MachinesOptions) {
+    this.#options = options;
+  }
+
+  /** Hears the voices that are there now, and no others. */
+  look(): void {
+    const { context, media, writers, isTaught } = this.#options;
+    if (!context.services.captioning.recogniser) return;
+    const of = writers();
+    const open = isTaught() ? media.publications.openVoices : [];
+    const voices = open
+      .map(({ producerId, channel }) => ({ producerId, language: channel ?? of.spoken[0] ?? '' }))
+      .filter(({ language }) => mayRecognise(language, of))
+      .slice(0, mostVoices);
+    for (const [producerId, voice] of this.#heard) {
+      if (!voices.some((one) => one.producerId === producerId && one.language === voice.language)) voice.stop();
+    }
+    for (const voice of voices) if (!this.#heard.has(voice.producerId)) void this.#hear(voice);
+  }
+
+  /** Translates a line that was stored into the languages that nobody writes. */
+  translate(caption: Caption): void {
+    const { context, writers } = this.#options;
+    const { translator } = context.services.captioning;
+    if (!translator || this.#isClosed) return;
+    const heard = [...this.#heard.values()].map(({ language }) => language);
+    for (const to of translationsOf(caption, { ...writers(), heard })) {
+      if (this.#waiting >= mostWaiting) return;
+      this.#waiting += 1;
+      // One after the other, so that lines stay in their order.
+      this.#translating = this.#translating
+        .then(() => translator.translate({ from: caption.locale, to, text: caption.body }))
+        .then((text) => this.#store(text, { locale: to, source: 'translated' }))
+        .catch((error: unknown) => context.services.log.warn({ err: error, to }, 'a line was not translated'))
+        .finally(() => {
+          this.#waiting -= 1;
+        });
+    }
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const { stop } of this.#heard.values()) stop();
+  }
+
+  async #hear({ producerId, language }: { producerId: string; language: string }): Promise<void> {
+    const { context, media } = this.#options;
+    const { recogniser, ports } = context.services.captioning;
+    if (!recogniser || performance.now() < (this.#restUntil.get(producerId) ?? 0)) return;
+    const port = ports.take();
+    if (port === undefined) return;
+    let isWanted = true;
+    const voice: HeardVoice = {
+      language,
+      stop: () => {
+        isWanted = false;
+      },
+    };
+    this.#heard.set(producerId, voice);
+    try {
+      const copy = await media.current.copyVoice(producerId, port);
+      if (isWanted) {
+        const limit = new RateLimit(saying);
+        const hearing = recogniser.hear({ language, sdp: copy.sdp }, (line) => {
+          if (limit.take()) void this.#store(line, { locale: language, source: 'machine' }).catch(this.#note);
+        });
+        voice.stop = hearing.stop;
+        await hearing.ended;
+      }
+      copy.close();
+    } catch (error) {
+      this.#note(error);
+    }
+    this.#heard.delete(producerId);
+    ports.give(port);
+    // Where it ended by itself, not at once again.
+    this.#restUntil.set(producerId, performance.now() + restMs);
+  }
+
+  async #store(text: string, line: Pick<Caption, 'locale'> & { source: 'machine' | 'translated' }): Promise<void> {
+    const { context, onLine } = this.#options;
+    for (const body of inPieces(cleanLine(text), captionLimits.line).filter(isVisible)) {
+      if (this.#isClosed) return;
+      const act = { classSessionId: context.live.id, fence: context.lease.fence, at: new Date(), body, ...line };
+      const caption = await context.services.gate.run((db) => storeMachineLine({ db }, act));
+      onLine(caption);
+    }
+  }
+
+  #note = (error: unknown): void => {
+    if (isAppError(error) && (error.code === 'unavailable' || error.code === 'class_over')) return;
+    this.#options.context.services.log.warn({ err: error }, 'a voice was not written along');
+  };
+}

@@ -1,0 +1,216 @@
+import { mendCaption } from '#commands/live/mend-caption.ts';
+import { type CaptionerAct, nameCaptioner } from '#commands/live/name-captioner.ts';
+import { unnameCaptioner } from '#commands/live/unname-captioner.ts';
+import { type NewCaption, writeCaption } from '#commands/live/write-caption.ts';
+import { findCaption, listCaptions } from '#db/queries/live/captions.ts';
+import { AppError, isAppError } from '#domain/errors.ts';
+import type { Caption } from '#domain/live/captions.ts';
+import type { CaptionPage, CaptionView, CaptionWelcome } from '#media-server/protocol/captions.ts';
+import { CaptionAudience } from './caption-audience.ts';
+import { CaptionMachines } from './caption-machines.ts';
+import { CaptionTracks, type LoadedTracks, loadTracks } from './caption-tracks.ts';
+import type { ClassClock } from './class.ts';
+import type { Connection } from './connection.ts';
+import { Gathered } from './gathered.ts';
+import type { Media } from './media.ts';
+import type { Participant } from './participant.ts';
+import type { RoomContext } from './room-context.ts';
+import type { RoomFeature } from './room-feature.ts';
+
+/** So often at most readers are told of lines, ms. */
+const tellingMs = 250;
+/** A newcomer gets so many; older ones are asked for. */
+const welcomeLines = 3;
+/** So often the room looks for lines of programs, ms; where none has a token, for who was named on the class's page, each so many times. */
+const [lookingMs, unfedTimes] = [1_000, 5];
+
+/** What can be heard, and whether it is to be. */
+interface Heard {
+  media: Media;
+  clock: ClassClock;
+}
+
+/**
+ * What is said, written along in some languages. The database knows a line first, then those who read its language; the page
+ * chooses which it is told of. Lines also come past the room (by a program with a token): the room looks for them.
+ */
+export class Captions implements RoomFeature<CaptionWelcome> {
+  readonly #context: RoomContext;
+  readonly #tracks: CaptionTracks;
+  readonly #audience: CaptionAudience;
+  readonly #telling: Gathered;
+  readonly #looking: NodeJS.Timeout;
+  readonly #machines: CaptionMachines;
+  #waiting = new Map<string, CaptionView>();
+  #last: Promise<unknown> = Promise.resolve();
+  #isLooking = false;
+  #isClosed = false;
+
+  private constructor(context: RoomContext, { media, clock }: Heard, loaded: LoadedTracks) {
+    this.#context = context;
+    this.#tracks = new CaptionTracks(loaded);
+    this.#audience = new CaptionAudience(context, (personId) => this.#tracks.isCaptioner(personId));
+    this.#telling = Gathered.create(tellingMs, () => this.#tell());
+    this.#machines = new CaptionMachines({
+      context,
+      media,
+      isTaught: () => clock.isLive && clock.state.breakStartedAt === null,
+      writers: () => this.#tracks.writers,
+      onLine: (caption) => this.#take(caption),
+    });
+    let times = 0;
+    this.#looking = setInterval(() => {
+      times += 1;
+      this.#machines.look();
+      const isDue = this.#tracks.isFed || times % unfedTimes === 0;
+      if (isDue && !this.#isLooking) void this.#look();
+    }, lookingMs).unref();
+  }
+
+  /** @throws AppError `unavailable` */
+  static load({ live, services }: RoomContext): Promise<LoadedTracks> {
+    return services.gate.run((db) => loadTracks(db, live.id));
+  }
+
+  static create(context: RoomContext, heard: Heard, loaded: LoadedTracks): Captions {
+    return new Captions(context, heard, loaded);
+  }
+
+  view(self: Participant, connection: Connection): CaptionWelcome {
+    const reading = this.#audience.languageOf(connection);
+    return {
+      captions: {
+        ...this.#tracks.plan,
+        reading,
+        lines: reading === null ? [] : this.#tracks.latest(reading).slice(-welcomeLines).map(toView),
+        readers: this.#audience.seesReaders(self) ? this.#audience.readers() : null,
+      },
+    };
+  }
+
+  isCaptioner(personId: string, locale: string): boolean {
+    return this.#tracks.isCaptioner(personId, locale);
+  }
+
+  /** In which language a line is; null where the class has none like it. @throws AppError `unavailable` */
+  async languageOf(captionId: string): Promise<string | null> {
+    const found = await this.#context.services.gate.run((db) => findCaption(db, captionId));
+    return found?.classSessionId === this.#context.live.id ? found.locale : null;
+  }
+
+  /** This page is told of this language from now on. */
+  read(connection: Connection, locale: string | null): CaptionPage {
+    this.#audience.set(connection, locale);
+    const known = locale === null ? [] : this.#tracks.latest(locale);
+    const lines = known.slice(-welcomeLines).map(toView);
+    return { lines, hasOlder: (lines[0]?.number ?? 1) > 1 };
+  }
+
+  /** @throws AppError `unavailable` while the database is away and the room does not hold them */
+  async history(locale: string, before: number | undefined, limit: number): Promise<CaptionPage> {
+    const asked = { classSessionId: this.#context.live.id, locale, before, limit };
+    const rows = await this.#context.services.gate.run((db) => listCaptions(db, asked));
+    return { lines: rows.map(toView), hasOlder: (rows[0]?.number ?? 1) > 1 };
+  }
+
+  /** @throws AppError as the command, `unavailable` while the database is away: whoever wrote it sends it again */
+  async write(actorId: string, line: Pick<NewCaption, 'captionId' | 'locale' | 'body'>): Promise<CaptionView> {
+    const act = { ...this.#context.act(actorId), ...line };
+    const caption = await this.#context.services.gate.run((db) => writeCaption({ db }, act));
+    this.#take(caption);
+    return toView(caption);
+  }
+
+  /** @throws AppError as the command, `unavailable` */
+  async mend(actorId: string, line: { captionId: string; body: string }): Promise<CaptionView> {
+    const act = { ...this.#context.act(actorId), ...line };
+    const caption = await this.#context.services.gate.run((db) => mendCaption({ db }, act));
+    this.#tracks.mend(caption);
+    this.#say([caption]);
+    return toView(caption);
+  }
+
+  name = (actorId: string, who: Pick<CaptionerAct, 'personId' | 'locale'>) => this.#change(nameCaptioner, actorId, who);
+  unname = (actorId: string, who: Pick<CaptionerAct, 'personId' | 'locale'>) =>
+    this.#change(unnameCaptioner, actorId, who);
+
+  forget(): void {
+    this.#audience.changed();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearInterval(this.#looking);
+    this.#machines.close();
+    this.#telling.close();
+    this.#audience.close();
+  }
+
+  /** @throws AppError as the command, `unavailable` while the database is away: nothing has changed then */
+  async #change(command: typeof nameCaptioner, actorId: string, who: Pick<CaptionerAct, 'personId' | 'locale'>) {
+    const act = { ...this.#context.act(actorId), ...who };
+    await this.#context.services.gate.run((db) => command({ db }, act));
+    await this.#look();
+  }
+
+  /** What the database knows by now. One look at a time; while it is away, what was known counts. */
+  #look(): Promise<void> {
+    const done = this.#last.then(async () => {
+      if (this.#isClosed || this.#context.people.size === 0) return;
+      this.#isLooking = true;
+      try {
+        const { gate } = this.#context.services;
+        const loaded = await gate.run((db) => loadTracks(db, this.#context.live.id, this.#tracks.lastNumbers));
+        if (this.#isClosed) return;
+        if (this.#tracks.replan(loaded)) {
+          this.#context.everyone().emit('captions:plan', this.#tracks.plan);
+          this.#audience.changed();
+        }
+        this.#sayNew(this.#tracks.takeLoaded(loaded.lines));
+      } catch (error) {
+        if (isAppError(error) && error.code === 'unavailable') return;
+        this.#context.services.log.error({ err: error }, 'captions could not be looked for');
+      } finally {
+        this.#isLooking = false;
+      }
+    });
+    this.#last = done;
+    return done;
+  }
+
+  /** A line was stored here. */
+  #take(caption: Caption): void {
+    const became = this.#tracks.takeNext(caption);
+    if (became === 'taken') this.#sayNew([caption]);
+    // Others came another way before it, and are told first; or its language is new.
+    const { languages } = this.#tracks.plan;
+    if (became === 'too early' || !languages.includes(caption.locale)) void this.#look();
+  }
+
+  #sayNew(lines: readonly Caption[]): void {
+    this.#say(lines);
+    for (const line of lines) this.#machines.translate(line);
+  }
+
+  #say(lines: readonly Caption[]): void {
+    if (lines.length === 0) return;
+    for (const line of lines) this.#waiting.set(line.captionId, toView(line));
+    this.#telling.ask();
+  }
+
+  #tell(): void {
+    const lines = [...this.#waiting.values()];
+    this.#waiting = new Map();
+    this.#audience.tell(lines);
+  }
+}
+
+/** @throws AppError `not_found` */
+export function requireLanguage(locale: string | null): string {
+  if (locale === null) throw new AppError('not_found');
+  return locale;
+}
+
+function toView({ writtenBy, saidAt, lastsMs: _, ...caption }: Caption): CaptionView {
+  return { ...caption, personId: writtenBy, at: saidAt.toISOString() };
+}
