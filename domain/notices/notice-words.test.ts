@@ -122,6 +122,14 @@ it('times are in the form and the zone of the reader', () => {
   expect(wordsOf('class.planned', readerOf('lo')).title).toBe('ຫ້ອງຮຽນໃໝ່: ລາຄາ ແລະ ກຳໄລ');
 });
 
+it('of a weekly class it is said for how many more the same holds', () => {
+  const params = { ...ofClass, more: 3 };
+  const words = (locale: InterfaceLocale) =>
+    noticeWords({ kind: 'class.planned', params, announcement: null }, readerOf(locale)).text;
+  expect(words('en')).toMatch(/ The same holds for 3 more weekly classes\.$/);
+  expect(words('ar')).toContain('3 حصص أسبوعية أخرى');
+});
+
 it('a name has its Latin form for who does not read its script', () => {
   expect(wordsOf('attendance.asked', readerOf('lo')).title).toBe('ນ້ອຍ ຂໍໃຫ້ກວດການເຂົ້າຮຽນ');
   expect(wordsOf('attendance.asked', readerOf('zh')).title).toBe('ນ້ອຍ (Noy) 申请核对考勤');

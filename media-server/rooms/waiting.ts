@@ -76,7 +76,7 @@ export class Waiting implements RoomFeature<WaitingWelcome> {
     const act = { ...this.#context.act(actorId), isOn };
     await this.#context.services.gate.run((db) => switchWaitingRoom({ db }, act));
     this.#isOn = isOn;
-    this.#telling.ask();
+    await this.#tellHosts();
   }
 
   /** @throws AppError `forbidden`, `unavailable` */
@@ -84,7 +84,8 @@ export class Waiting implements RoomFeature<WaitingWelcome> {
     const act = { ...this.#context.act(actorId), ...answer };
     await this.#context.services.gate.run((db) => answerWaitingPeople({ db }, act));
     for (const personId of answer.personIds) this.#people.delete(personId);
-    this.#telling.ask();
+    // Whoever answered sees it with the answer.
+    await this.#tellHosts();
   }
 
   /** @throws AppError `forbidden`, `unavailable` */

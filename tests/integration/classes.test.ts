@@ -96,6 +96,10 @@ function chosenIn(page: string, name: string): string | undefined {
   return /<option[^>]*value="([^"]*)"[^>]*selected/.exec(list?.split('</select>')[0] ?? '')?.[1];
 }
 
+/** Nobody teaches it any more: other tests plan classes at this hour. */
+const isOut = (id: string) =>
+  database.db.updateTable('classSession').set({ status: 'cancelled' }).where('id', '=', id).execute();
+
 const storedClass = (id: string) =>
   database.db.selectFrom('classSession').selectAll().where('id', '=', id).executeTakeFirst();
 const auditOf = async (id: string) =>
@@ -157,8 +161,10 @@ describe('scheduling', () => {
     const form = formOf((await liwen.get('/classes/new')).body, { waitingRoom: 'on', locksAtStart: 'on' });
     expect((await liwen.post('/classes/new', form)).status).toBe(303);
     expect(await storedClass(form.id ?? '')).toMatchObject({ waitingRoom: true, locksAtStart: true });
-    const edit = formOf((await liwen.get(`/classes/${form.id}/edit`)).body);
-    expect([edit.waitingRoom, edit.locksAtStart]).toEqual(['on', 'on']);
+    const edit = (await liwen.get(`/classes/${form.id}/edit`)).body;
+    for (const name of ['waitingRoom', 'locksAtStart']) {
+      expect(edit.match(new RegExp(`<input[^>]*name="${name}"[^>]*>`))?.[0]).toContain('checked');
+    }
     await database.db
       .updateTable('classSession')
       .set({ startsAt: new Date(), endsAt: new Date(Date.now() + 3_600_000) })
@@ -167,6 +173,7 @@ describe('scheduling', () => {
     expect((await liwen.get(`/classes/${form.id}/join`)).body).not.toContain('由讲师放行');
     const trainee = await signedIn(web.url, 'bouakham');
     expect((await trainee.get(`/classes/${form.id}/join`)).body).toContain('ຄົນໃໝ່ລໍຖ້າຢູ່ໜ້າຫ້ອງ');
+    await isOut(form.id ?? '');
   });
 
   it('lets whom a host made one bring slides and see the attendance, and nothing else of who teaches it', async () => {
@@ -190,6 +197,7 @@ describe('scheduling', () => {
       .where('id', '=', id)
       .execute();
     expect([await statuses(), await takesFiles()]).toEqual([[403, 403, 403, 403], false]);
+    await isOut(id);
   });
 
   it('knows no languages but those of classes', async () => {

@@ -216,7 +216,7 @@ test('a trainee is made a host of this class and is one after coming back, makes
   const pupil = await join(trainee, 'trainee');
   const personId = trainee.personId;
   const toldToComeBack = (client: LiveClient) => new Promise((resolve) => client.socket.once('disconnect', resolve));
-  const asTrainee = toldToComeBack(pupil);
+  const asTrainee = held(toldToComeBack(pupil));
   for (let time = 0; time < 2; time += 1) await teacher.request('co-host:make', { personId });
   await asTrainee;
   const raised = await join(trainee, 'trainee');
@@ -228,7 +228,7 @@ test('a trainee is made a host of this class and is one after coming back, makes
   const { people } = await raised.request('attendance:list', {});
   expect(people.map((one) => [one.personId, one.isPresent])).toContainEqual([personId, true]);
   expect((await raised.request('class:start', {})).classState.status).toBe('live');
-  const asHost = toldToComeBack(raised);
+  const asHost = held(toldToComeBack(raised));
   await teacher.request('co-host:take-back', { personId });
   await asHost;
   expect((await join(trainee, 'trainee')).welcome).toMatchObject({ self: { role: 'trainee' }, coHosts: [] });

@@ -31,7 +31,7 @@ function LockedLine() {
     <div className="class-bar note note-timber">
       <Icon icon={Lock} />
       <span className="grow">{t('door.locked')}</span>
-      <button type="button" className="btn" onClick={() => lock(false)} aria-busy={isBusy}>
+      <button type="button" className="btn" onClick={() => void lock(false)} aria-busy={isBusy}>
         <Icon icon={LockOpen} />
         {t('door.unlock')}
       </button>
@@ -39,21 +39,8 @@ function LockedLine() {
   );
 }
 
-/** For hosts, while the class runs: whether it is closed to newcomers. */
-export function LockSwitch() {
-  const { t } = useTranslation('room');
-  const state = useLive('classState');
-  const { isBusy, lock } = useLock();
-  if (state?.status !== 'live') return null;
-  return (
-    <label className="check native-check" aria-busy={isBusy}>
-      <input type="checkbox" checked={state.isLocked} onChange={() => lock(!state.isLocked)} />
-      <span>{t('door.switch')}</span>
-    </label>
-  );
-}
-
-function useLock() {
+/** Closes the class to newcomers, or opens it again. */
+export function useLock() {
   const session = useSession();
   const [isBusy, setIsBusy] = useState(false);
   const lock = async (isLocked: boolean) => {
@@ -67,5 +54,5 @@ function useLock() {
       setIsBusy(false);
     }
   };
-  return { isBusy, lock: (isLocked: boolean) => void lock(isLocked) };
+  return { isBusy, lock };
 }

@@ -1,9 +1,10 @@
+import { useState } from 'react';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { isolate } from '#domain/text/bidi.ts';
 import type { WaitingView } from '#media-server/protocol/waiting.ts';
-import { LockSwitch } from './door-line.tsx';
+import { useLock } from './door-line.tsx';
 import { useLive, useSession } from './live-context.ts';
 import { Name } from './name.tsx';
 
@@ -13,6 +14,8 @@ export function DoorPart() {
   const format = useFormat();
   const session = useSession();
   const waiting = useLive('waiting');
+  const classState = useLive('classState');
+  const { lock } = useLock();
   if (!waiting) return null;
   const { isOn, people, count } = waiting;
   const answer = (personId: string, isLetIn: boolean) =>
@@ -20,15 +23,13 @@ export function DoorPart() {
   const more = count - people.length;
   return (
     <section className="door-part stack stack-2" aria-label={t('door.title')}>
-      <label className="check native-check">
-        <input
-          type="checkbox"
-          checked={isOn}
-          onChange={() => void session.act('waiting:set', { isOn: !isOn }).catch(() => undefined)}
-        />
-        <span>{t('waiting.switch')}</span>
-      </label>
-      <LockSwitch />
+      <DoorSwitch
+        label={t('waiting.switch')}
+        isOn={isOn}
+        turn={(to) => session.act('waiting:set', { isOn: to }).catch(() => undefined)}
+      />
+      {/* Before it begins nobody could come in. */}
+      {classState?.status === 'live' && <DoorSwitch label={t('door.switch')} isOn={classState.isLocked} turn={lock} />}
       {people.length > 0 && (
         <ul className="stack stack-2">
           {people.map((one) => (
@@ -47,6 +48,29 @@ export function DoorPart() {
         </button>
       )}
     </section>
+  );
+}
+
+interface DoorSwitchProps {
+  label: string;
+  isOn: boolean;
+  /** Resolves when it is so, or when it was refused and said. */
+  turn: (isOn: boolean) => Promise<unknown>;
+}
+
+/** Shows what was chosen while it is on the way: on a slow link a press that shows nothing is pressed again. */
+function DoorSwitch({ label, isOn, turn }: DoorSwitchProps) {
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  const change = async () => {
+    setWanted(!isOn);
+    await turn(!isOn);
+    setWanted(null);
+  };
+  return (
+    <label className="check native-check" aria-busy={wanted !== null}>
+      <input type="checkbox" checked={wanted ?? isOn} onChange={() => wanted === null && void change()} />
+      <span>{label}</span>
+    </label>
   );
 }
 
