@@ -5,7 +5,9 @@ import { i18nOptions } from '#platform/i18n/options.ts';
 import { getResources } from './i18n.server.ts';
 import { sentWords } from './sent-words.ts';
 
-const namespaces = ['common', 'errors', 'classroom', 'polls', 'room', 'interpretation', 'captions', 'talk', 'ladder'];
+const namespaces = [
+  ...['common', 'errors', 'classroom', 'polls', 'room', 'interpretation', 'captions', 'talk', 'ladder', 'breakouts'],
+];
 
 describe.each(interfaceLocales)('words that a page sent along, in %s', (locale) => {
   const words = getResources(locale, namespaces);

@@ -91,6 +91,7 @@ import * as waitingRooms from './0100-waiting-rooms.ts';
 import * as chatToHosts from './0101-chat-to-hosts.ts';
 import * as plannedDoors from './0103-doors-that-are-planned.ts';
 import * as weeklyClasses from './0104-weekly-classes.ts';
+import * as breakouts from './0107-breakouts.ts';
 import * as captions from './0109-captions.ts';
 import * as captionTokens from './0110-caption-tokens.ts';
 
@@ -188,6 +189,7 @@ export const migrations: Record<string, Migration> = {
   '0101-chat-to-hosts': chatToHosts,
   '0103-doors-that-are-planned': plannedDoors,
   '0104-weekly-classes': weeklyClasses,
+  '0107-breakouts': breakouts,
   '0109-captions': captions,
   '0110-caption-tokens': captionTokens,
 };

@@ -391,6 +391,42 @@ export interface BankTopic {
   texts: ColumnType<Record<string, QuizText>, string, string>;
 }
 
+export interface Breakout {
+  classSessionId: string;
+  /**
+   * made by whoever opens them, so that groups opened twice are opened once
+   */
+  id: string;
+  /**
+   * with what people talk there: text, sound too, pictures as well
+   */
+  means: string;
+  openedAt: Timestamp;
+  openedBy: string | null;
+  /**
+   * how people come into them: placed by a host, by lot, with their organisation, as they choose
+   */
+  way: string;
+}
+
+export interface BreakoutGroup {
+  breakoutId: string;
+  id: string;
+  name: string;
+  position: number;
+}
+
+export interface BreakoutMember {
+  breakoutId: string;
+  groupId: string;
+  personId: string;
+  placedAt: Timestamp;
+  /**
+   * who said so; null: by the rule of the groups
+   */
+  placedBy: string | null;
+}
+
 export interface CalendarFeed {
   createdAt: Timestamp;
   /**
@@ -455,8 +491,16 @@ export interface CaptionTrack {
 
 export interface ChatMessage {
   body: string;
+  /**
+   * with a group: written in it; without: told by a host to all groups and the class
+   */
+  breakoutId: string | null;
   classSessionId: string;
   displayName: string;
+  /**
+   * the group in which it was written; null: in the chat of the class
+   */
+  groupId: string | null;
   /**
    * made by the sender, so that a message sent twice is one message
    */
@@ -2828,6 +2872,9 @@ export interface DB {
   award: Award;
   awardRule: AwardRule;
   bankTopic: BankTopic;
+  breakout: Breakout;
+  breakoutGroup: BreakoutGroup;
+  breakoutMember: BreakoutMember;
   calendarFeed: CalendarFeed;
   caption: Caption;
   captionToken: CaptionToken;

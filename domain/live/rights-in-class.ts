@@ -1,4 +1,5 @@
 import { attendanceRights } from './in-class/attendance.ts';
+import { breakoutRights } from './in-class/breakouts.ts';
 import { captionRights } from './in-class/captions.ts';
 import { chatRights } from './in-class/chat.ts';
 import { classRights } from './in-class/class.ts';
@@ -42,6 +43,7 @@ const groups = {
   ...slideRights,
   ...markRights,
   ...stageRights,
+  ...breakoutRights,
 };
 
 export type ClassRequest = keyof typeof groups;

@@ -15,6 +15,10 @@ export interface ChatMessageView {
   /** Read by hosts and by who wrote it alone. */
   toHosts: boolean;
   sentAt: string;
+  /** The group to which it was written; null: to the class. */
+  groupId: string | null;
+  /** A host told it to all groups, and the class. */
+  isToGroups: boolean;
 }
 
 /** How one writes here now, as one person sees it. */
@@ -22,11 +26,13 @@ export interface ChatRulesView {
   slowSeconds: SlowMode;
   /** Of all for hosts; of others only whether they are it themselves. */
   mutedIds: readonly string[];
-  /** What others than hosts write goes to hosts alone. */
+  /** What others than hosts write to the class goes to hosts alone. */
   isClosed: boolean;
-  /** What a host has put on top. */
-  pinned: ChatMessageView | null;
+  /** What a host has put on top: of the class's chat, and seen in groups too. */
+  pinned: PinnedView | null;
 }
+
+export type PinnedView = Omit<ChatMessageView, 'groupId' | 'isToGroups'>;
 
 export const chatRequests = {
   /** Answered only when the message is stored. */
@@ -34,6 +40,8 @@ export const chatRequests = {
     messageId: z.uuid(),
     body: wordsUpTo(2000),
     toHosts: z.boolean().default(false),
+    /** Of the groups that are open, or were just now, one in which the sender was: it arrives where it was written. */
+    groupId: z.uuid().nullable().default(null),
   }).answers<{ message: ChatMessageView }>(),
   'chat:history': reading({
     before: z.uuid().optional(),

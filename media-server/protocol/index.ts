@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ErrorCode } from '#domain/errors.ts';
 import { attendanceRequests } from './attendance.ts';
+import { type BreakoutEvents, type BreakoutWelcome, breakoutRequests } from './breakouts.ts';
 import { type CaptionEvents, type CaptionWelcome, captionRequests } from './captions.ts';
 import { type ChatEvents, type ChatWelcome, chatRequests } from './chat.ts';
 import { type ClassEvents, type ClassWelcome, classRequests } from './class.ts';
@@ -45,6 +46,7 @@ export const requests = {
   ...slideRequests,
   ...markRequests,
   ...stageRequests,
+  ...breakoutRequests,
 };
 
 /**
@@ -66,7 +68,8 @@ export interface ServerToClientEvents
     SignalEvents,
     SlideEvents,
     MarkEvents,
-    StageEvents {
+    StageEvents,
+    BreakoutEvents {
   welcome: (state: Welcome) => void;
 }
 
@@ -86,7 +89,8 @@ export interface Welcome
     SignalWelcome,
     SlideWelcome,
     MarkWelcome,
-    StageWelcome {
+    StageWelcome,
+    BreakoutWelcome {
   serverTime: string;
 }
 

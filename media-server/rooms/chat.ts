@@ -1,23 +1,22 @@
 import { removeMessage } from '#commands/live/remove-message.ts';
 import { storeMessage } from '#commands/live/store-message.ts';
-import { type ChatRow, findChatAuthor, listChatMessages } from '#db/queries/live/chat.ts';
+import { type ChatPlace, type ChatRow, findChatAuthor, listChatMessages } from '#db/queries/live/chat.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import { mayRead } from '#domain/live/chat-rules.ts';
-import type { ChatMessageView, ChatWelcome } from '#media-server/protocol/chat.ts';
+import type { ChatMessageView, ChatWelcome, PinnedView } from '#media-server/protocol/chat.ts';
 import { ChatRuling } from './chat-rules.ts';
 import type { Participant } from './participant.ts';
 import type { RoomContext } from './room-context.ts';
 import type { RoomFeature } from './room-feature.ts';
 
-/** How many of the latest messages a room keeps at hand. */
+/** How many of the latest messages of the class, and of each group, a room keeps at hand. */
 const tailLength = 100;
 /** And how many of them a newcomer gets. */
 const welcomeLength = 50;
-
-interface ChatPage {
-  messages: ChatRow[];
-  hasOlder: boolean;
-}
+/** And who goes into a group or comes back from it: a whole class does at once. */
+const movedLength = 15;
+/** Where messages of the class are. */
+const inClass = 'class';
 
 /**
  * A room's chat. A message goes to everybody, and is answered, when it is stored. While the database is away the class
@@ -33,30 +32,38 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
   readonly #removed = new Set<string>();
   /** When each person wrote last, in ms: also what is being stored, or was taken out. */
   readonly #wroteAt = new Map<string, number>();
-  #tail: ChatRow[];
-  #hasOlder: boolean;
+  #tail: ChatRow[] = [];
+  /** The class, or groups, of which there is more than is at hand. */
+  readonly #older = new Set<string>();
 
-  private constructor(context: RoomContext, latest: ChatPage) {
+  private constructor(context: RoomContext) {
     this.#context = context;
     this.rules = ChatRuling.create(context);
-    this.#tail = [...latest.messages];
-    this.#hasOlder = latest.hasOlder;
-    for (const { personId, sentAt } of this.#tail) this.#wroteAt.set(personId, sentAt.getTime());
   }
 
-  static async open(context: RoomContext): Promise<ChatLog> {
-    const page = { classSessionId: context.live.id, limit: tailLength };
-    return new ChatLog(context, await context.services.gate.run((db) => listChatMessages(db, page)));
+  /** @param groups those that are open, and were before the room was opened */
+  static async open(context: RoomContext, groups: readonly ChatPlace[]): Promise<ChatLog> {
+    const log = new ChatLog(context);
+    for (const place of [null, ...groups]) {
+      const page = { classSessionId: context.live.id, place, limit: tailLength };
+      const { messages, hasOlder } = await context.services.gate.run((db) => listChatMessages(db, page));
+      log.#tail.push(...messages.filter((row) => row.groupId === (place?.groupId ?? null)));
+      if (hasOlder) log.#older.add(place?.groupId ?? inClass);
+    }
+    log.#tail.sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime());
+    for (const { personId, sentAt } of log.#tail) log.#wroteAt.set(personId, sentAt.getTime());
+    return log;
   }
 
   view(self: Participant): ChatWelcome {
-    const seen = this.#tail.filter((row) => mayRead(row, self));
-    const chat = seen.slice(-welcomeLength).map(toView);
-    return {
-      chat,
-      hasOlderChat: this.#hasOlder || seen.length > chat.length,
-      chatRules: this.rules.viewFor(self),
-    };
+    return { ...this.latestFor(self, welcomeLength), chatRules: this.rules.viewFor(self) };
+  }
+
+  /** The latest messages of where somebody is: with the class, or in a group. */
+  latestFor(self: Participant, length = movedLength): Pick<ChatWelcome, 'chat' | 'hasOlderChat'> {
+    const here = this.#tail.filter((row) => isReadBy(row, self));
+    const chat = here.slice(-length).map(toView);
+    return { chat, hasOlderChat: this.#older.has(self.place?.groupId ?? inClass) || here.length > chat.length };
   }
 
   /**
@@ -71,7 +78,9 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
     if (author !== message.personId || this.#removed.has(message.id)) throw new AppError('conflict');
     if (waiting) return toView(await waiting.stored);
     if (known) return toView(known);
-    this.rules.requireOpen(message, this.#wroteAt.get(message.personId));
+    // Closed is the chat of the class; groups write to themselves.
+    const isElsewhere = message.toHosts || message.groupId !== null;
+    this.rules.requireOpen({ ...message, toHosts: isElsewhere }, this.#wroteAt.get(message.personId));
     const row: ChatRow = { ...message, classSessionId: this.#context.live.id, sentAt: new Date() };
     this.#wroteAt.set(row.personId, row.sentAt.getTime());
     const stored = this.#store(row)
@@ -87,22 +96,23 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
 
   /** A page of the older messages that somebody reads; from memory while the database is away. */
   async history(
-    reader: Pick<Participant, 'personId' | 'role'>,
+    reader: Pick<Participant, 'personId' | 'role' | 'place'>,
     { before, limit }: { before?: string | undefined; limit: number },
   ): Promise<{ messages: ChatMessageView[]; hasOlder: boolean }> {
     const readerId = reader.role === 'host' ? undefined : reader.personId;
     try {
       const page = await this.#context.services.gate.run((db) =>
-        listChatMessages(db, { classSessionId: this.#context.live.id, readerId, before, limit }),
+        listChatMessages(db, { classSessionId: this.#context.live.id, place: reader.place, readerId, before, limit }),
       );
       return { messages: page.messages.map(toView), hasOlder: page.hasOlder };
     } catch (error) {
       if (!isAppError(error) || error.code !== 'unavailable') throw error;
-      const seen = this.#tail.filter((row) => mayRead(row, reader));
-      const end = before ? seen.findIndex((row) => row.id === before) : seen.length;
+      const here = this.#tail.filter((row) => isReadBy(row, reader));
+      const end = before ? here.findIndex((row) => row.id === before) : here.length;
       if (end < 0) throw error;
       const start = Math.max(0, end - limit);
-      return { messages: seen.slice(start, end).map(toView), hasOlder: start > 0 || this.#hasOlder };
+      const hasOlder = start > 0 || this.#older.has(reader.place?.groupId ?? inClass);
+      return { messages: here.slice(start, end).map(toView), hasOlder };
     }
   }
 
@@ -131,9 +141,9 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
    * @throws AppError `not_found` also of one long past, and of one that not everybody reads
    */
   async pin(messageId: string | null): Promise<void> {
-    const row = this.#tail.find(({ id, toHosts }) => id === messageId && !toHosts);
+    const row = this.#tail.find(({ id, toHosts, groupId }) => id === messageId && !toHosts && groupId === null);
     if (messageId !== null && !row) throw new AppError('not_found');
-    await this.rules.change({ pinned: row ? { ...toView(row), toHosts: false } : null });
+    await this.rules.change({ pinned: row ? { ...pinnedView(row), toHosts: false } : null });
   }
 
   close(why: 'ended' | 'stopped'): void {
@@ -168,24 +178,22 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
     }
   }
 
+  /** What is told to all groups everybody reads; what is for hosts, hosts wherever they are. */
   #tell(row: ChatRow): void {
-    const view = toView(row);
-    if (!row.toHosts) {
-      this.#context.everyone().emit('chat:message', view);
-      return;
-    }
-    for (const person of this.#context.people.all) {
-      if (!mayRead(row, person)) continue;
-      for (const { socket } of person.connections) socket?.emit('chat:message', view);
-    }
+    const { breakoutId, groupId, toHosts } = row;
+    const { audience, people } = this.#context;
+    const readers = toHosts
+      ? audience.only(people.all.filter((person) => mayRead(row, person)))
+      : audience.of({ groupId, isToAll: breakoutId !== null && groupId === null });
+    readers.emit('chat:message', toView(row));
   }
 
   #keep(row: ChatRow): void {
     this.#tail.push(row);
-    if (this.#tail.length > tailLength) {
-      this.#tail = this.#tail.slice(-tailLength);
-      this.#hasOlder = true;
-    }
+    const here = this.#tail.filter((one) => one.groupId === row.groupId);
+    if (here.length <= tailLength) return;
+    this.#tail = this.#tail.filter((one) => one !== here[0]);
+    this.#older.add(row.groupId ?? inClass);
   }
 
   #forget(messageId: string): void {
@@ -200,14 +208,23 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
   }
 }
 
+function pinnedView({ id, personId, displayName, role, body, toHosts, sentAt }: ChatRow): PinnedView {
+  return { id, personId, displayName, role, body, toHosts, sentAt: sentAt.toISOString() };
+}
+
 function toView(row: ChatRow): ChatMessageView {
-  return {
-    id: row.id,
-    personId: row.personId,
-    displayName: row.displayName,
-    role: row.role,
-    body: row.body,
-    toHosts: row.toHosts,
-    sentAt: row.sentAt.toISOString(),
-  };
+  const { breakoutId, groupId } = row;
+  return { ...pinnedView(row), groupId, isToGroups: breakoutId !== null && groupId === null };
+}
+
+/**
+ * In a group one reads what is written there, and what is told to all groups; with the class what is told to the class. What is
+ * for hosts alone those who may read it read wherever they are.
+ */
+function isReadBy(row: ChatRow, reader: Pick<Participant, 'personId' | 'role' | 'place'>): boolean {
+  if (!mayRead(row, reader)) return false;
+  const { place } = reader;
+  if (row.toHosts) return true;
+  if (row.groupId !== null || place === null) return row.groupId === (place?.groupId ?? null);
+  return row.breakoutId === place.breakoutId;
 }

@@ -236,6 +236,11 @@ export class Connection {
     this.#pictures?.soundLags(is, carries);
   }
 
+  /** Takes in nothing any more that this does not let through. */
+  dropConsumers(isHeard: (producerId: string) => boolean): void {
+    for (const consumer of [...this.#consumers.values()]) if (!isHeard(consumer.producerId)) consumer.close();
+  }
+
   closeConsumer(consumerId: string): void {
     this.#consumers.get(consumerId)?.close();
   }

@@ -1,4 +1,5 @@
 import type { Welcome } from '#media-server/protocol/index.ts';
+import { Breakouts } from './breakouts.ts';
 import { Captions } from './captions.ts';
 import { ChatLog } from './chat.ts';
 import { ClassClock } from './class.ts';
@@ -7,6 +8,7 @@ import type { Connection } from './connection.ts';
 import { Floor } from './floor.ts';
 import { Hands } from './hands.ts';
 import { Interpretation } from './interpretation.ts';
+import { KeptBreakouts } from './kept-breakouts.ts';
 import { PageMarks } from './marks.ts';
 import { Media } from './media.ts';
 import { Moderation } from './moderation.ts';
@@ -27,9 +29,10 @@ export async function openFeatures(context: RoomContext) {
   const signals = Signals.create(context);
   const stage = Stage.create(context);
   const waiting = Waiting.create(context);
+  const parted = await KeptBreakouts.open(context);
   const [planned, chat, moderation, coHosts, polls, questions, slides] = await Promise.all([
     Interpretation.planned(context),
-    ChatLog.open(context),
+    ChatLog.open(context, parted.places),
     Moderation.open(context),
     CoHosts.open(context),
     Polls.open(context),
@@ -42,7 +45,9 @@ export async function openFeatures(context: RoomContext) {
   const floor = Floor.create(context, hands, media.publications);
   const interpretation = Interpretation.create(context, media.publications, planned);
   const captions = Captions.create(context, { media, clock }, tracks);
-  const told = { interpretation, moderation, coHosts, waiting, polls, questions, signals, slides, marks, stage };
+  const breakouts = Breakouts.create(context, parted, { chat, publications: media.publications });
+  const doors = { moderation, coHosts, waiting };
+  const told = { interpretation, ...doors, polls, questions, signals, slides, marks, stage, breakouts };
   return { people: context.people, clock, chat, hands, floor, ...told, captions, media };
 }
 
@@ -66,6 +71,7 @@ export function welcomeTo(features: RoomFeatures, self: Participant, connection:
     ...features.slides.view(),
     ...features.marks.view(),
     ...features.stage.view(),
+    ...features.breakouts.view(self),
     ...features.media.view(self, connection),
   };
 }

@@ -20,13 +20,9 @@ export class Media implements RoomFeature<MediaWelcome> {
     const { services, lease, live } = context;
     this.#context = context;
     this.#clock = clock;
-    this.publications = Publications.create(
-      () => context.everyone(),
-      (personId, event) => {
-        for (const { socket } of context.people.find(personId)?.connections ?? [])
-          socket?.emit('producer:wanted', event);
-      },
-    );
+    this.publications = Publications.create(context, (personId, event) => {
+      for (const { socket } of context.people.find(personId)?.connections ?? []) socket?.emit('producer:wanted', event);
+    });
     this.#epochs = MediaEpochs.create({
       ...services,
       nextEpoch: () => lease.nextEpoch(),
@@ -52,13 +48,15 @@ export class Media implements RoomFeature<MediaWelcome> {
     return this.#epochs.media;
   }
 
-  view(_self: Participant, connection: Connection): MediaWelcome {
+  view(self: Participant, connection: Connection): MediaWelcome {
+    const producers = this.publications.viewsFor(self);
+    const known = new Set(producers.map((one) => one.producerId));
     return {
       epoch: this.epoch,
       isMediaKept: connection.mediaCounts.transports > 0,
       routerRtpCapabilities: this.#epochs.rtpCapabilities,
-      producers: this.publications.views,
-      unwantedPictures: this.publications.pictures.unwanted,
+      producers,
+      unwantedPictures: this.publications.pictures.unwanted.filter((one) => known.has(one)),
     };
   }
 

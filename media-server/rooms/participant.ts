@@ -1,3 +1,4 @@
+import type { GroupPlace } from '#domain/live/breakouts.ts';
 import { alwaysHasFloor } from '#domain/live/floor-roles.ts';
 import type { ReceiveMode } from '#domain/live/receive-mode.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
@@ -41,6 +42,10 @@ export class Participant {
   worksInChannels = false;
   /** The channel that carries this person's voice now. */
   channel: string | null = null;
+  /** The group in which the person is now; null: with the class. */
+  place: GroupPlace | null = null;
+  /** A host whose voice is heard in all groups. */
+  speaksToGroups = false;
 
   private constructor(admission: Admission) {
     this.personId = admission.claims.personId;

@@ -3,6 +3,7 @@ import type { ClassAct } from '#commands/live/class-act.ts';
 import type { LiveClass } from '#db/queries/live/live-class.ts';
 import type { Broadcast } from '#media-server/live-socket.ts';
 import type { RoomLease } from '#media-server/room-lease.ts';
+import type { Audience } from './audience.ts';
 import type { KeptState } from './kept-state.ts';
 import type { RoomPeople } from './presence.ts';
 import type { RoomServices } from './room-services.ts';
@@ -15,6 +16,8 @@ export interface RoomContext {
   readonly people: RoomPeople;
   /** Everybody in the room; they know of all people by then. */
   everyone(): Broadcast;
+  /** Those who are where something is said. */
+  readonly audience: Audience;
   /** Ends a person's part here: with a last word, or without one, so that the page comes to the door again. */
   putOut(personId: string, how: 'removed' | 'sentOut' | 'suspended' | 'replaced' | 'to come back'): void;
   /** Something that a person does to the class now, from this room. */

@@ -5,6 +5,7 @@ import { entersFullClass, type RoomRole } from '#domain/live/room-role.ts';
 import type { Broadcast, LiveSocket } from '#media-server/live-socket.ts';
 import type { RoomLease } from '#media-server/room-lease.ts';
 import type { Admission } from './admission.ts';
+import { Audience } from './audience.ts';
 import type { Connection } from './connection.ts';
 import { openFeatures, type RoomFeatures, welcomeTo } from './features.ts';
 import { KeptState } from './kept-state.ts';
@@ -65,15 +66,14 @@ export class Room {
     const stored = await gate.run((db) => listRoomState(db, live.id));
     const kept: { settled(): Promise<void> }[] = [];
     const people = RoomPeople.create(() => io.to(live.id));
+    const audience = Audience.create({ io, classSessionId: live.id, people });
     const context: RoomContext = {
       live,
       lease,
       services,
       people,
-      everyone: () => {
-        people.flush();
-        return io.to(live.id);
-      },
+      everyone: () => audience.everyone(),
+      audience,
       putOut: (personId, how) => room.putOut(personId, how),
       act: (actorId) => ({ classSessionId: live.id, actorId, at: new Date(), fence: lease.fence }),
       keep: (feature, schema) => {

@@ -4,11 +4,12 @@ import type { Handlers } from './handler.ts';
 
 export const chatHandlers: Handlers<typeof chatRequests> = {
   'chat:send': {
-    async run({ services, features: { chat }, participant }, { messageId, body, toHosts }) {
+    async run({ services, features: { chat, breakouts }, participant }, { messageId, body, toHosts, groupId }) {
       if (!participant.chatLimit.take()) throw new AppError('too_many_requests');
       services.metrics.chatMessages.inc();
       const { personId, displayName, role } = participant;
-      return { message: await chat.send({ id: messageId, personId, displayName, role, body, toHosts }) };
+      const at = breakouts.writtenTo(participant, toHosts ? null : groupId);
+      return { message: await chat.send({ id: messageId, personId, displayName, role, body, toHosts, ...at }) };
     },
   },
   'chat:history': {

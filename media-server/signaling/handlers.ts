@@ -1,5 +1,6 @@
 import type { requests } from '#media-server/protocol/index.ts';
 import { attendanceHandlers } from './attendance.ts';
+import { breakoutHandlers } from './breakouts.ts';
 import { captionHandlers } from './captions.ts';
 import { chatHandlers } from './chat.ts';
 import { classHandlers } from './class.ts';
@@ -39,4 +40,5 @@ export const handlers: Handlers<typeof requests> = {
   ...slideHandlers,
   ...markHandlers,
   ...stageHandlers,
+  ...breakoutHandlers,
 };

@@ -50,7 +50,7 @@ export const mediaHandlers: Handlers<typeof mediaRequests> = {
       }
       // Sound of an interpreter on air is of that channel, whatever else they may.
       const channel = source === 'microphone' ? participant.channel : null;
-      media.publications.add({ personId: participant.personId, source, producer, channel });
+      media.publications.add({ person: participant, source, producer, channel });
       return { producerId: producer.id };
     },
   },
@@ -79,8 +79,8 @@ export const mediaHandlers: Handlers<typeof mediaRequests> = {
     },
   },
   'consumer:create': {
-    async run({ features: { media }, connection }, { transportId, producerId, rtpCapabilities }) {
-      const published = media.publications.get(producerId);
+    async run({ features: { media }, participant, connection }, { transportId, producerId, rtpCapabilities }) {
+      const published = media.publications.getFor(participant, producerId);
       const consumer = await checkedByMediasoup(() =>
         connection.consume(media.current, {
           transportId,
@@ -90,9 +90,16 @@ export const mediaHandlers: Handlers<typeof mediaRequests> = {
         }),
       ).catch((error: unknown) => {
         // What was closed meanwhile is no fault of the receiver's.
-        media.publications.get(producerId);
+        media.publications.getFor(participant, producerId);
         throw error;
       });
+      try {
+        media.publications.getFor(participant, producerId);
+      } catch (error) {
+        // One of the two went to another group while the worker answered.
+        consumer.close();
+        throw error;
+      }
       media.publications.pictures.watch(producerId, consumer);
       return {
         consumerId: consumer.id,

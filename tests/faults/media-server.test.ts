@@ -220,6 +220,48 @@ test('the media server killed under slides: the page, what was drawn on it and t
   room.close();
 });
 
+test('the media server killed under groups: everybody is in their own again, hears nobody else, and is brought back', async () => {
+  const room = await startFullClass(database.db, { url, participants: 5 });
+  const { teacher, classSessionId } = room;
+  const [a, b, c] = room.pupils as [LiveClient, LiveClient, LiveClient];
+  const [first, second] = [randomUUID(), randomUUID()];
+  const idOf = (pupil: LiveClient) => pupil.welcome.self.personId;
+  const parting = {
+    ...{ breakoutId: randomUUID(), way: 'hand' as const, means: 'sound' as const, minutes: 20 },
+    groups: [
+      { groupId: first, name: 'One', personIds: [idOf(a), idOf(b)] },
+      { groupId: second, name: 'Two', personIds: [idOf(c)] },
+    ],
+  };
+  await teacher.request('breakouts:open', parting);
+  await teacher.request('breakouts:visit', { groupId: first });
+  const said = { messageId: randomUUID(), body: 'In One', groupId: first };
+  await a.request('chat:send', said);
+
+  const welcomes = held(room.everybody.map((client) => client.next('welcome')));
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  await start();
+  await Promise.all(welcomes);
+  for (const client of [teacher, a, b]) expect(client.welcome.breakouts).toMatchObject({ groupId: first });
+  expect(c.welcome.breakouts).toMatchObject({ groupId: second });
+  // The answers were lost on the way: sent again, nothing is done twice.
+  await a.request('chat:send', said);
+  await teacher.request('breakouts:open', parting);
+  expect(b.welcome.chat.map(({ body }) => body)).toEqual(['In One']);
+  expect(c.welcome.chat).toEqual([]);
+  const voice = await a.publish('microphone');
+  await b.seen('producer:new', ({ producerId }) => producerId === voice);
+  await b.receive([{ producerId: voice }]);
+  await expect(c.receive([{ producerId: voice }])).rejects.toMatchObject({ code: 'not_published' });
+  await teacher.request('breakouts:close', { breakoutId: parting.breakoutId });
+  await c.seen('breakouts:placed', ({ breakouts }) => breakouts === null);
+  await teacher.request('class:end', {});
+  room.close();
+  const kept = database.db.selectFrom('liveRoomState').select('feature');
+  expect(await kept.where('classSessionId', '=', classSessionId).execute()).toEqual([]);
+});
+
 test('an orderly stop closes the ledger and says that the class is down until the next start', async () => {
   const room = await startFullClass(database.db, { url, participants: 3 });
   const welcomes = held(room.everybody.map((client) => client.next('welcome')));

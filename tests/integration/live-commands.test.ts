@@ -137,10 +137,17 @@ describe('what is done to a live class, whoever calls it', () => {
     const { classSessionId, host, trainee, act } = await scene();
     const write = async ({ personId, displayName }: { personId: string; displayName: string }) => {
       const id = newId();
-      await storeMessage(
-        { db },
-        { id, classSessionId, personId, displayName, role: null, body: 'ສະບາຍດີ', toHosts: false, sentAt: at },
-      );
+      const written = {
+        id,
+        classSessionId,
+        personId,
+        displayName,
+        role: null,
+        body: 'ສະບາຍດີ',
+        toHosts: false,
+        sentAt: at,
+      };
+      await storeMessage({ db }, { ...written, breakoutId: null, groupId: null });
       return id;
     };
     const [ofHost, ofTrainee, another] = [await write(host), await write(trainee), await write(trainee)];

@@ -107,6 +107,20 @@ async function named(scene: Scene, name: Name, line = caption('lo')) {
   if (roleOf[name] !== 'group') await scene.client('otherHost').request('captions:name', naming(name)(scene));
   return line;
 }
+const inGroups: readonly Asker[] = ['group', 'groupWithFloor', 'trainee', 'traineeWithFloor'];
+const parting = (way: 'choice' | 'random' = 'random') => ({
+  ...{ breakoutId: randomUUID(), way, means: 'pictures' as const, minutes: null },
+  groups: ['One', 'Two'].map((name) => ({ groupId: randomUUID(), name, personIds: [] })),
+});
+/** Groups of each class are opened once; who asks goes into the first. */
+async function parted(scene: Scene, way: 'choice' | 'random') {
+  const client = scene.client('otherHost');
+  const open = client.last('breakouts:changed');
+  if (open) return { groupId: open.groups[0]?.groupId ?? '' };
+  await client.request('breakouts:open', parting(way));
+  const now = await client.seen('breakouts:changed', (one) => one !== null);
+  return { groupId: now?.groups[0]?.groupId ?? '' };
+}
 /** Hosts, and others as the host has said. */
 const whoDraws = (payload: () => object): Case[] => {
   const after = (drawers: 'hosts' | 'floor' | 'everyone') => async (scene: Scene) => {
@@ -301,6 +315,22 @@ const table: Record<RequestName, Case[]> = {
     { when: 'to a trainee', allowed: none, payload: about('otherTrainee') },
   ],
   'board:add-page': [{ allowed: host, payload: () => ({ deckId: randomUUID() }) }],
+  'breakouts:open': [{ allowed: host, payload: () => parting() }],
+  'breakouts:close': [{ allowed: host, payload: () => ({ breakoutId: randomUUID() }) }],
+  'breakouts:time': [{ allowed: host, payload: () => ({ breakoutId: randomUUID(), minutes: 5 }) }],
+  'breakouts:move': [
+    { when: 'a trainee', allowed: host, payload: (scene) => ({ ...about('otherTrainee')(scene), groupId: null }) },
+    { when: 'a host', allowed: none, payload: (scene) => ({ ...about('otherHost')(scene), groupId: null }) },
+    { when: 'an observer', allowed: none, payload: (scene) => ({ ...about('otherObserver')(scene), groupId: null }) },
+  ],
+  'breakouts:choose': [
+    { when: 'where people choose', allowed: inGroups, payload: (scene) => parted(scene, 'choice') },
+    { when: 'where they are placed by lot', allowed: none, payload: (scene) => parted(scene, 'random') },
+    { when: 'while no groups are open', allowed: inGroups, payload: () => ({ groupId: randomUUID() }) },
+  ],
+  'breakouts:visit': [{ allowed: ['interpreter', 'host'], payload: () => ({ groupId: null }) }],
+  'breakouts:tell': [{ allowed: host, payload: () => ({ messageId: randomUUID(), body: 'ສະບາຍດີ' }) }],
+  'breakouts:speak': [{ allowed: host, payload: () => ({ isOn: true }) }],
 };
 
 let database: TestDatabase;

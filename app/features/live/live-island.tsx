@@ -14,6 +14,7 @@ export const liveNamespaces = [
   'captions',
   'talk',
   'ladder',
+  'breakouts',
 ] as const;
 
 /** Where in the class its page begins. */

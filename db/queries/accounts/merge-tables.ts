@@ -86,6 +86,7 @@ export const tables: Record<string, MovingTable> = {
   poll_answer: ofOther('poll_id'),
   class_question: id,
   class_question_vote: ofOther('question_id'),
+  breakout_member: ofOther('breakout_id'),
   forum_post: id,
   forum_vote: ofOther('post_id'),
   forum_mention: ofOther('post_id'),

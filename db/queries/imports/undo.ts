@@ -37,6 +37,7 @@ const uses = [
   'poll_answer',
   'class_question',
   'class_question_vote',
+  'breakout_member',
   'forum_post',
   'forum_vote',
   'forum_mention',

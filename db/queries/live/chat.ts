@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { bothNames } from '#db/queries/accounts/both-names.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
@@ -14,9 +15,30 @@ export interface ChatRow {
   /** Read by the hosts of the class and by who wrote it alone. */
   toHosts: boolean;
   sentAt: Date;
+  /** With a group: written in it; without: told to all groups of this time, and the class. */
+  breakoutId: string | null;
+  /** Null: in the chat of the class. */
+  groupId: string | null;
 }
 
-const columns = ['id', 'classSessionId', 'personId', 'displayName', 'role', 'body', 'toHosts', 'sentAt'] as const;
+/** A group whose chat is read; with what was told to all groups of its time. */
+export interface ChatPlace {
+  breakoutId: string;
+  groupId: string;
+}
+
+const columns = [
+  'id',
+  'classSessionId',
+  'personId',
+  'displayName',
+  'role',
+  'body',
+  'toHosts',
+  'sentAt',
+  'breakoutId',
+  'groupId',
+] as const;
 
 /** @returns whether the message was new */
 export async function insertChatMessage(db: Queryable, row: ChatRow): Promise<boolean> {
@@ -39,8 +61,8 @@ export async function getChatMessage(db: Queryable, id: string): Promise<ChatRow
 }
 
 /**
- * A page of a class's messages, oldest first, that ends just before the message `before` (or with the latest).
- * Removed messages are left out.
+ * A page of a class's messages, or (`place`) of a group's, oldest first, that ends just before the message `before` (or
+ * with the latest). Removed messages are left out. Those for hosts alone are read wherever one is.
  *
  * @param options.readerId who reads them and is no host; without it, those for hosts alone are there, too
  */
@@ -48,6 +70,7 @@ export async function listChatMessages(
   db: Queryable,
   options: {
     classSessionId: string;
+    place: ChatPlace | null;
     readerId?: string | undefined;
     before?: string | undefined;
     limit: number;
@@ -58,8 +81,17 @@ export async function listChatMessages(
     .select(columns)
     .where('classSessionId', '=', options.classSessionId)
     .where('removedAt', 'is', null);
-  const { readerId } = options;
+  const { readerId, place } = options;
   if (readerId) query = query.where(({ eb, or }) => or([eb('toHosts', '=', false), eb('personId', '=', readerId)]));
+  query = place
+    ? query.where(({ eb, or }) =>
+        or([
+          eb('groupId', '=', place.groupId),
+          eb('groupId', 'is', null).and('breakoutId', '=', place.breakoutId),
+          eb('toHosts', '=', true),
+        ]),
+      )
+    : query.where('groupId', 'is', null);
   if (options.before) {
     const { before, classSessionId } = options;
     query = query.where(({ eb, refTuple, selectFrom }) =>
@@ -85,6 +117,10 @@ export async function listChatMessages(
 /** A message of a class as its file has it. */
 export interface WrittenMessage extends Pick<ChatRow, 'id' | 'role' | 'body' | 'toHosts' | 'sentAt'> {
   bothNames: string;
+  /** The group in which it was written; null: in the chat of the class. */
+  groupName: string | null;
+  /** A host told it to all groups. */
+  isToGroups: boolean;
 }
 
 /** What was written in a class and not taken out, oldest first, by whom. */
@@ -95,8 +131,10 @@ export async function listWrittenMessages(
   return db
     .selectFrom('chatMessage')
     .innerJoin('person', 'person.id', 'chatMessage.personId')
+    .leftJoin('breakoutGroup', 'breakoutGroup.id', 'chatMessage.groupId')
     .select(['chatMessage.id', 'chatMessage.role', 'chatMessage.body', 'chatMessage.toHosts', 'chatMessage.sentAt'])
-    .select(bothNames('person').as('bothNames'))
+    .select([bothNames('person').as('bothNames'), 'breakoutGroup.name as groupName'])
+    .select(sql<boolean>`chat_message.breakout_id is not null and chat_message.group_id is null`.as('isToGroups'))
     .where('chatMessage.classSessionId', '=', classSessionId)
     .where('chatMessage.removedAt', 'is', null)
     .orderBy('chatMessage.sentAt')

@@ -1,12 +1,19 @@
+import { speaksAt } from '#domain/live/breakouts.ts';
 import { type Asker, everybody, hosts, type Ownable, owner, type RightsTable } from './right.ts';
 
 interface Published {
   source: 'camera' | 'microphone' | 'screen';
 }
 
-/** Hosts publish everything; who has the floor sound; interpreters sound while their channel carries it. */
-const publishers = (asker: Asker, { source }: Published) =>
-  source === 'microphone' ? asker.hasFloor || asker.isOnAir === true : hosts(asker);
+/**
+ * Hosts publish everything; who has the floor sound; interpreters sound while their channel carries it; in a group everybody
+ * does what it was opened for.
+ */
+const publishers = (asker: Asker, { source }: Published) => {
+  if (hosts(asker)) return true;
+  if (source === 'microphone') return asker.hasFloor || asker.isOnAir === true || speaksAt(asker.place);
+  return source === 'camera' && asker.place?.means === 'pictures';
+};
 
 export const mediaRights = {
   // Observers send nothing.

@@ -1,3 +1,4 @@
+import type { GroupPlace } from '#domain/live/breakouts.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
 
 /** Who asks, as far as it counts. */
@@ -7,6 +8,8 @@ export interface Asker {
   hasFloor: boolean;
   /** May speak now to those who hear a channel. */
   isOnAir?: boolean;
+  /** With what people talk in the group in which the asker is; null or not said: in none. */
+  place?: Pick<GroupPlace, 'means'> | null;
 }
 
 /** Who may ask one request: decided on the asker, and on what has to be known of the request where that is not enough. */

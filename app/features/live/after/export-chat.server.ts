@@ -25,6 +25,7 @@ export function exportChat(
         t('afterclass:file.role'),
         t('afterclass:file.to'),
         t('afterclass:file.message'),
+        t('afterclass:file.place'),
       ];
       const lines = messages.map((one): Cell[] => [
         timeThere(one.sentAt),
@@ -32,6 +33,7 @@ export function exportChat(
         one.role && roles[one.role],
         one.toHosts ? t('afterclass:file.hosts') : t('afterclass:file.everybody'),
         one.body,
+        one.isToGroups ? t('afterclass:file.toGroups') : (one.groupName ?? t('afterclass:file.inClass')),
       ]);
       return [heads, ...lines];
     },

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { useOwnPlace } from '#app/features/live/breakouts/use-groups.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { readDraft, writeDraft } from './draft.ts';
 import { useLive } from './live-context.ts';
@@ -18,10 +19,12 @@ interface Audience {
  * For whom somebody writes. It is kept as the draft is: what was begun for hosts goes to nobody else, neither after a reload
  * nor once the chat is open again.
  */
-export function useAudience(classId: string): Audience {
-  const key = `${classId}.to`;
+export function useAudience(draftKey: string): Audience {
+  const key = `${draftKey}.to`;
   const isHost = useLive('role') === 'host';
-  const isForced = useLive('chatRules').isClosed && !isHost;
+  // Groups write to themselves.
+  const isInGroup = useOwnPlace() !== null;
+  const isForced = useLive('chatRules').isClosed && !isHost && !isInGroup;
   const [chosen, change] = useKept(
     () => readDraft(key) === 'hosts',
     (toHosts) => writeDraft(key, toHosts ? 'hosts' : ''),

@@ -1,4 +1,5 @@
 import { MicOff, RotateCw, Volume2, WifiOff } from 'lucide';
+import { useMaySpeak } from '#app/features/live/breakouts/use-groups.ts';
 import { useSupport } from '#app/features/live/prejoin/support-words.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -82,11 +83,11 @@ export function HostAwayBar() {
 export function ListenOnlyBar({ classId }: { classId: string }) {
   const { t } = useTranslation('classroom');
   const role = useLive('role');
-  const hasFloor = useLive('self')?.hasFloor ?? false;
+  const maySpeak = useMaySpeak();
   const support = useSupport();
   return (
     <div role="status">
-      {support?.level === 'listen' && hasFloor && (
+      {support?.level === 'listen' && maySpeak && (
         <p className="note note-warn bar-note">
           <Icon icon={MicOff} />
           <span className="grow">{role === 'host' ? t('support.listenTitleHost') : t('support.listenTitle')}</span>

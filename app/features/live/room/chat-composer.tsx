@@ -15,17 +15,17 @@ const longest = 2000;
 const toldFrom = 1800;
 
 /** Where a message is written: kept until it is sent, through a closed sheet, a reload and a crash. */
-export function ChatComposer({ classId, onSent }: { classId: string; onSent: () => void }) {
+export function ChatComposer({ draftKey, onSent }: { draftKey: string; onSent: () => void }) {
   const { t } = useTranslation('classroom');
   const { t: tTalk } = useTranslation('talk');
   const format = useFormat();
   const session = useSession();
   const id = useId();
   const [text, change] = useKept(
-    () => readDraft(classId),
-    (changed) => writeDraft(classId, changed),
+    () => readDraft(draftKey),
+    (changed) => writeDraft(draftKey, changed),
   );
-  const audience = useAudience(classId);
+  const audience = useAudience(draftKey);
   const write = audience.toHosts ? tTalk('chat.writeHosts') : t('chat.write');
   const left = longest - text.length;
   const send = () => {

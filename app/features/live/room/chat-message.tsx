@@ -15,10 +15,12 @@ import { RoleMark } from './role-mark.tsx';
 /** One message, whether it was sent, and what can be done with it. */
 export function ChatMessage({ entry }: { entry: ChatEntry }) {
   const { t } = useTranslation('classroom');
+  const { t: tGroup } = useTranslation('breakouts');
   const format = useFormat();
   const session = useSession();
   const self = useLive('self');
   const mayRemove = entry.status === 'sent' && (self?.role === 'host' || entry.personId === self?.personId);
+  const mayPin = entry.status === 'sent' && self?.role === 'host' && !entry.toHosts && entry.groupId === null;
   return (
     <article className="msg" data-status={entry.status}>
       <header>
@@ -27,8 +29,9 @@ export function ChatMessage({ entry }: { entry: ChatEntry }) {
         </b>
         <RoleMark role={entry.role} />
         {entry.toHosts && <OnlyHosts />}
+        {entry.isToGroups && <small>{tGroup('toAll')}</small>}
         <small>{format.time(entry.sentAt)}</small>
-        {entry.status === 'sent' && !entry.toHosts && self?.role === 'host' && <PinButton entry={entry} />}
+        {mayPin && <PinButton entry={entry} />}
         {mayRemove && <RemoveButton entry={entry} />}
       </header>
       <p dir="auto" lang={guessLanguage(entry.body)}>

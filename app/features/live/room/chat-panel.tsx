@@ -15,6 +15,8 @@ export function ChatPanel({ classId }: { classId: string }) {
   const { t } = useTranslation('classroom');
   const session = useSession();
   const chat = useLive('chat');
+  // What was begun in a group does not go to the class, nor the other way round.
+  const place = useLive('breakouts')?.groupId ?? null;
   const isConnecting = useLive('phase') === 'connecting';
   const hasOlder = useLive('hasOlderChat');
   const isLoading = useLive('isLoadingOlder');
@@ -77,7 +79,7 @@ export function ChatPanel({ classId }: { classId: string }) {
         </button>
       )}
       <ChatPace />
-      <ChatComposer classId={classId} onSent={toEnd} />
+      <ChatComposer key={place} draftKey={place === null ? classId : `${classId}.${place}`} onSent={toEnd} />
     </>
   );
 }

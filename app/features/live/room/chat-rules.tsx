@@ -1,5 +1,6 @@
 import { Pin, PinOff } from 'lucide';
 import { useId } from 'react';
+import { useOwnPlace } from '#app/features/live/breakouts/use-groups.ts';
 import { guessLanguage } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -45,8 +46,9 @@ export function ChatPace() {
   const words = usePaceWords();
   const isHost = useLive('role') === 'host';
   const { slowSeconds, mutedIds, isClosed } = useLive('chatRules');
+  const isInGroup = useOwnPlace() !== null;
   if (!isHost) {
-    const said = mutedIds.length > 0 ? t('chat.muted') : isClosed && t('chat.closed');
+    const said = mutedIds.length > 0 ? t('chat.muted') : isClosed && !isInGroup && t('chat.closed');
     return (
       <p className="small muted chat-pace" role="status">
         {said || (slowSeconds > 0 && words(slowSeconds))}

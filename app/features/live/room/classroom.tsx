@@ -1,4 +1,5 @@
 import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import { GroupBar } from '#app/features/live/breakouts/group-bar.tsx';
 import { CaptionDeskSlot } from '#app/features/live/captions/caption-desk-slot.tsx';
 import { CaptionStrip } from '#app/features/live/captions/caption-strip.tsx';
 import { BoothCard } from '#app/features/live/interpretation/booth-card.tsx';
@@ -42,11 +43,13 @@ import { useTitle } from './use-title.ts';
 import { useUnread } from './use-unread.ts';
 import './room.css';
 import '#app/features/live/ladder/ladder.css';
+import '#app/features/live/breakouts/breakouts.css';
 import '#app/features/live/captions/captions.css';
 import '#app/features/live/polls/polls.css';
 import '#app/features/live/interpretation/interpretation.css';
 import '#app/features/live/slides/room-slides.css';
 
+const BreakoutsPanel = lazy(() => import('#app/features/live/breakouts/breakouts-panel.tsx'));
 const ChooseSlides = lazy(() => import('#app/features/live/slides/choose-slides.tsx'));
 
 /** The live classroom. The session is made in the browser once; everything shown is read from its store. */
@@ -139,7 +142,7 @@ function useLiveSession(
   return session;
 }
 
-type SheetName = 'people' | 'chat' | 'devices' | 'poll' | 'questions' | 'slides';
+type SheetName = 'people' | 'chat' | 'devices' | 'poll' | 'questions' | 'slides' | 'groups';
 
 function Room(props: LiveClass) {
   const { t } = useTranslation('classroom');
@@ -159,6 +162,7 @@ function Room(props: LiveClass) {
     return <LastWord classId={props.classId} classTitle={props.classTitle} />;
   }
   // A dialog tells of its end a moment later: another sheet may be open by then, and stays.
+  const openGroups = () => setSheet('groups');
   const closing = (name: SheetName) => () => setSheet((now) => (now === name ? null : now));
   return (
     <div className="room">
@@ -171,6 +175,7 @@ function Room(props: LiveClass) {
             <LadderBar />
             <HostAwayBar />
             <ClassBar />
+            <GroupBar onManage={() => setSheet('groups')} />
             <FloorBar />
             <HearBar isWide={isWide} />
             <SignalBar />
@@ -202,7 +207,7 @@ function Room(props: LiveClass) {
             {!hasConsole && (
               <aside className="people" aria-label={t('people.title')}>
                 <h2 className="sr">{t('people.title')}</h2>
-                <PeoplePanel enrolled={props.enrolled} />
+                <PeoplePanel enrolled={props.enrolled} onGroups={openGroups} />
               </aside>
             )}
             <aside className="side" aria-label={t('chat.title')}>
@@ -214,7 +219,7 @@ function Room(props: LiveClass) {
             </aside>
             {sheet === 'people' && hasConsole && (
               <AskDialog title={t('people.title')} onClose={closing('people')}>
-                <PeoplePanel enrolled={props.enrolled} />
+                <PeoplePanel enrolled={props.enrolled} onGroups={openGroups} />
               </AskDialog>
             )}
             {sheet === 'devices' && (
@@ -227,7 +232,7 @@ function Room(props: LiveClass) {
         ) : (
           <>
             <Sheet title={t('people.title')} isOpen={sheet === 'people'} onClose={closing('people')}>
-              <PeoplePanel enrolled={props.enrolled} startsAtHands />
+              <PeoplePanel enrolled={props.enrolled} onGroups={openGroups} startsAtHands />
             </Sheet>
             <Sheet title={t('chat.title')} isOpen={sheet === 'chat'} onClose={closing('chat')}>
               <ChatPanel classId={props.classId} />
@@ -250,6 +255,11 @@ function Room(props: LiveClass) {
           </>
         )}
       </div>
+      {sheet === 'groups' && (
+        <Suspense>
+          <BreakoutsPanel onClose={closing('groups')} />
+        </Suspense>
+      )}
       {sheet === 'slides' && (
         <Suspense>
           <ChooseSlides classId={props.classId} onClose={closing('slides')} />

@@ -13,6 +13,7 @@ import {
   VideoOff,
 } from 'lucide';
 import type { ReactNode } from 'react';
+import { useMaySpeak, useOwnPlace } from '#app/features/live/breakouts/use-groups.ts';
 import { canShareScreen } from '#app/features/live/session/devices.ts';
 import type { LocalMediaState } from '#app/features/live/session/media-state.ts';
 import { SignalButton } from '#app/features/live/signals/signal-button.tsx';
@@ -41,11 +42,13 @@ export function Controls({ isWide, unread, onPeople, onChat, onDevices, onSlides
   const format = useFormat();
   const role = useLive('role');
   const hasFloor = useLive('self')?.hasFloor === true;
+  const place = useOwnPlace();
   return (
     <section className="ctl" aria-label={t('controls')}>
-      {/* Whoever has the floor has nothing to ask for: the bar above says what to do with it. */}
-      {needsFloor(role) && !hasFloor && <HandButton />}
+      {/* Whoever has the floor has nothing to ask for: the bar above says what to do with it. So it is in a group. */}
+      {needsFloor(role) && !hasFloor && !place && <HandButton />}
       <MicrophoneButton />
+      {place?.means === 'pictures' && role !== 'host' && <CameraButton />}
       {role === 'host' && <HostButtons onSlides={onSlides} />}
       <SignalButton />
       <button
@@ -133,9 +136,11 @@ function MicrophoneButton() {
   const session = useSession();
   const self = useLive('self');
   const state = useLive('local').microphone;
-  if (!self?.hasFloor) return null;
-  // Who was given the floor turns it on in the bar that says so.
-  if (needsFloor(self.role) && state !== 'on') return null;
+  const place = useOwnPlace();
+  const maySpeak = useMaySpeak();
+  if (!self || !maySpeak) return null;
+  // Who was given the floor turns it on in the bar that says so; in a group there is none.
+  if (needsFloor(self.role) && !place && state !== 'on') return null;
   return (
     <PublishButton
       state={state}
@@ -148,6 +153,20 @@ function MicrophoneButton() {
   );
 }
 
+/** The camera, for hosts and for those whose group has pictures. */
+function CameraButton() {
+  const { t } = useTranslation('classroom');
+  const session = useSession();
+  return (
+    <PublishButton
+      state={useLive('local').camera}
+      on={{ icon: Video, label: t('camera.turnOff') }}
+      off={{ icon: VideoOff, label: t('camera.turnOn') }}
+      onClick={() => void session.features.media.local.toggleCamera()}
+    />
+  );
+}
+
 function HostButtons({ onSlides }: { onSlides: () => void }) {
   const { t } = useTranslation('classroom');
   const { t: tRoom } = useTranslation('room');
@@ -155,12 +174,7 @@ function HostButtons({ onSlides }: { onSlides: () => void }) {
   const local = useLive('local');
   return (
     <>
-      <PublishButton
-        state={local.camera}
-        on={{ icon: Video, label: t('camera.turnOff') }}
-        off={{ icon: VideoOff, label: t('camera.turnOn') }}
-        onClick={() => void session.features.media.local.toggleCamera()}
-      />
+      <CameraButton />
       {canShareScreen() && (
         <PublishButton
           className="share-screen"

@@ -49,6 +49,7 @@ function useNoticeWords(): (notice: Notice) => string {
   const { t: tChannel } = useTranslation('interpretation');
   const { t: tLadder } = useTranslation('ladder');
   const modeName = useModeName();
+  const { t: tGroup } = useTranslation('breakouts');
   const signalWords = useSignalWords();
   const deviceWords = useDeviceWords();
   const format = useFormat();
@@ -99,6 +100,14 @@ function useNoticeWords(): (notice: Notice) => string {
         return tChannel('notice.offAir');
       case 'boothSignal':
         return tChannel('notice.signal', { name: isolate(notice.name), what: signalWords(notice.what) });
+      case 'inGroup':
+        return tGroup('notice.inGroup', { name: isolate(notice.name) });
+      case 'backInClass':
+        return tGroup('notice.back');
+      case 'groupsEnding':
+        return tGroup('notice.ending');
+      case 'toldToGroups':
+        return tGroup('notice.told', { name: isolate(notice.name), words: isolate(notice.body) });
       case 'device':
         return deviceWords(notice.problem, notice.source === 'screen' ? 'device' : notice.source);
       case 'error':

@@ -1,6 +1,8 @@
+import { Split } from 'lucide';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
 import { AttendancePanel } from './attendance-panel.tsx';
 import { DoorPart } from './door-part.tsx';
 import { HandsPanel } from './hands-panel.tsx';
@@ -12,12 +14,14 @@ type TabName = 'people' | 'hands' | 'attendance';
 
 interface PeoplePanelProps {
   enrolled: number | null;
+  /** For hosts: the class in groups. */
+  onGroups: () => void;
   /** Opens with the hands where some are raised: on a phone that is what the number on the button speaks of, unless somebody waits at the door. */
   startsAtHands?: boolean;
 }
 
 /** People, raised hands and, for hosts, attendance so far. */
-export function PeoplePanel({ enrolled, startsAtHands = false }: PeoplePanelProps) {
+export function PeoplePanel({ enrolled, onGroups, startsAtHands = false }: PeoplePanelProps) {
   const { t } = useTranslation('classroom');
   const format = useFormat();
   const id = useId();
@@ -76,8 +80,21 @@ export function PeoplePanel({ enrolled, startsAtHands = false }: PeoplePanelProp
         {tab === 'hands' && <HandsPanel />}
         {tab === 'attendance' && <AttendancePanel />}
       </div>
+      {role === 'host' && <GroupsButton onGroups={onGroups} />}
       {enrolled !== null && <NotHereYet enrolled={enrolled} />}
     </>
+  );
+}
+
+function GroupsButton({ onGroups }: { onGroups: () => void }) {
+  const { t } = useTranslation('breakouts');
+  return (
+    <div className="not-here">
+      <button type="button" className="btn btn-sm" onClick={onGroups} aria-haspopup="dialog">
+        <Icon icon={Split} mirrored />
+        {t('title')}
+      </button>
+    </div>
   );
 }
 

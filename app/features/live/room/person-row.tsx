@@ -76,6 +76,9 @@ export function PersonRow({ person, hand, isOpen, onToggle, onAct }: PersonRowPr
 /** "Phone, sound alone", or that the connection was lost. */
 function PersonDetail({ person }: { person: ParticipantView }) {
   const { t } = useTranslation('classroom');
+  const { t: tGroup } = useTranslation('breakouts');
+  const group = useLive('breakouts')?.groups.find((one) => one.people?.includes(person.personId));
+  if (group) return tGroup('detail', { name: isolate(group.name) });
   if (person.presence === 'lost') return t('presence.lostDetail');
   if (person.presence === 'away') return t('presence.away');
   const device = { phone: t('onDevice.phone'), tablet: t('onDevice.tablet'), computer: t('onDevice.computer') }[

@@ -84,6 +84,7 @@ function ModeLine() {
 /** Who is on air: the one who speaks, else the one whose microphone is open. */
 function OnAir() {
   const { t } = useTranslation('classroom');
+  const { t: tGroup } = useTranslation('breakouts');
   const producers = useLive('producers');
   const participants = useLive('participants');
   const speaking = useLive('speaking');
@@ -94,6 +95,8 @@ function OnAir() {
   const person = heard && participants.get(heard.personId);
   if (!person) return <p className="spk muted">{t('onAir.nobody')}</p>;
   const isSpeaking = speaking.has(person.personId);
+  const roleWords = ({ role, hasFloor }: typeof person) =>
+    role === 'host' ? t('role.host') : hasFloor ? t('role.hasFloor') : tGroup('member');
   return (
     <div className="spk">
       <span className="avatar avatar-in" aria-hidden="true">
@@ -104,7 +107,7 @@ function OnAir() {
           <Name of={person.displayName} />
         </b>
         <br />
-        <span className="small muted">{person.role === 'host' ? t('role.host') : t('role.hasFloor')}</span>
+        <span className="small muted">{roleWords(person)}</span>
       </span>
       <span className={isSpeaking ? 'wave is-on' : 'wave'} aria-hidden="true">
         <i />

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { foldForSearch, hasWords } from '#domain/text/search.ts';
@@ -14,7 +14,7 @@ const searchFrom = 12;
 export function Roster() {
   const { t } = useTranslation('classroom');
   const format = useFormat();
-  const participants = useLive('participants');
+  const participants = useHere();
   const hands = useLive('hands');
   const searchId = useId();
   const [shown, setShown] = useState(pageSize);
@@ -80,6 +80,18 @@ export function Roster() {
         </button>
       )}
     </div>
+  );
+}
+
+/** Everybody; for who is in a group the people of it alone. Hosts see all. */
+function useHere(): ReadonlyMap<string, ParticipantView> {
+  const participants = useLive('participants');
+  const breakouts = useLive('breakouts');
+  const role = useLive('role');
+  const own = role === 'host' ? null : breakouts?.groups.find((one) => one.groupId === breakouts.groupId)?.people;
+  return useMemo(
+    () => (own ? new Map([...participants].filter(([personId]) => own.includes(personId))) : participants),
+    [own, participants],
   );
 }
 

@@ -17,6 +17,7 @@ export interface ChatEntry extends ChatMessageView {
 }
 
 export interface ChatState {
+  /** Of the class, or of the group in which the person is. */
   chat: readonly ChatEntry[];
   hasOlderChat: boolean;
   isLoadingOlder: boolean;
@@ -42,6 +43,10 @@ export class Chat implements LiveFeature {
   readonly #store: ChatContext['store'];
   readonly #connection: LiveConnection;
   readonly #onError: (code: ErrorCode) => void;
+  /** The group whose chat this is; null: the class's. */
+  #groupId: string | null = null;
+  /** What was not sent elsewhere: it comes back with its place. */
+  #elsewhere: readonly ChatEntry[] = [];
 
   constructor({ store, connection, notify }: ChatContext) {
     this.#store = store;
@@ -53,16 +58,25 @@ export class Chat implements LiveFeature {
   }
 
   /** What the server has now; messages of one's own that are not there yet stay at the end. */
-  welcome({ chat, hasOlderChat, chatRules }: Welcome): void {
+  welcome({ chat, hasOlderChat, chatRules, breakouts }: Welcome): void {
+    this.#store.set({ chatRules });
+    this.moveTo(breakouts?.groupId ?? null, { chat, hasOlderChat });
+  }
+
+  /** Another chat from now on: a group's, or (null) the class's. */
+  moveTo(groupId: string | null, { chat, hasOlderChat }: Pick<Welcome, 'chat' | 'hasOlderChat'>): void {
+    const unsent = [...this.#store.get().chat.filter((one) => one.status !== 'sent'), ...this.#elsewhere];
+    this.#groupId = groupId;
+    const isHere = (one: ChatEntry) => one.toHosts || one.groupId === groupId;
+    this.#elsewhere = unsent.filter((one) => !isHere(one));
     const known = new Set(chat.map((one) => one.id));
-    this.#store.set((state) => ({
+    this.#store.set({
       chat: [
         ...chat.map((one): ChatEntry => ({ ...one, status: 'sent' })),
-        ...state.chat.filter((one) => one.status !== 'sent' && !known.has(one.id)),
+        ...unsent.filter((one) => isHere(one) && !known.has(one.id)),
       ],
       hasOlderChat,
-      chatRules,
-    }));
+    });
   }
 
   /** For hosts: puts a message on top of the chat; null: none any more. */
@@ -98,6 +112,8 @@ export class Chat implements LiveFeature {
       body: text,
       toHosts,
       sentAt: new Date().toISOString(),
+      groupId: toHosts ? null : this.#groupId,
+      isToGroups: false,
       status: 'sending',
     };
     this.#store.set(({ chat }) => ({ chat: [...chat, entry] }));
@@ -108,8 +124,8 @@ export class Chat implements LiveFeature {
   resend(id: string): void {
     const entry = this.#store.get().chat.find((one) => one.id === id && one.status === 'failed');
     if (!entry) return;
-    // What was written to everybody goes to hosts where they have closed the chat since.
-    const toHosts = entry.toHosts || writesToHosts(this.#store.get());
+    // What was written to the class goes to hosts where they have closed the chat since.
+    const toHosts = entry.toHosts || (entry.groupId === null && writesToHosts(this.#store.get()));
     this.#store.set(({ chat }) => ({
       chat: chat.map((one) => (one.id === id ? { ...one, toHosts, status: 'sending' as const } : one)),
     }));
@@ -126,12 +142,14 @@ export class Chat implements LiveFeature {
   }
 
   async loadOlder(): Promise<void> {
+    const groupId = this.#groupId;
     const { chat, hasOlderChat, isLoadingOlder } = this.#store.get();
     if (!hasOlderChat || isLoadingOlder) return;
     this.#store.set({ isLoadingOlder: true });
     const before = chat.find((one) => one.status === 'sent')?.id;
     try {
       const answer = await this.#connection.request('chat:history', { limit: pageSize, ...(before ? { before } : {}) });
+      if (groupId !== this.#groupId) return;
       this.#store.set((state) => {
         const known = new Set(state.chat.map((one) => one.id));
         const older = answer.messages.filter((one) => !known.has(one.id));
@@ -159,7 +177,7 @@ export class Chat implements LiveFeature {
     try {
       const answer = await this.#connection.request(
         'chat:send',
-        { messageId: entry.id, body: entry.body, toHosts: entry.toHosts },
+        { messageId: entry.id, body: entry.body, toHosts: entry.toHosts, groupId: entry.groupId },
         { deadlineMs: sendDeadlineMs },
       );
       this.#add(answer.message);
@@ -172,6 +190,9 @@ export class Chat implements LiveFeature {
 
   /** A message from the server, perhaps one's own come back. */
   #add(message: ChatMessageView): void {
+    // Written in another place, and sent when one had left it.
+    this.#elsewhere = this.#elsewhere.filter((one) => one.id !== message.id);
+    if (message.groupId !== this.#groupId && !message.isToGroups && !message.toHosts) return;
     this.#store.set(({ chat }) => {
       const entry: ChatEntry = { ...message, status: 'sent' };
       const index = chat.findIndex((one) => one.id === message.id);
@@ -186,6 +207,8 @@ export class Chat implements LiveFeature {
   }
 
   #setStatus(id: string, status: ChatEntry['status']): void {
-    this.#store.set(({ chat }) => ({ chat: chat.map((one) => (one.id === id ? { ...one, status } : one)) }));
+    const change = (all: readonly ChatEntry[]) => all.map((one) => (one.id === id ? { ...one, status } : one));
+    this.#elsewhere = change(this.#elsewhere);
+    this.#store.set(({ chat }) => ({ chat: change(chat) }));
   }
 }

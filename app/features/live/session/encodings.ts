@@ -2,8 +2,12 @@ import type { types } from 'mediasoup-client';
 import { cameraLayers, microphoneBitrate, protectedMicrophoneBitrate, screenLayers } from '#domain/live/bitrates.ts';
 import type { MediaSource } from '#media-server/protocol/media.ts';
 
-/** How a source is encoded: speech that survives loss, pictures in layers. */
-export function encodingOf(source: MediaSource, device: types.Device): types.ProducerOptions {
+/**
+ * How a source is encoded: speech that survives loss, pictures in layers.
+ *
+ * @param isSmall of a camera without its largest layer, as those of a group are seen: many at once
+ */
+export function encodingOf(source: MediaSource, device: types.Device, isSmall = false): types.ProducerOptions {
   if (source === 'microphone') {
     return {
       // Before pictures in the queue of this browser, and in networks that look at the mark.
@@ -35,7 +39,7 @@ export function encodingOf(source: MediaSource, device: types.Device): types.Pro
   }
   return {
     ...codec,
-    encodings: cameraLayers.map((maxBitrate, index) => ({
+    encodings: (isSmall ? cameraLayers.slice(0, -1) : cameraLayers).map((maxBitrate, index) => ({
       rid: `r${index}`,
       maxBitrate,
       priority: 'low' as const,
@@ -43,6 +47,6 @@ export function encodingOf(source: MediaSource, device: types.Device): types.Pro
       scaleResolutionDownBy: 2 ** (cameraLayers.length - 1 - index),
       scalabilityMode: 'L1T3',
     })),
-    codecOptions: { videoGoogleStartBitrate: 600 },
+    codecOptions: { videoGoogleStartBitrate: isSmall ? 200 : 600 },
   };
 }

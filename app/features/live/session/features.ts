@@ -1,5 +1,7 @@
 import type { RoomRole } from '#domain/live/room-role.ts';
 import { Attendance, type AttendanceState, initialAttendance } from './attendance.ts';
+import { type BreakoutState, initialBreakouts } from './breakout-state.ts';
+import { type BreakoutNotice, Breakouts } from './breakouts.ts';
 import { type CaptionState, Captions, initialCaptions } from './captions.ts';
 import { Chat, type ChatState, initialChat } from './chat.ts';
 import { ClassCourse, type ClassNotice, type ClassState, initialClass } from './class.ts';
@@ -39,6 +41,7 @@ export type NewNotice =
   | MediaNotice
   | InterpretationNotice
   | LadderNotice
+  | BreakoutNotice
   | PollNotice;
 export type Notice = NewNotice & { id: number };
 
@@ -61,6 +64,7 @@ export interface LiveState
     SignalState,
     SlideState,
     MarkState,
+    BreakoutState,
     StageState {
   notice: Notice | null;
 }
@@ -88,6 +92,7 @@ export function initialState({ choice, role }: { choice: JoinChoice; role: RoomR
     ...initialSignals,
     ...initialSlides,
     ...initialMarks,
+    ...initialBreakouts,
     ...initialStage,
   };
 }
@@ -115,7 +120,9 @@ export function openFeatures(
   const slides = new Slides(context);
   const marks = new Marks(context);
   const stage = new StageChoice(context);
-  const told = { coHosts, waiting, interpretation, attendance, polls, questions, signals, slides, marks, stage };
+  const breakouts = new Breakouts(context, { media, chat });
+  const asked = { interpretation, attendance, polls, questions, signals, breakouts };
+  const told = { coHosts, waiting, ...asked, slides, marks, stage };
   return { presence, course, captions, chat, hands, floor, media, ladder, ...told };
 }
 

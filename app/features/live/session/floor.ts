@@ -1,4 +1,6 @@
+import { speaksAt } from '#domain/live/breakouts.ts';
 import type { Welcome } from '#media-server/protocol/index.ts';
+import { ownPlace } from './breakout-state.ts';
 import type { FeatureContext, LiveFeature } from './live-feature.ts';
 import type { LocalMedia } from './local-media.ts';
 import type { PresenceState } from './presence.ts';
@@ -27,10 +29,11 @@ export class Floor implements LiveFeature {
     });
   }
 
-  welcome({ self, channels }: Welcome): void {
+  welcome({ self, channels, breakouts }: Welcome): void {
     this.#hadFloor = self.hasFloor;
     // Who is on air in a channel speaks there, and not to everybody.
     const isOnAir = channels.some((one) => one.onAir.includes(self.personId));
-    if (!self.hasFloor && !isOnAir) void this.#local.stop('microphone');
+    const speaks = isOnAir || speaksAt(ownPlace(breakouts));
+    if (!self.hasFloor && !speaks) void this.#local.stop('microphone');
   }
 }

@@ -1,6 +1,8 @@
+import { speaksAt } from '#domain/live/breakouts.ts';
 import type { LinkLook } from '#domain/live/link-ladder.ts';
 import { LinkWords } from '#domain/live/link-words.ts';
 import { soundBuffer } from '#domain/live/sound-buffer.ts';
+import { type BreakoutState, ownPlace } from './breakout-state.ts';
 import { bytesOver, figuresOf, LinkMeter, readStats } from './link-meter.ts';
 import type { MediaLink } from './media-link.ts';
 import type { MediaState } from './media-state.ts';
@@ -25,7 +27,7 @@ const farMs = 1_000;
 const unheardPercent = { invented: 30, lost: 35 };
 
 interface LinkWatchOptions {
-  store: Store<MediaState & PhaseState & PresenceState>;
+  store: Store<BreakoutState & MediaState & PhaseState & PresenceState>;
   receiver: Receiver;
   sender: Sender;
   currentLink: () => MediaLink | null;
@@ -82,10 +84,9 @@ export function watchLink(options: LinkWatchOptions): () => void {
         isGivenUp: words.isGivenUp(at) && held !== null,
         isUnheard: isCut || (isFar && isLost),
       });
-      const { self } = store.get();
-      receiver.holdSound(
-        soundBuffer({ rttMs: figures.rttMs, lossPercent: meter.lossPercent }, self?.hasFloor ?? false),
-      );
+      const { self, breakouts } = store.get();
+      const speaks = self?.hasFloor === true || speaksAt(ownPlace(breakouts));
+      receiver.holdSound(soundBuffer({ rttMs: figures.rttMs, lossPercent: meter.lossPercent }, speaks));
     } catch {
       // A transport was closed while it was read; the next look finds the new one, or none.
     }

@@ -4,6 +4,7 @@ import type { ReceiveMode } from '#domain/live/receive-mode.ts';
 import type { Welcome } from '#media-server/protocol/index.ts';
 import type { ProducerView } from '#media-server/protocol/media.ts';
 import { AudioOutlet } from './audio-outlet.ts';
+import type { BreakoutState } from './breakout-state.ts';
 import { receiveInto } from './incoming-media.ts';
 import type { JoinChoice } from './join-choice.ts';
 import { watchLink } from './link-watch.ts';
@@ -32,7 +33,7 @@ export interface MediaOptions {
 /** So long after the last sound or picture the link is given back, ms. */
 const restAfterMs = 2_000;
 
-type MediaContext = FeatureContext<MediaState & PresenceState & PhaseState, MediaNotice | ErrorNotice>;
+type MediaContext = FeatureContext<BreakoutState & MediaState & PresenceState & PhaseState, MediaNotice | ErrorNotice>;
 
 /** What this page hears, sees and sends, over a link that is made anew when it is lost. */
 export class Media implements LiveFeature {
@@ -93,7 +94,7 @@ export class Media implements LiveFeature {
       this.#heldSince = areHeld ? performance.now() : null;
     });
     connection.on('room:reset', (router) => {
-      this.#setProducers(new Map());
+      this.setProducers(new Map());
       void this.#links.setUp(router);
     });
   }
@@ -129,7 +130,7 @@ export class Media implements LiveFeature {
     const producers = new Map(welcome.producers.map((one) => [one.producerId, one] as const));
     this.receiver.update({ selfId: welcome.self.personId, mode: this.#context.store.get().receiveMode });
     this.#weighLink();
-    this.#setProducers(producers);
+    this.setProducers(producers);
     if (welcome.isMediaKept && this.#links.stands(welcome.epoch)) {
       this.#links.link?.check();
       void this.sender.settle(producers);
@@ -188,10 +189,11 @@ export class Media implements LiveFeature {
   #change(change: (producers: Map<string, ProducerView>) => void): void {
     const producers = new Map(this.#context.store.get().producers);
     change(producers);
-    this.#setProducers(producers);
+    this.setProducers(producers);
   }
 
-  #setProducers(producers: MediaState['producers']): void {
+  /** What there is to hear and see, and nothing else any more. */
+  setProducers(producers: MediaState['producers']): void {
     this.receiver.update({ producers: [...producers.values()] });
     this.#context.store.set({ producers, areSmall: this.receiver.areSmall });
   }

@@ -16,14 +16,15 @@ interface OwnMediaOptions extends FeatureContext<MediaState & PresenceState, Med
 /** What the person gives to the class: what is sent, from which devices, and what happens when one goes. */
 export function sendOwn(options: OwnMediaOptions): { sender: Sender; local: LocalMedia; devices: OwnDevices } {
   const { store, audio, choice, notify, onDevices } = options;
-  const sender = new Sender({
+  const handlers: ConstructorParameters<typeof Sender>[0] = {
     onEnded: (source, why, code) => {
       // Stopping the screen in the browser's own bar is a choice; a camera or microphone that goes is a surprise.
       if (why === 'device' && source !== 'screen') void devices.replaceLost(source);
       else local.ended(source, code);
     },
     onPaused: (source) => source === 'microphone' && local.mutedByHost(),
-  });
+  };
+  const sender = new Sender(handlers, { hasSmallPictures: store.get().role !== 'host' });
   const local = new LocalMedia(store, sender, {
     cameraId: choice.cameraId,
     microphoneId: choice.microphoneId,

@@ -48,10 +48,13 @@ const inOrder: readonly MediaSource[] = ['microphone', 'screen', 'camera'];
 export class Sender {
   readonly #published = new Map<MediaSource, Published>();
   readonly #handlers: SenderHandlers;
+  readonly #hasSmallPictures: boolean;
   #link: SendLink | null = null;
 
-  constructor(handlers: SenderHandlers) {
+  /** @param options.hasSmallPictures who does not teach sends no large picture */
+  constructor(handlers: SenderHandlers, { hasSmallPictures = false } = {}) {
     this.#handlers = handlers;
+    this.#hasSmallPictures = hasSmallPictures;
   }
 
   isPublished(source: MediaSource): boolean {
@@ -242,7 +245,7 @@ export class Sender {
       listenForProduce(transport, link);
       const asPaused = published.isPaused;
       const producer = await transport.produce({
-        ...encodingOf(source, link.device),
+        ...encodingOf(source, link.device, this.#hasSmallPictures),
         track: published.track,
         stopTracks: false,
         appData: { source, paused: asPaused },
