@@ -139,7 +139,7 @@ it.skipIf(!hasAll)('a real recogniser, of Debian, writes along spoken English', 
   const recogniser = openRecogniser(join(import.meta.dirname, '../../deploy/recognise-english.sh'), log);
   const hearing = recogniser?.hear({ language: 'en', sdp }, (line) => {
     lines.push(line);
-    if (line.includes('train')) heard.resolve();
+    if (line.includes('problem')) heard.resolve();
   });
   // Said again and again, with silence between, until it was heard: when it listens nobody says.
   const silence = ['-f', 'lavfi', '-t', '2', '-i', 'anullsrc=r=48000'];
@@ -162,5 +162,6 @@ it.skipIf(!hasAll)('a real recogniser, of Debian, writes along spoken English', 
   hearing?.stop();
   speaker.kill('SIGKILL');
   await hearing?.ended;
-  expect(lines.join(' ')).toContain('train');
+  // A rough draft: not every word is right, above all on a machine that is busy.
+  expect(lines.join(' ')).toContain('problem');
 });
