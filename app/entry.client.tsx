@@ -33,7 +33,7 @@ async function hydrate(): Promise<void> {
 
 async function pageOf({ place, live }: LivePage): Promise<ReactElement> {
   if (place === 'door') return <Door {...live} />;
-  const { Classroom } = await loadRoom().catch((error: unknown) => {
+  const { Classroom } = await loadRoom(live.person.personId).catch((error: unknown) => {
     // Browsers remember that a script did not come through a weak link: only loading the page again asks for it again.
     const missed = Number(sessionStorage.getItem(missedKey) ?? 0);
     sessionStorage.setItem(missedKey, String(missed + 1));

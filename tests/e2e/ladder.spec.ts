@@ -19,6 +19,13 @@ async function enter(browser: Browser, who: string, locale: 'en' | 'lo', classId
   // What a locked screen would ask for.
   await page.addInitScript(() => {
     const { mediaSession } = navigator;
+    window.connectionsMade = 0;
+    window.RTCPeerConnection = class extends RTCPeerConnection {
+      constructor(given?: RTCConfiguration) {
+        super(given);
+        window.connectionsMade = (window.connectionsMade ?? 0) + 1;
+      }
+    };
     const asked: Record<string, (() => void) | null> = {};
     Object.assign(window, { lockScreen: asked });
     mediaSession.setActionHandler = (action, act) => {
@@ -34,6 +41,7 @@ async function enter(browser: Browser, who: string, locale: 'en' | 'lo', classId
 declare global {
   interface Window {
     lockScreen?: Record<string, (() => void) | null>;
+    connectionsMade?: number;
   }
 }
 
@@ -89,7 +97,8 @@ test('the ladder by hand, a data budget that is spent, and text alone', async ({
   await page.reload();
   await trainee.untilPhase('live');
   await expect(mode).toContainText(trainee.word('data.text'));
-  expect(await comes(trainee)).toBe(0);
+  await trainee.expectMessage('Written for those who read');
+  expect(await page.evaluate(() => window.connectionsMade)).toBe(0);
 
   await open();
   await page.locator('input[type=radio][value=audio]').check({ force: true });

@@ -24,7 +24,7 @@ export function Door(live: LiveClass) {
   const enter = async () => {
     setIsEntering(true);
     try {
-      const { Classroom } = await loadRoom();
+      const { Classroom } = await loadRoom(live.person.personId);
       history.pushState(null, '', href);
       // The room is a page of its own.
       document.body.replaceChildren(findIsland().root);

@@ -8,6 +8,7 @@ import {
   type JoinChoice,
   keepJoinChoice,
   readJoinChoice,
+  takesTextAlone,
 } from '#app/features/live/session/join-choice.ts';
 import { fetchTicketAhead } from '#app/features/live/session/join-token.ts';
 import { isSavingData, isSlowLink } from '#app/features/live/session/slow-link.ts';
@@ -56,7 +57,7 @@ export function Prejoin({ href, isEntering, onEnter, ...live }: PrejoinProps) {
   const hasDevices = support === null || support.level === 'full';
   const hasEntered = useRef(false);
   const link = useRef<HTMLAnchorElement>(null);
-  usePreloadedRoom(support?.level);
+  usePreloadedRoom(support?.level, person.personId);
 
   // What was chosen on this device before is known only in the browser.
   useEffect(() => {
@@ -179,10 +180,10 @@ export function Prejoin({ href, isEntering, onEnter, ...live }: PrejoinProps) {
 }
 
 /** What the room is made of comes in while the person reads; not where every KB is counted before it is spent. */
-function usePreloadedRoom(support: 'full' | 'listen' | 'none' | undefined): void {
+function usePreloadedRoom(support: 'full' | 'listen' | 'none' | undefined, personId: string): void {
   useEffect(() => {
     if (support === undefined || support === 'none' || isSavingData()) return;
-    loadRoom().catch(() => undefined);
-    warmUpMedia();
-  }, [support]);
+    loadRoom(personId).catch(() => undefined);
+    if (!takesTextAlone(personId)) warmUpMedia();
+  }, [support, personId]);
 }

@@ -28,6 +28,16 @@ export function hasJoinChoice(personId: string): boolean {
   }
 }
 
+/** Whether this person chose to take in text alone on this device: nothing is loaded for more than that. */
+export function takesTextAlone(personId: string): boolean {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(personId)) ?? 'null');
+    return typeof kept === 'object' && kept !== null && 'receiveMode' in kept && kept.receiveMode === 'text';
+  } catch {
+    return false;
+  }
+}
+
 export function readJoinChoice(personId: string, fallback: JoinChoice): JoinChoice {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(keyOf(personId)) ?? 'null');

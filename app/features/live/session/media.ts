@@ -181,6 +181,8 @@ export class Media implements LiveFeature {
       clearTimeout(this.#restTimer);
       this.#restTimer = undefined;
       this.#links.setNeeded(true);
+    } else if (!this.#links.link) {
+      this.#links.setNeeded(false);
     } else {
       this.#restTimer ??= setTimeout(() => this.#links.setNeeded(false), restAfterMs);
     }
