@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadLedgers } from '#db/queries/attendance/ledger.ts';
 import type { RequestPayload } from '#media-server/protocol/index.ts';
+import { held } from '#platform/held.ts';
 import type { LiveClient } from '#tests/support/live-client.ts';
 import { RestartableClassroom } from '#tests/support/restartable-classroom.ts';
 
@@ -106,7 +107,7 @@ describe('what is heard and seen in groups', () => {
     // Asked for in the same moment in which the class parts: whatever it is answered, nothing comes of it.
     const transport = await c.createTransport('recv');
     const rtpCapabilities = c.welcome.routerRtpCapabilities as object;
-    const asking = Promise.all(
+    const asking = held(
       Array.from({ length: 8 }, () =>
         c.ask('consumer:create', {
           ...{ requestId: one(), epoch: c.epoch, transportId: transport.id, producerId: voice, rtpCapabilities },
@@ -115,7 +116,7 @@ describe('what is heard and seen in groups', () => {
     );
     await open(host, parts);
     await Promise.all([placed(a, first), placed(c, second)]);
-    const answers = await asking;
+    const answers = await Promise.all(asking);
     // What was taken in before is gone at the server: nothing can be set about it any more.
     for (const answer of answers) {
       if (!answer.ok) continue;

@@ -23,7 +23,7 @@ export interface BreakoutsDraft {
 const newGroup = () => ({ groupId: newId(), name: '' });
 const { fewestGroups, mostGroups } = breakoutLimits;
 
-export const emptyBreakouts = (): BreakoutsDraft => ({
+const emptyBreakouts = (): BreakoutsDraft => ({
   breakoutId: newId(),
   way: 'random',
   means: 'sound',
