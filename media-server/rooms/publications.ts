@@ -155,10 +155,11 @@ export class Publications {
     );
   }
 
-  /** Microphones that are open now, with the language's channel that each belongs to. */
+  /** Microphones that the class hears now (what is said in a group stays there), with the language's channel that each belongs to. */
   get openVoices(): { producerId: string; channel: string | null }[] {
     return [...this.#all.values()]
-      .filter(({ producer, source }) => source === 'microphone' && !producer.closed && !producer.paused)
+      .filter(({ source, groupId }) => source === 'microphone' && groupId === null)
+      .filter(({ producer }) => !producer.closed && !producer.paused)
       .map(({ producer, channel }) => ({ producerId: producer.id, channel }));
   }
 

@@ -91,7 +91,8 @@ function Earlier() {
           {t('older')}
         </button>
       )}
-      <ol>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <ol tabIndex={0}>
         {lines.map((line) => (
           <li key={line.number}>
             <time className="small muted num" dateTime={line.at}>

@@ -21,7 +21,8 @@ export function DeskLines({ locale }: { locale: string }) {
   const self = useLive('self');
   const last = lines.at(-1)?.number ?? 0;
   return (
-    <ol className="desk-lines" aria-label={t('desk.lines')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <ol className="desk-lines" tabIndex={0} aria-label={t('desk.lines')}>
       {lines
         .filter((one) => one.locale === locale)
         .slice(-mostShown)
