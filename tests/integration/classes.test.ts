@@ -171,9 +171,9 @@ describe('scheduling', () => {
       .set({ startsAt: new Date(), endsAt: new Date(Date.now() + 3_600_000) })
       .where('id', '=', form.id ?? '')
       .execute();
-    expect((await liwen.get(`/classes/${form.id}/join`)).body).not.toContain('由讲师放行');
+    expect((await liwen.get(`/classes/${form.id}/join`)).body).toContain('"door":"open"');
     const trainee = await signedIn(web.url, 'bouakham');
-    expect((await trainee.get(`/classes/${form.id}/join`)).body).toContain('ຄົນໃໝ່ລໍຖ້າຢູ່ໜ້າຫ້ອງ');
+    expect((await trainee.get(`/classes/${form.id}/join`)).body).toContain('"door":"waiting"');
     await isOut(form.id ?? '');
   });
 
