@@ -192,6 +192,7 @@ export default [
   route('classes/:id/captions/:file', 'routes/live/classes.$id.captions.$file.ts'),
   route('classes/:id/pages/:hash', 'routes/live/classes.$id.pages.$hash.ts'),
   route('classes/:id/polls.csv', 'routes/live/classes.$id.polls[.]csv.ts'),
+  route('classes/:id/quiz-questions.json', 'routes/live/classes.$id.quiz-questions[.]json.ts'),
   route('classes/:id/questions.csv', 'routes/live/classes.$id.questions[.]csv.ts'),
   route('classes/:id/questions.xlsx', 'routes/live/classes.$id.questions[.]xlsx.ts'),
   route('classes/:id/chat.csv', 'routes/live/classes.$id.chat[.]csv.ts'),

@@ -2,11 +2,13 @@ import type { Deps } from '#commands/deps.ts';
 import { lockClassStatus } from '#db/queries/live/live-class.ts';
 import { countPolls, findPoll, insertPoll, type PollRow } from '#db/queries/live/polls.ts';
 import { AppError } from '#domain/errors.ts';
-import { findPollFault, type PollQuestion, pollLimits } from '#domain/live/polls.ts';
+import { areRightOptions, findPollFault, type PollQuestion, pollLimits } from '#domain/live/polls.ts';
 import { type ClassAct, requireRightInClass } from './class-act.ts';
 
 interface AskedQuestion extends PollQuestion {
   isAnonymous: boolean;
+  /** Places of the right options; the class sees them with the results. */
+  rightChoices?: readonly number[] | undefined;
 }
 
 export interface AskPoll extends ClassAct, AskedQuestion {
@@ -22,11 +24,12 @@ export interface AskPoll extends ClassAct, AskedQuestion {
  * words, `conflict` when the id is another class's
  */
 export async function askPoll({ db }: Pick<Deps, 'db'>, act: AskPoll): Promise<PollRow> {
-  const { classSessionId, pollId, kind, question, options, isAnonymous, actorId, at } = act;
+  const { classSessionId, pollId, kind, question, options, isAnonymous, rightChoices = [], actorId, at } = act;
   return db.transaction().execute(async (trx) => {
     await requireRightInClass(trx, act, 'poll:ask', undefined);
     const hasVainOptions = kind === 'open' && options.length > 0;
-    if (hasVainOptions || findPollFault(act)) throw new AppError('invalid_input', { field: 'question' });
+    if (hasVainOptions || findPollFault(act) || !areRightOptions(act, rightChoices))
+      throw new AppError('invalid_input', { field: 'question' });
     // Locked, so that two hosts do not ask at once.
     const status = await lockClassStatus(trx, classSessionId);
     const known = await findPoll(trx, pollId);
@@ -43,6 +46,7 @@ export async function askPoll({ db }: Pick<Deps, 'db'>, act: AskPoll): Promise<P
       question,
       options,
       isAnonymous,
+      rightChoices,
       askedAt: at,
       closedAt: null,
       shownAt: null,
@@ -53,7 +57,7 @@ export async function askPoll({ db }: Pick<Deps, 'db'>, act: AskPoll): Promise<P
 }
 
 function isSameQuestion(one: AskedQuestion, other: AskedQuestion): boolean {
-  const asked = ({ kind, question, options, isAnonymous }: AskedQuestion) =>
-    JSON.stringify([kind, question, options, isAnonymous]);
+  const asked = ({ kind, question, options, isAnonymous, rightChoices = [] }: AskedQuestion) =>
+    JSON.stringify([kind, question, options, isAnonymous, rightChoices]);
   return asked(one) === asked(other);
 }

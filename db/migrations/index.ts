@@ -89,6 +89,7 @@ import * as lockedClasses from './0098-locked-classes.ts';
 import * as coHosts from './0099-co-hosts.ts';
 import * as waitingRooms from './0100-waiting-rooms.ts';
 import * as chatToHosts from './0101-chat-to-hosts.ts';
+import * as rightOptions from './0102-right-options.ts';
 import * as plannedDoors from './0103-doors-that-are-planned.ts';
 import * as weeklyClasses from './0104-weekly-classes.ts';
 import * as breakouts from './0107-breakouts.ts';
@@ -187,6 +188,7 @@ export const migrations: Record<string, Migration> = {
   '0099-co-hosts': coHosts,
   '0100-waiting-rooms': waitingRooms,
   '0101-chat-to-hosts': chatToHosts,
+  '0102-right-options': rightOptions,
   '0103-doors-that-are-planned': plannedDoors,
   '0104-weekly-classes': weeklyClasses,
   '0107-breakouts': breakouts,

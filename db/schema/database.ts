@@ -2280,6 +2280,10 @@ export interface Poll {
   options: string[];
   question: string;
   /**
+   * places of the right options, which the class sees with the results; none where no answer is right or wrong
+   */
+  rightChoices: Generated<number[]>;
+  /**
    * since when the class sees the results
    */
   shownAt: Timestamp | null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countAnswers, findPollFault, isAnswerTo, type PollKind } from './polls.ts';
+import { areRightOptions, countAnswers, findPollFault, isAnswerTo, type PollKind } from './polls.ts';
 
 const options = ['At the farm', 'At the service point', 'Waiting for the train'];
 const question = (kind: PollKind) => ({ kind, question: 'Where?', options: kind === 'open' ? [] : options });
@@ -16,6 +16,21 @@ describe('a question', () => {
     ['with options', { kind: 'single', question: 'Where?', options }, null],
     ['for words', { kind: 'open', question: 'Where?', options: [] }, null],
   ] as const)('%s', (_name, poll, fault) => expect(findPollFault(poll)).toBe(fault));
+});
+
+describe('the right options of a question', () => {
+  it.each([
+    ['single', [], true],
+    ['single', [2], true],
+    ['single', [0, 1], false],
+    ['single', [3], false],
+    ['multiple', [0, 2], true],
+    ['multiple', [2, 0], false],
+    ['open', [], true],
+    ['open', [0], false],
+  ] as const)('that is %s: %j, %s', (kind, right, isGood) => {
+    expect(areRightOptions(question(kind), right)).toBe(isGood);
+  });
 });
 
 describe('an answer', () => {

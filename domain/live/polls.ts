@@ -23,6 +23,11 @@ export interface PollQuestion {
   options: readonly string[];
 }
 
+/** Whether these can be the right options of a question: places, each once, in their order; one where one is chosen. */
+export function areRightOptions({ kind, options }: PollQuestion, right: readonly number[]): boolean {
+  return right.length === 0 || isAnswerTo({ kind, question: '', options }, { choices: right, words: null });
+}
+
 export interface PollAnswer {
   /** Places in the options, from 0, each once, in their order. */
   choices: readonly number[];

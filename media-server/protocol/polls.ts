@@ -11,6 +11,8 @@ export interface PollView {
   question: string;
   /** None where words are asked for. */
   options: readonly string[];
+  /** Places of the right options, known to those who see the results; none where no answer is right or wrong. */
+  rightChoices: readonly number[];
   /** Nobody is shown who answered what. */
   isAnonymous: boolean;
   /** Null while it can be answered. */
@@ -51,6 +53,7 @@ export const pollRequests = {
       .max(mostOptions)
       .refine((all) => all.length === 0 || all.length >= fewestOptions),
     isAnonymous: z.boolean().default(true),
+    rightChoices: z.array(choice).max(mostOptions).default([]),
   }).answers<Done>(),
   /** Everybody answers once; answered with what counts, when it is stored. */
   'poll:answer': request({

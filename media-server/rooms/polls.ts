@@ -156,13 +156,17 @@ async function load(db: Database, classSessionId: string): Promise<LatestPoll> {
   return { poll, answers: new Map(answers.map(({ personId, ...answer }) => [personId, answer])) };
 }
 
-function toView({ id, kind, question, options, isAnonymous, closedAt, shownAt }: PollRow, results: PollResults | null) {
+function toView(
+  { id, kind, question, options, isAnonymous, rightChoices, closedAt, shownAt }: PollRow,
+  results: PollResults | null,
+): PollView {
   return {
     id,
     kind,
     question,
     options,
     isAnonymous,
+    rightChoices: results ? rightChoices : [],
     closedAt: closedAt?.toISOString() ?? null,
     shownAt: shownAt?.toISOString() ?? null,
     results,

@@ -92,6 +92,23 @@ for (const locale of interfaceLocales) {
       await hosting.button('polls:ask').click();
       await hosting.button('polls:form.send').click();
       await host.look('a question that lacks its words', ['desk']);
+      // Who teaches here writes no course: the questions are those of the test.
+      const questions = [
+        {
+          kind: 'single',
+          question: 'ຄວນເກັບໝາກກາເຟຕາກແຫ້ງໄວ້ບ່ອນໃດເພື່ອບໍ່ໃຫ້ດູດຄວາມຊຸ່ມ?',
+          options: ['ໃນຖົງທີ່ປິດແໜ້ນ ຢູ່ບ່ອນຮົ່ມ', 'On the floor of the truck'],
+          rightChoices: [0],
+        },
+      ];
+      await hosting.page.route('**/quiz-questions.json*', (route) => route.fulfill({ json: { questions } }));
+      await hosting.page.locator('.poll-form summary').click();
+      await hosting.page.locator('.course-questions button').first().waitFor();
+      await host.look('questions of the course', ['desk']);
+      await hosting.page.locator('.course-questions button').first().click();
+      await hosting.page.locator('.poll-right[aria-pressed=true]').first().waitFor();
+      await host.look('a question of the course', ['desk']);
+      await hosting.page.locator('.poll-right[aria-pressed=true]').first().click();
       await hosting.page
         .getByRole('textbox', { name: hosting.word('polls:form.question') })
         .fill('ຂັ້ນຕອນໃດເຮັດໃຫ້ໝາກໄມ້ຮ້ອນຫຼາຍທີ່ສຸດ?');

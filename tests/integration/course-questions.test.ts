@@ -179,3 +179,47 @@ describe('the questions of a course', () => {
     expect(figures.map((one) => one.question).sort()).toEqual(['leaves--old', 'q2']);
   });
 });
+
+describe('questions for a quick quiz in a class', () => {
+  it('are those of its course, with what is right, for who teaches it and may see them', async () => {
+    const { db } = database;
+    const { id: organisationId } = await db
+      .selectFrom('organisation')
+      .select('id')
+      .where('slug', '=', 'la-moic')
+      .executeTakeFirstOrThrow();
+    const { id: instructor } = await db
+      .selectFrom('person')
+      .select('id')
+      .where('username', '=', 'liwen')
+      .executeTakeFirstOrThrow();
+    const id = newId();
+    const times = { startsAt: new Date(), endsAt: new Date(Date.now() + 3_600_000), timeZone: 'Asia/Vientiane' };
+    await db
+      .insertInto('classSession')
+      .values({ id, organisationId, courseId, title: { en: 'Tea' }, languages: ['lo'], ...times })
+      .execute();
+    await db.insertInto('classInstructor').values({ classSessionId: id, personId: instructor }).execute();
+    const here = `/classes/${id}/quiz-questions.json`;
+    const found = async (visitor: Visitor, search = '') => {
+      const { questions } = JSON.parse((await visitor.get(`${here}?q=${encodeURIComponent(search)}`)).body);
+      return questions as { question: string; options: string[]; rightChoices: number[] }[];
+    };
+    const all = await found(admin);
+    expect(all.slice(0, 2).map(({ question }) => question)).toEqual(['Old leaf?', 'Young leaf?']);
+    expect(all[0]).toEqual({
+      kind: 'single',
+      question: 'Old leaf?',
+      options: ['Yes', 'No', 'Perhaps'],
+      rightChoices: [0],
+    });
+    expect(all.map(({ question }) => question)).toContain('First?');
+    expect((await found(admin, 'young')).map(({ question }) => question)).toEqual(['Young leaf?']);
+    for (const nothing of ['%', 'leaf of a palm']) expect(await found(admin, nothing)).toEqual([]);
+    // What nobody sees is nothing that is looked for.
+    expect(await found(admin, '\u200b')).toEqual(all);
+    // Who teaches the class and does not write the course learns nothing of it.
+    expect(await found(await signedIn(web.url, 'liwen'))).toEqual([]);
+    expect((await (await signedIn(web.url, 'noy')).get(here)).status).toBe(403);
+  });
+});

@@ -63,6 +63,7 @@ describe('a poll in the room', () => {
       id: poll.pollId,
       pollId: undefined,
       isAnonymous: true,
+      rightChoices: [],
       closedAt: null,
       shownAt: null,
       results: null,
@@ -89,6 +90,29 @@ describe('a poll in the room', () => {
       expect(shown.closedAt).not.toBeNull();
     }
     await expect(late.request('poll:answer', choose(poll.pollId, 0))).rejects.toMatchObject({ code: 'poll_closed' });
+  });
+
+  it('of a quiz tells what is right to hosts, and to the class with the results alone', async () => {
+    const [teacher, pupil] = await Promise.all([join(0, 'host'), join(1, 'trainee')]);
+    const quiz = { ...single(), rightChoices: [2] };
+    for (const rightChoices of [[0, 1], [3], [2, 2]]) {
+      await expect(teacher.request('poll:ask', { ...quiz, rightChoices })).rejects.toMatchObject({
+        code: 'invalid_input',
+      });
+    }
+    await teacher.request('poll:ask', quiz);
+    expect((await teacher.seen('poll:changed')).rightChoices).toEqual([2]);
+    expect((await pupil.seen('poll:changed')).rightChoices).toEqual([]);
+    await pupil.request('poll:answer', choose(quiz.pollId, 0));
+    const late = await join(2, 'trainee');
+    expect(late.welcome.poll?.rightChoices).toEqual([]);
+    await teacher.request('poll:close', { pollId: quiz.pollId });
+    const closed = await pupil.seen('poll:changed', ({ closedAt }) => closedAt !== null);
+    expect(closed.rightChoices).toEqual([]);
+    await teacher.request('poll:show', { pollId: quiz.pollId });
+    const shown = await pupil.seen('poll:changed', ({ shownAt }) => shownAt !== null);
+    expect(shown.rightChoices).toEqual([2]);
+    expect((await join(3, 'trainee')).welcome.poll?.rightChoices).toEqual([2]);
   });
 
   it('is answered once, whatever is sent again, and from however many pages at the same moment', async () => {
@@ -235,6 +259,7 @@ describe('the commands, whoever calls them', () => {
       { options: [...options].reverse() },
       { kind: 'multiple' as const },
       { isAnonymous: false },
+      { rightChoices: [0] },
     ];
     for (const change of otherwise) {
       await expect(askPoll({ db }, { ...host, ...poll, ...change })).rejects.toMatchObject({
@@ -275,7 +300,8 @@ describe('the commands, whoever calls them', () => {
     };
     await ask({ ...single(), isAnonymous: true }, [[0], [2], [2]]);
     host.at = new Date(at.getTime() + 60_000);
-    await ask({ ...single(), question: '=1+1', options: ['Yes', 'No'], isAnonymous: false }, [[0], [1]]);
+    const quiz = { ...single(), question: '=1+1', options: ['Yes', 'No'], isAnonymous: false, rightChoices: [0] };
+    await ask(quiz, [[0], [1]]);
 
     const polls = await listCountedPolls(db, { classSessionId, wordsPerPoll: 10 });
     expect(polls.map(({ results }) => results)).toEqual([
@@ -286,11 +312,11 @@ describe('the commands, whoever calls them', () => {
     const { t } = getI18n('en');
     const lines = pollsCsv(polls, { named, timeZone: 'Asia/Vientiane', t }).trim().split('\r\n').slice(1);
     expect(lines).toEqual([
-      '1,Which step warms fruit?,One choice,2026-11-20 09:00,without names,no,At the farm,1,',
-      '1,Which step warms fruit?,One choice,2026-11-20 09:00,without names,no,At the service point,0,',
-      '1,Which step warms fruit?,One choice,2026-11-20 09:00,without names,no,Waiting for the train,2,',
-      "2,'=1+1,One choice,2026-11-20 09:01,with names,no,Yes,1,Person 2",
-      "2,'=1+1,One choice,2026-11-20 09:01,with names,no,No,1,Person 3",
+      '1,Which step warms fruit?,One choice,2026-11-20 09:00,without names,no,At the farm,,1,',
+      '1,Which step warms fruit?,One choice,2026-11-20 09:00,without names,no,At the service point,,0,',
+      '1,Which step warms fruit?,One choice,2026-11-20 09:00,without names,no,Waiting for the train,,2,',
+      "2,'=1+1,One choice,2026-11-20 09:01,with names,no,Yes,yes,1,Person 2",
+      "2,'=1+1,One choice,2026-11-20 09:01,with names,no,No,,1,Person 3",
     ]);
   });
 });

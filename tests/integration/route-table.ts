@@ -774,6 +774,11 @@ export const routeTable: Record<string, RouteRow> = {
     get: only(200, teaching, 302),
     post: noForm,
   },
+  'classes/:id/quiz-questions.json': {
+    path: (facts) => `/classes/${facts.liveClassId}/quiz-questions.json`,
+    get: only(200, teaching, 302),
+    post: noForm,
+  },
   'classes/:id/questions.csv': {
     path: (facts) => `/classes/${facts.liveClassId}/questions.csv`,
     get: only(200, [...teaching, 'auditor'], 302),

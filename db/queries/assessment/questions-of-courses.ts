@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { matchesWords } from '#db/queries/search-words.ts';
 import { within } from '#db/queries/within-scope.ts';
-import type { Difficulty, QuizQuestion } from '#domain/learning/content.ts';
+import type { Difficulty, QuestionText, QuizQuestion } from '#domain/learning/content.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
 
@@ -77,6 +77,37 @@ export async function listQuestionsOfCourses(
     from asked where ${meant(asked)}
     order by topic nulls last, course, quiz nulls last, id offset ${offset} limit ${limit}`.execute(db);
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+/** A question with all its words. */
+export interface QuestionOfClass extends Pick<QuestionOfCourse, 'sourceLocale' | 'question'> {
+  texts: Record<string, QuestionText>;
+}
+
+/**
+ * Questions of the courses of a class (its own, else those of its programme) that a viewer writes, those of the bank first.
+ *
+ * @param options.kinds no others
+ */
+export async function listQuestionsOfClass(
+  db: Queryable,
+  viewer: Viewer,
+  options: { classSessionId: string; kinds: readonly QuizQuestion['kind'][]; search: string; limit: number },
+): Promise<QuestionOfClass[]> {
+  const { classSessionId, kinds, search, limit } = options;
+  const { rows } = await sql<QuestionOfClass>`
+    ${questionsOf(viewer, { organisation: '' })}
+    select source_locale, question,
+      (select json_object_agg(said.key, said.value -> 'questions' -> name) from jsonb_each(texts) said
+        where said.value -> 'questions' ? name) as texts
+    from asked where course_id in (
+      select coalesce(held.course_id, part.course_id) from class_session held
+        left join programme_course part on held.course_id is null and part.programme_id = held.programme_id
+        where held.id = ${classSessionId}::uuid)
+      and question ->> 'kind' = any (${[...kinds]}::text[])
+      and ${search === '' ? sql`true` : matchesWords(sql`fold_for_search(${words})`, search)}
+    order by quiz is not null, course, topic nulls last, quiz, id limit ${limit}`.execute(db);
+  return rows;
 }
 
 /** How many questions there are of a topic. */

@@ -7,6 +7,8 @@ export interface PollRow extends PollQuestion {
   id: string;
   classSessionId: string;
   isAnonymous: boolean;
+  /** Places of the right options. */
+  rightChoices: readonly number[];
   askedAt: Date;
   closedAt: Date | null;
   shownAt: Date | null;
@@ -23,6 +25,7 @@ const columns = [
   'question',
   'options',
   'isAnonymous',
+  'rightChoices',
   'askedAt',
   'closedAt',
   'shownAt',
@@ -35,7 +38,7 @@ const toPoll = <Row extends { kind: string }>(row: Row) => ({ ...row, kind: row.
 export async function insertPoll(db: Queryable, poll: PollRow & { askedBy: string }): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('poll')
-    .values({ ...poll, options: [...poll.options] })
+    .values({ ...poll, options: [...poll.options], rightChoices: [...poll.rightChoices] })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;

@@ -33,7 +33,7 @@ export function ClassPolls({ classId, polls }: { classId: string; polls: readonl
                 {!poll.shownAt && ` · ${t('page.hidden')}`}
               </span>
             </summary>
-            <Results kind={poll.kind} options={poll.options} results={poll.results} />
+            <Results kind={poll.kind} options={poll.options} results={poll.results} right={poll.rightChoices} />
           </details>
         ))}
       </div>

@@ -7,11 +7,12 @@ export interface PollDraft {
   pollId: string;
   kind: PollKind;
   question: string;
-  options: { key: string; text: string }[];
+  /** Of a quiz, which are right. */
+  options: { key: string; text: string; isRight?: boolean }[];
   isAnonymous: boolean;
 }
 
-export const newOption = () => ({ key: newId(), text: '' });
+export const newOption = (text = '', isRight = false) => ({ key: newId(), text, isRight });
 
 const emptyDraft = (): PollDraft => ({
   pollId: newId(),

@@ -1,4 +1,4 @@
-import { Plus, X } from 'lucide';
+import { CircleCheckBig, Plus, X } from 'lucide';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useSession } from '#app/features/live/room/live-context.ts';
 import { useKept } from '#app/features/live/room/use-kept.ts';
@@ -8,6 +8,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { findPollFault, type PollFault, type PollKind, pollKinds, pollLimits } from '#domain/live/polls.ts';
 import { cleanText, isVisible } from '#domain/text/visible.ts';
 import { newId } from '#platform/id.ts';
+import { FromCourse } from './from-course.tsx';
 import { newOption, type PollDraft, readPollDraft, writePollDraft } from './poll-draft.ts';
 
 /** Where a host writes a question to the class. It stays as it is until it is asked, also while the form is closed. */
@@ -36,8 +37,20 @@ export function PollForm({ onAsked, onCancel }: { onAsked: () => void; onCancel?
   };
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    const given = kind === 'open' ? [] : options.map((one) => cleanText(one.text)).filter(isVisible);
-    const poll = { pollId: draft.pollId, kind, question: cleanText(question), options: given, isAnonymous };
+    const rows = kind === 'open' ? [] : options.map((one) => ({ ...one, text: cleanText(one.text) }));
+    const filled = rows.filter(({ text }) => isVisible(text));
+    const given = filled.map(({ text }) => text);
+    // Of several that were marked, one counts where one is chosen.
+    const marked = filled.flatMap(({ isRight }, place) => (isRight ? [place] : []));
+    const rightChoices = kind === 'single' ? marked.slice(0, 1) : marked;
+    const poll = {
+      pollId: draft.pollId,
+      kind,
+      question: cleanText(question),
+      options: given,
+      isAnonymous,
+      rightChoices,
+    };
     const found = findPollFault(poll);
     setFault(found);
     if (found) return;
@@ -52,6 +65,16 @@ export function PollForm({ onAsked, onCancel }: { onAsked: () => void; onCancel?
   };
   return (
     <form className="poll-form stack stack-4" onSubmit={(event) => void send(event)}>
+      <FromCourse
+        onChosen={({ kind: of, question: asked, options: choices, rightChoices: right }) => {
+          setFault(null);
+          change({
+            kind: of,
+            question: asked,
+            options: choices.map((text, place) => newOption(text, right.includes(place))),
+          });
+        }}
+      />
       <div className="field">
         <label htmlFor={`${id}-question`}>{t('form.question')}</label>
         <textarea
@@ -84,6 +107,7 @@ export function PollForm({ onAsked, onCancel }: { onAsked: () => void; onCancel?
       {kind !== 'open' && (
         <Options
           options={options}
+          isOneRight={kind === 'single'}
           change={(to) => changeDraft((now) => ({ ...now, options: to(now.options) }))}
           faultId={`${id}-fault`}
         />
@@ -121,17 +145,22 @@ export function PollForm({ onAsked, onCancel }: { onAsked: () => void; onCancel?
 
 interface OptionsProps {
   options: PollDraft['options'];
+  isOneRight: boolean;
   change: (to: (now: PollDraft['options']) => PollDraft['options']) => void;
   faultId: string;
 }
 
-function Options({ options, change, faultId }: OptionsProps) {
+function Options({ options, isOneRight, change, faultId }: OptionsProps) {
   const { t } = useTranslation('polls');
   const format = useFormat();
   const id = useId();
   const list = useRef<HTMLFieldSetElement>(null);
   const write = (key: string, text: string) =>
-    change((now) => now.map((one) => (one.key === key ? { key, text } : one)));
+    change((now) => now.map((one) => (one.key === key ? { ...one, text } : one)));
+  const markRight = (key: string, isRight: boolean) =>
+    change((now) =>
+      now.map((one) => (one.key === key ? { ...one, isRight } : isOneRight ? { ...one, isRight: false } : one)),
+    );
   const remove = (key: string) => {
     change((now) => now.filter((one) => one.key !== key));
     list.current?.querySelector('input')?.focus();
@@ -139,7 +168,7 @@ function Options({ options, change, faultId }: OptionsProps) {
   return (
     <fieldset className="field-set" ref={list} aria-describedby={faultId}>
       <legend className="b">{t('form.options')}</legend>
-      {options.map(({ key, text }, index) => {
+      {options.map(({ key, text, isRight = false }, index) => {
         const number = format.number(index + 1);
         return (
           <div className="row poll-option-row" key={key}>
@@ -155,6 +184,16 @@ function Options({ options, change, faultId }: OptionsProps) {
               value={text}
               onChange={(event) => write(key, event.target.value)}
             />
+            <button
+              type="button"
+              className="btn btn-quiet btn-icon poll-right"
+              aria-pressed={isRight}
+              aria-label={t('form.right', { number })}
+              title={t('form.right', { number })}
+              onClick={() => markRight(key, !isRight)}
+            >
+              <Icon icon={CircleCheckBig} />
+            </button>
             {options.length > pollLimits.fewestOptions && (
               <button
                 type="button"
@@ -168,6 +207,7 @@ function Options({ options, change, faultId }: OptionsProps) {
           </div>
         );
       })}
+      <p className="help">{t('form.rightHelp')}</p>
       {options.length < pollLimits.mostOptions && (
         <div>
           <button type="button" className="btn btn-sm" onClick={() => change((now) => [...now, newOption()])}>

@@ -108,7 +108,9 @@ function HostsPoll({ poll }: { poll: PollView }) {
       <p className="poll-question b">
         <Question poll={poll} />
       </p>
-      {poll.results && <Results kind={poll.kind} options={poll.options} results={poll.results} />}
+      {poll.results && (
+        <Results kind={poll.kind} options={poll.options} results={poll.results} right={poll.rightChoices} />
+      )}
       <p className="small muted">
         {t('answered', { count: answered, formatted: format.number(answered) })}
         {poll.closedAt === null && <> {t('here', { count: here, formatted: format.number(here) })}</>}
@@ -179,7 +181,7 @@ function ClassPoll({ poll, onAnswered }: { poll: PollView; onAnswered: () => voi
       </p>
       {results ? (
         <>
-          <Results kind={poll.kind} options={poll.options} results={results} own={own} />
+          <Results kind={poll.kind} options={poll.options} results={results} right={poll.rightChoices} own={own} />
           <p className="small muted">
             {t('answered', { count: results.answered, formatted: format.number(results.answered) })}
           </p>

@@ -23,7 +23,8 @@ export function pollsCsv(
       poll.isAnonymous ? t('polls:csv.without') : t('polls:csv.with'),
       poll.shownAt ? t('polls:csv.yes') : t('polls:csv.no'),
     ];
-    return linesOf(poll, byPoll.get(poll.id) ?? []).map((line) => [...head, ...line]);
+    const lines = linesOf(poll, { named: byPoll.get(poll.id) ?? [], rightWord: t('polls:csv.yes') });
+    return lines.map((line) => [...head, ...line]);
   });
   const columns = [
     t('polls:csv.number'),
@@ -33,22 +34,27 @@ export function pollsCsv(
     t('polls:csv.names'),
     t('polls:csv.shown'),
     t('polls:csv.answer'),
+    t('polls:csv.right'),
     t('polls:csv.people'),
     t('polls:csv.who'),
   ];
   return spreadsheetLines([columns, ...rows], { isFirst: true });
 }
 
-/** Answer, how many gave it, and who where that is known. */
-function linesOf({ kind, isAnonymous, options, results }: CountedPoll, named: readonly NamedAnswerRow[]): string[][] {
+/** Answer, whether it is right, how many gave it, and who where that is known. */
+function linesOf(
+  { kind, isAnonymous, options, rightChoices, results }: CountedPoll,
+  { named, rightWord }: { named: readonly NamedAnswerRow[]; rightWord: string },
+): string[][] {
   if (kind === 'open') {
-    if (results.answered === 0) return [['', '0', '']];
+    if (results.answered === 0) return [['', '', '0', '']];
     return isAnonymous
-      ? results.words.map((words) => [words, '1', ''])
-      : named.map((one) => [one.words ?? '', '1', one.bothNames]);
+      ? results.words.map((words) => [words, '', '1', ''])
+      : named.map((one) => [one.words ?? '', '', '1', one.bothNames]);
   }
   return options.map((option, place) => {
     const who = named.filter((one) => one.choices.includes(place)).map((one) => one.bothNames);
-    return [option, String(results.counts[place] ?? 0), who.join('; ')];
+    const right = rightChoices.includes(place) ? rightWord : '';
+    return [option, right, String(results.counts[place] ?? 0), who.join('; ')];
   });
 }

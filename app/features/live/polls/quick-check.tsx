@@ -21,6 +21,7 @@ export function QuickCheck() {
       question: t('check.question'),
       options,
       isAnonymous: true,
+      rightChoices: [],
     });
     setIsBusy(false);
     if (!refusal) setPollId(newId());

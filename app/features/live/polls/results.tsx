@@ -1,4 +1,4 @@
-import { Check } from 'lucide';
+import { Check, CircleCheckBig } from 'lucide';
 import { guessLanguage } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -9,12 +9,14 @@ interface ResultsProps {
   kind: PollKind;
   options: readonly string[];
   results: PollResults;
+  /** Places of the options that are right, marked as such. */
+  right?: readonly number[];
   /** The reader's own answer, marked as such. */
   own?: PollAnswer | null;
 }
 
 /** How the class answered: each choice with its share, or what was written. */
-export function Results({ kind, options, results, own }: ResultsProps) {
+export function Results({ kind, options, results, right = [], own }: ResultsProps) {
   const { t } = useTranslation('polls');
   const format = useFormat();
   const { answered, counts, words } = results;
@@ -38,6 +40,12 @@ export function Results({ kind, options, results, own }: ResultsProps) {
                   </>
                 )}
                 <bdi lang={guessLanguage(option)}>{option}</bdi>
+                {right.includes(index) && (
+                  <span className="badge badge-ok">
+                    <Icon icon={CircleCheckBig} />
+                    {t('right')}
+                  </span>
+                )}
               </span>
               <span className="num">
                 <b>{format.percent(Math.round(percent))}</b>{' '}

@@ -28,12 +28,12 @@ export function ChatMessage({ entry }: { entry: ChatEntry }) {
           <Name of={entry.displayName} />
         </b>
         <RoleMark role={entry.role} />
-        {entry.toHosts && <OnlyHosts />}
         {entry.isToGroups && <small>{tGroup('toAll')}</small>}
         <small>{format.time(entry.sentAt)}</small>
         {mayPin && <PinButton entry={entry} />}
         {mayRemove && <RemoveButton entry={entry} />}
       </header>
+      {entry.toHosts && <OnlyHosts />}
       <p dir="auto" lang={guessLanguage(entry.body)}>
         <Words entry={entry} />
       </p>

@@ -21,6 +21,8 @@ export interface NewPoll extends PollQuestion {
   /** Stays the same while it is tried again, until it turns out to have been asked in other words. */
   pollId: string;
   isAnonymous: boolean;
+  /** Places of the right options. */
+  rightChoices: readonly number[];
 }
 
 type PollContext = FeatureContext<PollState & PresenceState, PollNotice | ErrorNotice>;
@@ -43,8 +45,9 @@ export class Polls implements LiveFeature {
   }
 
   /** @returns why it was not asked; null when it was */
-  ask({ options, ...poll }: NewPoll): Promise<ErrorCode | null> {
-    return this.#refusalOf(() => this.#context.connection.request('poll:ask', { ...poll, options: [...options] }));
+  ask({ options, rightChoices, ...poll }: NewPoll): Promise<ErrorCode | null> {
+    const asked = { ...poll, options: [...options], rightChoices: [...rightChoices] };
+    return this.#refusalOf(() => this.#context.connection.request('poll:ask', asked));
   }
 
   /** @returns whether it is counted */
