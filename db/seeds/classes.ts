@@ -3,6 +3,7 @@ import { newId } from '#platform/id.ts';
 import type { DemoPeople, DemoPerson } from './demo-people.ts';
 import { insertDemoPolls } from './demo-polls.ts';
 import { type Connection, demoPresence } from './demo-presence.ts';
+import { insertDemoQuestions } from './demo-questions.ts';
 import { demoTime } from './demo-time.ts';
 
 const minuteMs = 60_000;
@@ -262,6 +263,7 @@ async function insertHeldClass(
   );
   await db.insertInto('presenceInterval').values(presence).execute();
   await insertDemoPolls(db, { classSessionId: id, people, at, minutes: held.minutes });
+  await insertDemoQuestions(db, { classSessionId: id, people, at, minutes: held.minutes });
   return id;
 }
 

@@ -88,6 +88,7 @@ const pages: [role: Exclude<Role, 'visitor'>, path: (facts: Facts) => string][] 
   ['instructor', () => `/classes/${closedClass}/attendance?all`],
   ['instructor', () => `/classes/${closedClass}/attendance.csv`],
   ['instructor', () => `/classes/${closedClass}/polls.csv`],
+  ['instructor', () => `/classes/${closedClass}/questions.csv`],
   ['trainee', () => '/'],
   ['trainee', () => '/notices'],
   ['trainee', (known) => `/courses/${known.course}`],
