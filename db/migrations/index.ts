@@ -95,6 +95,7 @@ import * as weeklyClasses from './0104-weekly-classes.ts';
 import * as breakouts from './0107-breakouts.ts';
 import * as captions from './0109-captions.ts';
 import * as captionTokens from './0110-caption-tokens.ts';
+import * as foundInOrder from './0105-found-in-order.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -194,4 +195,5 @@ export const migrations: Record<string, Migration> = {
   '0107-breakouts': breakouts,
   '0109-captions': captions,
   '0110-caption-tokens': captionTokens,
+  '0105-found-in-order': foundInOrder,
 };

@@ -50,6 +50,26 @@ export function within<Needed extends Fact>(
   return withinShape(shapeOfScope(scope), { ...values, notAbout: sql`${notAbout}` }, columns);
 }
 
+/** What of a scope says where. */
+type Places = Pick<Scope, 'everywhere' | 'paths' | 'upward'>;
+
+/** The ids of the organisations of a scope, as a query in brackets. Not all that is `everywhere` belongs to one. */
+export function placesOf({ everywhere, paths, upward }: Places): RawBuilder<string> {
+  const isReached = everywhere ? sql`true` : isAt(sql`${paths}`, sql<string>`within_scope.path`, upward);
+  return sql`(select within_scope.id from organisation within_scope where ${isReached})`;
+}
+
+/**
+ * Whether the organisation of an id is in a scope, as `within` says it of its path. The organisations are found once for the whole
+ * statement: of thousands of rows each is only looked up among them. Of whose things the scope is, and about whom not, is asked
+ * beside it.
+ */
+export function isInPlace(scope: Places, organisationId: Expression<unknown>): RawBuilder<boolean> {
+  if (scope.everywhere) return sql<boolean>`true`;
+  // "is true" keeps it from becoming a join, whose rows the planner cannot foresee.
+  return sql<boolean>`((${organisationId} in ${placesOf(scope)}) is true)`;
+}
+
 /** `within` for a statement that is built once a shape. */
 export function withinShape(
   shape: ScopeShape,

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { matchesWords } from '#db/queries/search-words.ts';
+import { whenAsked } from '#db/queries/when-asked.ts';
 import { within } from '#db/queries/within-scope.ts';
 import type { Difficulty, QuestionText, QuizQuestion } from '#domain/learning/content.ts';
 import type { LocalizedText } from '#domain/locale.ts';
@@ -41,7 +42,7 @@ const questionsOf = (viewer: Viewer, { organisation }: Pick<QuestionsAsked, 'org
       left join organisation on organisation.id = course.organisation_id
     where course.archived_at is null
       and ${within(scopeOf(viewer, 'content:write'), { organisationPath: sql<string>`coalesce(organisation.path, '')` })}
-      and (${organisation} = '' or organisation.slug = ${organisation})),
+      and ${whenAsked(organisation || null, (slug) => sql`organisation.slug = ${slug}`)}),
   asked as (
     select own.*, quiz.slug as quiz, e ->> 'id' as id, e ->> 'id' as name, e ->> 'topic' as topic, e as question, quiz.texts
     from own join quiz on quiz.course_version_id = own.version_id, jsonb_array_elements(quiz.questions) e
@@ -56,9 +57,9 @@ const words = sql`(select string_agg(concat_ws(' ', said.value -> 'questions' ->
 
 function meant(asked: QuestionsAsked): RawBuilder<boolean> {
   const { search, topic, difficulty, kind, course } = asked;
-  return sql<boolean>`(${topic} = '' or topic = ${topic}) and (${course} = '' or course = ${course})
-    and (${difficulty}::text is null or question ->> 'difficulty' = ${difficulty})
-    and (${kind}::text is null or question ->> 'kind' = ${kind})
+  return sql<boolean>`${whenAsked(topic || null, (one) => sql`topic = ${one}`)} and ${whenAsked(course || null, (slug) => sql`course = ${slug}`)}
+    and ${whenAsked(difficulty, (one) => sql`question ->> 'difficulty' = ${one}`)}
+    and ${whenAsked(kind, (one) => sql`question ->> 'kind' = ${one}`)}
     and ${search === '' ? sql`true` : matchesWords(sql`fold_for_search(${words})`, search)}`;
 }
 

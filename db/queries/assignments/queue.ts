@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
-import { within } from '#db/queries/within-scope.ts';
+import { whenAsked } from '#db/queries/when-asked.ts';
 import type { PieceState } from '#domain/assignments/definition.ts';
 import type { LocalizedText } from '#domain/locale.ts';
-import { scopeOf, type Viewer } from '#domain/rights.ts';
-import { organisationOfPiece } from './piece-organisation.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { mayMark } from './piece-organisation.ts';
 
 /** A piece of work in the queue of those who mark. */
 export interface QueuedPiece {
@@ -33,31 +33,28 @@ export interface QueueFilter {
   of: string;
 }
 
-/**
- * Pieces as `p` that a viewer may mark, with their people. Where each belongs is looked up for it by itself, and what else is said
- * of it is joined once the page is cut: how many pieces there are the planner cannot foresee.
- */
+/** Pieces as `p` that a viewer may mark. What else is said of them is joined once the page is cut. */
 const from = (viewer: Viewer) => sql`
   from assignment_piece p
-  join person on person.id = p.person_id
-  cross join lateral (
-    select (select organisation.path from organisation where organisation.id = ${organisationOfPiece('p')}) as path offset 0) belongs
-  where ${within(scopeOf(viewer, 'assignment:mark'), {
-    organisationPath: sql<string>`belongs.path`,
-    personId: sql<string>`p.person_id`,
-  })} and person.merged_into is null`;
+  where ${mayMark(viewer)} and p.person_id not in (select gone.id from person gone where gone.merged_into is not null)`;
 
 /** Whether it is of an assignment, `<course>/<assignment>`; empty: of any. */
 const isOf = (of: string) =>
-  sql<boolean>`(${of} = '' or (select c.slug from course c where c.id = p.course_id) || '/' || p.assignment_slug = ${of})`;
+  whenAsked(
+    of || null,
+    (asked) => sql`(select c.slug from course c where c.id = p.course_id) || '/' || p.assignment_slug = ${asked}`,
+  );
 
-const isMine = (viewer: Viewer) => sql<boolean>`exists(select from assignment_mark m
-  where m.piece_id = p.id and m.marker_id = ${viewer.personId}::uuid)`;
+const isMine = (viewer: Viewer) =>
+  sql<boolean>`(p.id in (select m.piece_id from assignment_mark m where m.marker_id = ${viewer.personId}::uuid))`;
 
-/** It waits for a mark, and none of the person's other work has passed the assignment meanwhile, by marks given anew. */
+/**
+ * It waits for a mark, and none of the person's other work has passed the assignment meanwhile, by marks given anew. "offset 0": of
+ * nearly no piece that is so, which the planner does not know; the first that waits is found in order.
+ */
 const isOpen = sql<boolean>`(p.state = 'waiting' and not exists(select from assignment_piece other
   where other.person_id = p.person_id and other.course_id = p.course_id and other.assignment_slug = p.assignment_slug
-    and other.passed))`;
+    and other.passed offset 0))`;
 
 /** What a viewer may mark, what was handed in first in front, and how much of it there is. */
 export async function listQueue(

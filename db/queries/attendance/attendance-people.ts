@@ -3,6 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { bothNames } from '#db/queries/accounts/both-names.ts';
 import { expectedPeople } from '#db/queries/schedule/class-scope.ts';
 import { matchesWords } from '#db/queries/search-words.ts';
+import { whenAsked } from '#db/queries/when-asked.ts';
 import { countedRoles } from '#domain/live/room-role.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 
@@ -51,7 +52,7 @@ function namedPeople(classSessionId: string, who: RawBuilder<unknown>): RawBuild
 
 function matches({ search, organisationId }: AttendeeFilter): RawBuilder<boolean> {
   return sql<boolean>`${matchesWords(sql`search_name`, search)}
-    and (${organisationId}::uuid is null or organisation_id = ${organisationId}::uuid)`;
+    and ${whenAsked(organisationId, (id) => sql`organisation_id = ${id}::uuid`)}`;
 }
 
 const idList = (ids: readonly string[]) => sql`select unnest(${[...ids]}::uuid[])`;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { rolesOfPerson } from '#db/queries/accounts/viewer.ts';
+import { whenAsked } from '#db/queries/when-asked.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { mayHaveCard } from './cards.ts';
@@ -140,7 +141,7 @@ export async function listPointPeople(
     where card.ended_at is null and pin_hash is not null and ${mayHaveCard}
       and exists(select from organisation_role held join organisation o on o.id = held.organisation_id
         where held.person_id = person.id and (o.path = ${path} or starts_with(o.path, ${`${path}.`})))
-      and (${personId}::uuid is null or person.id = ${personId}::uuid)
+      and ${whenAsked(personId, (id) => sql`person.id = ${id}::uuid`)}
     order by display_name, person.id limit ${limit}`.execute(db);
   return rows;
 }

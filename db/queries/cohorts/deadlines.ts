@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { whenAsked } from '#db/queries/when-asked.ts';
 import type { AfterDeadline } from '#domain/cohorts/cohort-plan.ts';
 import type { DeadlineArea, DeadlineDay } from '#domain/cohorts/deadline.ts';
 import type { LocalizedText } from '#domain/locale.ts';
@@ -109,9 +110,9 @@ export async function listOwnDeadlines(
       join course on course.id = d.course_id join course_version version on version.id = course.current_version_id
       left join ${extensionOf(person)} ext on true
     where m.person_id = ${person} and m.state = 'in' and cohort.called_off_at is null
-      and (${course ?? null}::text is null or course.slug = ${course ?? null})
-      and (${cohortId ?? null}::uuid is null or cohort.id = ${cohortId ?? null}::uuid)
-      and (${since ?? null}::text is null or coalesce(ext.day, d.day) >= ${since ?? null})
+      and ${whenAsked(course, (slug) => sql`course.slug = ${slug}`)}
+      and ${whenAsked(cohortId, (id) => sql`cohort.id = ${id}::uuid`)}
+      and ${whenAsked(since, (day) => sql`coalesce(ext.day, d.day) >= ${day}`)}
     order by coalesce(ext.day, d.day), d.clock nulls last, d.id limit ${limit}`.execute(db);
   return rows;
 }

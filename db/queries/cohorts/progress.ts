@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { matchesWords } from '#db/queries/search-words.ts';
+import { whenAsked } from '#db/queries/when-asked.ts';
 import type { DeadlineDay } from '#domain/cohorts/deadline.ts';
 import type { MemberState } from '#domain/cohorts/places.ts';
 import { dayThatHolds, doneAt, extensionOf } from './deadlines.ts';
@@ -48,7 +49,7 @@ export async function listCohortPeople(
   const { rows } = await sql<CohortPerson>`
     with chosen as materialized (
       select m.*, p.display_name, p.latin_name, p.suspended_at from cohort_member m join person p on p.id = m.person_id
-      where m.cohort_id = ${cohortId}::uuid and (${state}::text is null or m.state = ${state})
+      where m.cohort_id = ${cohortId}::uuid and ${whenAsked(state, (one) => sql`m.state = ${one}`)}
         and ${matchesWords(sql`p.search_name`, search)}
       order by m.state, case when m.state = 'in' then p.display_name end, m.asked_at, m.id
       offset ${offset} limit ${limit + 1})

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { whenAsked } from '#db/queries/when-asked.ts';
 import type { DeadlineArea, DeadlineDay } from '#domain/cohorts/deadline.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { dayThatHolds, deadlineTitle, doneAt, extensionOf } from './deadlines.ts';
@@ -41,7 +42,7 @@ export async function listNearDeadlines(
         join person p on p.id = m.person_id and p.suspended_at is null
         left join ${extensionOf(sql`m.person_id`)} ext on true
       where coalesce(ext.day, d.day) between ${from} and ${until}
-        and (${page.after}::uuid is null or m.person_id > ${page.after}::uuid)
+        and ${whenAsked(page.after, (id) => sql`m.person_id > ${id}::uuid`)}
       order by m.person_id limit ${page.limit}),
     held as (
       select d.id, d.course_id, d.area, d.slug, m.person_id, m.time_zone, ${dayThatHolds},

@@ -55,12 +55,9 @@ export const teachersOf = (courseId: RawBuilder<unknown>, path: RawBuilder<unkno
 const coursesOf = (held: 'cs' | 'cohort') => sql`cross join lateral (select ${sql.ref(`${held}.course_id`)}
   union select pc.course_id from programme_course pc where pc.programme_id = ${sql.ref(`${held}.programme_id`)}) of`;
 
-/**
- * What somebody teaches: of each course the paths that it is for, as `<path>.`, empty where it is for everybody; null for who
- * teaches nothing. Nothing in it hangs on the statement around it, which works it out once, however many threads it asks of.
- */
-const taughtBy = (personId: string) => sql`(select jsonb_object_agg(course_id, reaches) from (
-  select of.course_id, jsonb_agg(distinct coalesce(of.reach || '.', '')) as reaches from (
+/** What somebody teaches: courses with the paths that each is for, as `<path>.`, empty where it is for everybody. */
+export const taughtReaches = (personId: string) => sql`(
+  select distinct of.course_id, coalesce(of.reach || '.', '') as reach from (
     select of.course_id, ${reachOfClass('cs')} as reach
     from class_instructor ci join class_session cs on cs.id = ci.class_session_id ${coursesOf('cs')}
     where ci.person_id = ${personId}::uuid
@@ -69,7 +66,14 @@ const taughtBy = (personId: string) => sql`(select jsonb_object_agg(course_id, r
       join organisation held on held.id = cohort.organisation_id ${coursesOf('cohort')}
     where ci.person_id = ${personId}::uuid and cohort.called_off_at is null
       and exists(select from organisation_role r where r.person_id = ci.person_id and r.role = 'instructor')) of
-  where of.course_id is not null group by 1) taught)`;
+  where of.course_id is not null)`;
+
+/**
+ * The same, by course; null for who teaches nothing. Nothing in it hangs on the statement around it, which works it out once, however
+ * many threads it asks of.
+ */
+const taughtBy = (personId: string) => sql`(select jsonb_object_agg(course_id, reaches) from (
+  select course_id, jsonb_agg(reach) as reaches from ${taughtReaches(personId)} taught group by 1) taught)`;
 
 /** Whether somebody teaches a course to people of a path; without one, to anybody. */
 export function teaches(personId: string, courseId: RawBuilder<unknown>, path?: RawBuilder<unknown>) {
@@ -116,6 +120,13 @@ export function mayIn(viewer: Viewer, action: 'forum:read' | 'forum:moderate'): 
   })} or ${within(scope, { organisationPath: coursePath, ...ofNobody })})`;
 }
 
+/** Those who have a place in a cohort with somebody. One that was called off brings nobody together, until it takes place after all. */
+export const cohortMates = (personId: string) => sql`
+  select theirs.person_id from cohort_member mine
+    join cohort on cohort.id = mine.cohort_id and cohort.called_off_at is null
+    join cohort_member theirs on theirs.cohort_id = mine.cohort_id and theirs.state = 'in'
+  where mine.person_id = ${personId}::uuid and mine.state = 'in'`;
+
 /**
  * Whether a viewer reads by whom a post is: those who speak for a course stand with their names; of who learns it is known to
  * whoever looks after them, and to those who share an organisation or a cohort with them. Others read where they are from.
@@ -133,9 +144,7 @@ export function knowsWriter(viewer: Viewer, post: 'p' | 'o', path: RawBuilder<st
       instructorIds: sql<string>`(select ${personId}::uuid where ${teaches(personId, sql`t.course_id`, path)})`,
     })}
     or ${sql.ref(`${post}.organisation_id`)} = any(${own}::uuid[])
-    or exists(select from cohort_member mine join cohort_member theirs on theirs.cohort_id = mine.cohort_id
-      where mine.person_id = ${personId}::uuid and mine.state = 'in'
-        and theirs.person_id = ${writer} and theirs.state = 'in'))`;
+    or exists(select from (${cohortMates(personId)}) mate where mate.person_id = ${writer}))`;
 }
 
 /** Who wrote a post as a viewer reads it, with the root of the tree that they are from. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { whenAsked } from '#db/queries/when-asked.ts';
 import type { ThreadPlace } from '#domain/forum/thread-rights.ts';
 import { goesOnFrom, type Visit } from '#domain/forum/visits.ts';
 import type { Viewer } from '#domain/rights.ts';
@@ -101,7 +102,7 @@ export async function countThreads(
     from ${threadTables} left join (
       select course_id, case when visited_at > ${goesOnFrom(now)} then new_from else visited_at end as new_from
       from forum_visit where person_id = ${viewer.personId}::uuid) visit on visit.course_id = t.course_id
-    where t.course_id = ${courseId}::uuid and (${lesson}::text is null or t.lesson_slug = ${lesson})
+    where t.course_id = ${courseId}::uuid and ${whenAsked(lesson, (slug) => sql`t.lesson_slug = ${slug}`)}
       and ${isOpenPost('o')} and ${mayIn(viewer, 'forum:read')}`.execute(db);
   return rows[0] ?? { threads: 0, news: 0 };
 }

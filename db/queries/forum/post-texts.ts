@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { whenAsked } from '#db/queries/when-asked.ts';
 import { isOpenPost } from './forum-scope.ts';
 
 /** A post as an index of texts takes it. */
@@ -31,7 +32,7 @@ export async function listPostTexts(
   { courseId, after, limit }: { courseId: string; after: string | null; limit: number },
 ): Promise<PostText[]> {
   const { rows } = await textsWhere(sql`
-    t.course_id = ${courseId}::uuid and (${after}::uuid is null or p.id > ${after}::uuid)
+    t.course_id = ${courseId}::uuid and ${whenAsked(after, (id) => sql`p.id > ${id}::uuid`)}
     order by p.id limit ${limit}`).execute(db);
   return rows;
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { whenAsked } from '#db/queries/when-asked.ts';
 import { aboutCourse, type ThreadShow } from '#domain/forum/list-filters.ts';
 import type { Viewer } from '#domain/rights.ts';
 import type { SearchPlan } from '#domain/search/plan-search.ts';
@@ -61,9 +62,12 @@ export async function listThreads(
     with page as (
       select t.id, count(*) over ()::int as total from ${threadTables}
       where t.course_id = ${courseId}::uuid and ${isSeen(viewer)}
-        and (${lesson}::text is null or coalesce(t.lesson_slug, ${aboutCourse}) = ${lesson})
-        and (${locale}::text is null or exists(select from forum_post p
-          where p.thread_id = t.id and ${isOpenPost('p')} and split_part(p.locale, '-', 1) = ${locale}))
+        and ${whenAsked(lesson, (slug) => sql`coalesce(t.lesson_slug, ${aboutCourse}) = ${slug}`)}
+        and ${whenAsked(
+          locale,
+          (language) => sql`exists(select from forum_post p
+          where p.thread_id = t.id and ${isOpenPost('p')} and split_part(p.locale, '-', 1) = ${language})`,
+        )}
         and (${show !== 'unanswered'} or (t.answer_id is null and t.locked_at is null and not exists(select from forum_post p
           where p.thread_id = t.id and p.staff_role is not null and not p.is_opening and ${isOpenPost('p')})))
         and (${show !== 'mine'} or exists(select from forum_post p where p.thread_id = t.id and p.person_id = ${own}))

@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { whenAsked } from '#db/queries/when-asked.ts';
+import { isInPlace, placesOf } from '#db/queries/within-scope.ts';
 import type { WaitingKind } from '#domain/forum/list-filters.ts';
 import type { LocalizedText } from '#domain/locale.ts';
-import type { Viewer } from '#domain/rights.ts';
-import { isOpenPost, mayIn, mayWait, threadPath, threadTables, type Writer, writerOf } from './forum-scope.ts';
+import { scopeOf, type Viewer } from '#domain/rights.ts';
+import { isOpenPost, mayWait, taughtReaches, threadPath, threadTables, type Writer, writerOf } from './forum-scope.ts';
 
 export interface WaitingThread {
   kind: WaitingKind;
@@ -21,7 +23,7 @@ export interface WaitingThread {
 
 /**
  * What waits, as `w`: kind, thread, post and since when, with what is asked to decide for whom it does: the course of the thread and
- * the organisation of its opening post. Nothing else is read before the page is cut.
+ * the organisation of its opening post. Nothing else is read before the page is cut. "offset 0": for whom it is, is asked once of all.
  */
 const waiting = sql`(
   select 'question' as kind, t.id as thread_id, o.id as post_id, t.waiting_since as since, t.course_id, o.organisation_id
@@ -35,13 +37,27 @@ const waiting = sql`(
   union all
   select 'rewritten', t.id, p.id, p.rewritten_at, t.course_id, o.organisation_id
   from forum_post p join forum_thread t on t.id = p.thread_id join forum_post o on o.thread_id = t.id and o.is_opening
-  where p.rewritten_at is not null and p.withdrawn_at is null)`;
+  where p.rewritten_at is not null and p.withdrawn_at is null
+  offset 0)`;
+
+/**
+ * Whether it waits for a viewer: as `mayIn` says it of one thread, of thousands of them. The organisations and what the viewer teaches
+ * are found once, and each thread is looked up among them.
+ */
+function isFor(viewer: Viewer): RawBuilder<unknown> {
+  const scope = scopeOf(viewer, 'forum:moderate');
+  if (scope.everywhere) return sql`true`;
+  const courses = sql`(select one.id from course one where one.organisation_id in ${placesOf(scope)})`;
+  const taughtTo = sql`(select taught.course_id, place.id from ${taughtReaches(viewer.personId)} taught
+    join organisation place on starts_with(place.path || '.', taught.reach))`;
+  const taughtToAll = sql`(select taught.course_id from ${taughtReaches(viewer.personId)} taught where taught.reach = '')`;
+  return sql`(${isInPlace(scope, sql`w.organisation_id`)} or w.course_id in ${courses}
+    or (w.course_id, w.organisation_id) in ${taughtTo} or w.course_id in ${taughtToAll})`;
+}
 
 const from = (viewer: Viewer, kind: WaitingKind | null): RawBuilder<unknown> => sql`
   from ${waiting} w join course c on c.id = w.course_id and c.current_version_id is not null
-    left join organisation oo on oo.id = w.organisation_id
-    left join organisation co on co.id = c.organisation_id
-  where ${mayIn(viewer, 'forum:moderate')} and (${kind}::text is null or w.kind = ${kind})`;
+  where ${isFor(viewer)} and ${whenAsked(kind, (one) => sql`w.kind = ${one}`)}`;
 
 /** What waits in all forums for a viewer, the longest first. */
 export async function listWaiting(

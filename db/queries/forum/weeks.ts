@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { whenAsked } from '#db/queries/when-asked.ts';
 import type { ForumWeek, NoticeKind } from '#domain/notices/kinds.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { isOpenPost, mayIn, threadTables } from './forum-scope.ts';
@@ -26,7 +27,7 @@ export async function listWeekReaders(
   const { rows } = await sql<WeekReader>`
     select p.id as person_id, p.time_zone, p.forum_told_until as told_until
     from person p
-    where (${after}::uuid is null or p.id > ${after}::uuid) and p.suspended_at is null and p.merged_into is null
+    where ${whenAsked(after, (id) => sql`p.id > ${id}::uuid`)} and p.suspended_at is null and p.merged_into is null
       and (p.forum_told_until is null or p.forum_told_until < ${notSince}::timestamptz)
       and p.id in (select c.person_id from notice_preference c where c.kind = ${ofKind} and c.is_on)
     order by p.id limit ${limit}`.execute(db);

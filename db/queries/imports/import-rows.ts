@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { whenAsked } from '#db/queries/when-asked.ts';
 import type { CellProblem, FoundPerson, SheetRow, Verdict } from '#domain/imports/row.ts';
 
 export interface ImportRowRecord extends SheetRow {
@@ -136,7 +137,7 @@ export async function updateCells(
     update import_row set cells = (select array_agg(case when place = ${column + 1}::int then ${becomes} else text end order by place)
       from unnest(${padded}) with ordinality as one(text, place))
     where import_id = ${importId}::uuid and ${cell} = ${was}
-      and (${position}::int is null or position = ${position}::int)`.execute(db);
+      and ${whenAsked(position, (at) => sql`position = ${at}::int`)}`.execute(db);
   return Number(result.numAffectedRows ?? 0);
 }
 

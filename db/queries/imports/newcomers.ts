@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { whenAsked } from '#db/queries/when-asked.ts';
 import type { OrganisationRole } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 
@@ -43,9 +44,12 @@ export async function listNewcomers(
       and (not ${isOnlyTrainees}::boolean or (not is_platform_admin and not exists(
         select from organisation_role r join organisation o on o.id = r.organisation_id where r.person_id = person.id
           and (r.role <> 'trainee' or not (o.path = ${path} or starts_with(o.path, ${`${path}.`}))))))
-      and (${importId}::uuid is null or exists(select from import_effect effect
-        where effect.import_id = ${importId}::uuid and effect.kind = 'person' and effect.subject_id = person.id))
-      and (${personIds === null}::boolean or person.id = any(${personIds ?? []}::uuid[]))
+      and ${whenAsked(
+        importId,
+        (id) => sql`exists(select from import_effect effect
+        where effect.import_id = ${id}::uuid and effect.kind = 'person' and effect.subject_id = person.id)`,
+      )}
+      and ${personIds === null ? sql`true` : sql`person.id = any(${[...personIds]}::uuid[])`}
     order by display_name, person.id limit ${page.limit} offset ${page.offset}`.execute(db);
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }

@@ -99,11 +99,12 @@ export async function listLearners(
       where person.suspended_at is null and person.merged_into is null and person.id <> ${viewer.personId}::uuid
         and ${isAsked('person.id')}
       order by person.display_name, person.id limit ${limit}),
+    -- With the short names of what counts in it: they are the same for all who learn it.
     subject_course as materialized (
-      select subject.kind, subject.subject_id, c.id as course_id, c.current_version_id,
-        (select count(*) from lesson where lesson.course_version_id = c.current_version_id)
-          + (select count(*) from quiz where quiz.course_version_id = c.current_version_id and quiz.counts)
-          + (select count(*) from assignment where assignment.course_version_id = c.current_version_id) as parts
+      select subject.kind, subject.subject_id, c.id as course_id,
+        array(select slug from lesson where course_version_id = c.current_version_id) as lessons,
+        array(select slug from quiz where course_version_id = c.current_version_id and counts) as quizzes,
+        array(select slug from assignment where course_version_id = c.current_version_id) as assignments
       from (select distinct kind, subject_id from learner) subject
       join course c on case subject.kind when 'course' then c.id = subject.subject_id
         else c.id in (select course_id from programme_course where programme_id = subject.subject_id) end
@@ -112,8 +113,10 @@ export async function listLearners(
       select subject.kind, subject.subject_id, s.id, s.is_mandatory, s.repeats_id, s.started_at,
         s.status = 'ended' and s.ended_at > s.started_at as is_held
       from (select distinct kind, subject_id from learner) subject
-      join class_session s on case subject.kind when 'programme' then s.programme_id = subject.subject_id
-        else s.course_id = subject.subject_id and s.programme_id is null end),
+      cross join lateral (
+        select * from class_session where subject.kind = 'programme' and programme_id = subject.subject_id
+        union all select * from class_session
+          where subject.kind = 'course' and course_id = subject.subject_id and programme_id is null) s),
     seen as materialized (
       select p.person_id, p.class_session_id, max(p.last_seen_at) as last_at
       from presence_interval p
@@ -144,10 +147,10 @@ export async function listLearners(
       coalesce(studied.done, 0)::int as done, coalesce(studied.opened, 0)::int as opened,
       coalesce(studied.through, 0)::int as read, coalesce(studied.heard, 0)::int as heard,
       coalesce(studied.tasks, 0)::int as tasks,
-      coalesce((select sum(parts) from subject_course total
-        where total.kind = learner.kind and total.subject_id = learner.subject_id), 0)::int as total,
+      coalesce((select sum(cardinality(total.lessons) + cardinality(total.quizzes) + cardinality(total.assignments))
+        from subject_course total where total.kind = learner.kind and total.subject_id = learner.subject_id), 0)::int as total,
       coalesce(missed.classes, 0)::int as missed_classes,
-      learner.is_through or exists(select from award where award.programme_id = learner.subject_id
+      learner.is_through or learner.kind = 'programme' and exists(select from award where award.programme_id = learner.subject_id
         and award.person_id = learner.person_id and award.status = 'active'
         and (award.valid_until is null or award.valid_until > ${now})) as is_finished
     from learner
@@ -157,23 +160,20 @@ export async function listLearners(
         sum(heard.seconds) as heard, greatest(max(read.last_at), max(answered.last_at), max(handed_in.last_at)) as last_at
       from subject_course
         cross join lateral (
-          select count(lp.completed_at) filter (where lesson.id is not null) as done, max(lp.last_opened_at) as last_at,
-            count(lesson.id) as opened,
-            count(coalesce(lp.completed_at, lp.read_at)) filter (where lesson.id is not null) as through
-          from lesson_progress lp
-            left join lesson on lesson.course_version_id = subject_course.current_version_id and lesson.slug = lp.lesson_slug
+          select count(lp.completed_at) filter (where lp.is_there) as done, max(lp.last_opened_at) as last_at,
+            count(*) filter (where lp.is_there) as opened,
+            count(coalesce(lp.completed_at, lp.read_at)) filter (where lp.is_there) as through
+          from (select *, lesson_slug = any(subject_course.lessons) as is_there from lesson_progress) lp
           where lp.person_id = learner.person_id and lp.course_id = subject_course.course_id) read
         cross join lateral (
           select sum(s.seconds) as seconds from lesson_study s
           where s.what <> 'text' and s.person_id = learner.person_id and s.course_id = subject_course.course_id) heard
         cross join lateral (
-          select count(*) filter (where a.done and quiz.counts) as done, max(a.last_at) as last_at
-          from (${standings('quiz', quizTries)}) a
-            left join quiz on quiz.course_version_id = subject_course.current_version_id and quiz.slug = a.slug) answered
+          select count(*) filter (where a.done and a.slug = any(subject_course.quizzes)) as done, max(a.last_at) as last_at
+          from (${standings('quiz', quizTries)}) a) answered
         cross join lateral (
-          select count(*) filter (where p.done and a.id is not null) as done, max(p.last_at) as last_at
-          from (${standings('assignment', pieceTries)}) p left join assignment a
-            on a.course_version_id = subject_course.current_version_id and a.slug = p.slug) handed_in
+          select count(*) filter (where p.done and p.slug = any(subject_course.assignments)) as done, max(p.last_at) as last_at
+          from (${standings('assignment', pieceTries)}) p) handed_in
       where subject_course.kind = learner.kind and subject_course.subject_id = learner.subject_id) studied on true
     left join missed on missed.person_id = learner.person_id and missed.subject_id = learner.subject_id
     left join programme on learner.kind = 'programme' and programme.id = learner.subject_id

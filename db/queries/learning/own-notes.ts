@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { whenAsked } from '#db/queries/when-asked.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 
 /** Something that a person noted down or bookmarked in a lesson of a course. */
@@ -60,7 +61,7 @@ export async function listOwnNotes(
     from ${own(personId)} join course on course.id = own.course_id
       join course_version version on version.id = course.current_version_id
       left join lesson on lesson.course_version_id = version.id and lesson.slug = own.lesson_slug
-    where (${course} = '' or course.slug = ${course}) and (${kind}::text is null or own.kind = ${kind}::text)
+    where ${whenAsked(course || null, (slug) => sql`course.slug = ${slug}`)} and ${whenAsked(kind, (one) => sql`own.kind = ${one}::text`)}
     order by ${sql.raw(orders[sort] ?? orders.latest ?? '')} offset ${offset} limit ${limit}`.execute(db);
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }

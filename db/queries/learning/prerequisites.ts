@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { whenAsked } from '#db/queries/when-asked.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 
 /** A course that comes first and that a person of the programme has not completed. */
@@ -40,8 +41,8 @@ export async function listOpenPrerequisites(
       join course first on first.id = needed.first_id
       join course_version first_version on first_version.id = first.current_version_id
     where member.person_id = ${personId}::uuid
-      and (${courseId}::uuid is null or needed.course_id = ${courseId}::uuid)
-      and (${programmeId}::uuid is null or needed.programme_id = ${programmeId}::uuid)
+      and ${whenAsked(courseId, (id) => sql`needed.course_id = ${id}::uuid`)}
+      and ${whenAsked(programmeId, (id) => sql`needed.programme_id = ${id}::uuid`)}
       and not exists(select from enrolment done where done.person_id = member.person_id
         and done.course_id = needed.first_id and done.completed_at is not null)
       and not exists(select from prerequisite_waiver waived where waived.person_id = member.person_id

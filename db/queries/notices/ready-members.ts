@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { whenAsked } from '#db/queries/when-asked.ts';
 import { isoTime } from './iso-time.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function listUntoldMembers(
         where award.programme_id = member.programme_id and award.person_id = member.person_id
           and award.status <> 'superseded'
         order by (award.status in ('active', 'suspended')) desc, award.issued_at desc limit 1) held on true
-    where member.programme_id = ${programmeId}::uuid and (${after}::uuid is null or member.person_id > ${after}::uuid)
+    where member.programme_id = ${programmeId}::uuid and ${whenAsked(after, (id) => sql`member.person_id > ${id}::uuid`)}
       and (held.status is null or held.status = 'expired'
         or (held.status = 'active' and held.valid_until < ${at}::timestamptz))
       and not exists(select from notice where notice.person_id = member.person_id

@@ -99,9 +99,12 @@ export function expectedPeople(classSessionId: string | RawBuilder<string>): Raw
     select ce.person_id from class_session cs
       join enrolment ce on ce.course_id = cs.course_id
       join organisation held on held.id = cs.organisation_id
+      -- Once a class, not for each of those who take its course.
+      cross join lateral (select array(select belongs.id from organisation belongs
+        where ${atOrBelow(sql`belongs.path`, sql`held.path`)}) as ids offset 0) places
     where cs.id = ${classSessionId}::uuid and ce.enrolled_at < coalesce(cs.ended_at, 'infinity')
-      and exists(select from organisation_role r join organisation belongs on belongs.id = r.organisation_id
-        where r.person_id = ce.person_id and ${atOrBelow(sql`belongs.path`, sql`held.path`)})`;
+      and exists(select from organisation_role r
+        where r.person_id = ce.person_id and r.organisation_id = any(places.ids) offset 0)`;
 }
 
 /** What the rights to a class are decided on, in a query with `class_session` and its `organisation`. */
