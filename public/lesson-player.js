@@ -97,7 +97,7 @@
     if (section === null && !about.isCard) section = number;
     if (number !== section) {
       section = number;
-      mine().section = { number, at: Date.now() };
+      mine().section = { number, version: about.version, at: Date.now() };
       isNew = true;
     }
     if (!isEndSaid && end && end.getBoundingClientRect().top < innerHeight) {

@@ -65,9 +65,13 @@
     const base = form.querySelector('input[name="base"]');
     if (base && answers.has('base')) base.value = answers.get('base')[0];
     const seed = hiddenOf(form, 'seed');
+    const version = hiddenOf(form, 'version');
+    const hasOtherSections = version !== null && answers.get('version')?.[0] !== version;
     const hasOtherNumbers = seed !== null && answers.has('seed') && answers.get('seed')[0] !== seed;
     for (const field of form.elements) {
       if (!field.name || field.type === 'hidden') continue;
+      // Headings are counted anew in each version of a course.
+      if (hasOtherSections && field.name === 'section') continue;
       // What was typed for the numbers of another form is no answer to these.
       if (hasOtherNumbers && field.closest('[data-drawn]')) continue;
       const given = answers.get(field.name) ?? [];

@@ -22,14 +22,14 @@ interface AddPeopleAct {
  * it already stays as they are, so that a form sent twice is one act; who is not the actor's to manage, or belongs to no
  * organisation, is passed over.
  *
- * @returns how many have a place by it, how many wait, and how many were passed over
+ * @returns how many have a place by it, how many wait, how many were in it or waited already, and how many were passed over
  * @throws AppError `not_found`; `forbidden`; `bad_request` for more than fifty at once; of the field `personId`, for nobody;
  *   `cohort_full`; `cohort_called_off`
  */
 export async function addPeople(
   { db }: Pick<Deps, 'db'>,
   { actor, cohortId, personIds, at }: AddPeopleAct,
-): Promise<{ placed: number; waiting: number; passed: number }> {
+): Promise<{ placed: number; waiting: number; already: number; passed: number }> {
   if (personIds.length > mostAddedAtOnce) throw new AppError('bad_request');
   return db.transaction().execute(async (trx) => {
     const cohort = await holdManagedCohort(trx, actor, cohortId);
@@ -44,6 +44,7 @@ export async function addPeople(
     });
     const come = await letIn(trx, cohort, { personIds: managed, way: 'manager', actorId: actor.personId, at });
     const countNew = (state: MemberState) => come.filter((one) => !one.isOld && one.state === state).length;
-    return { placed: countNew('in'), waiting: countNew('waiting'), passed: chosen.length - managed.length };
+    const already = come.filter((one) => one.isOld).length;
+    return { placed: countNew('in'), waiting: countNew('waiting'), already, passed: chosen.length - managed.length };
   });
 }

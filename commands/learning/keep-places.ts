@@ -24,12 +24,13 @@ export async function keepPlaces(
 /** The sections below headings of each lesson, in order. */
 function byLesson(rows: readonly SectionWords[]): Map<string, SectionTexts[]> {
   const lessons = Map.groupBy(rows, (row) => row.lesson);
-  return new Map(
-    [...lessons].map(([lesson, all]) => {
-      const most = Math.max(...all.map((one) => one.position));
-      return [lesson, Array.from({ length: most }, (_, at) => textsOf(all.filter((one) => one.position === at + 1)))];
-    }),
-  );
+  return new Map([...lessons].map(([lesson, all]) => [lesson, belowHeadings(all)]));
+}
+
+/** The sections below headings of one lesson, in order. */
+export function belowHeadings(rows: readonly SectionWords[]): SectionTexts[] {
+  const most = Math.max(0, ...rows.map((one) => one.position));
+  return Array.from({ length: most }, (_, at) => textsOf(rows.filter((one) => one.position === at + 1)));
 }
 
 function textsOf(rows: readonly SectionWords[]): SectionTexts {

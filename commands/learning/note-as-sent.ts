@@ -16,8 +16,10 @@ interface SentNote {
 }
 
 const number = z.coerce.number().int().min(0);
-const noteFields = z.object({ section: number, base: number, words: z.string() });
-const bookmarkFields = z.object({ section: number, set: z.enum(['0', '1']) });
+/** A page from before it was named says none. */
+const version = z.coerce.number().int().min(1).optional();
+const noteFields = z.object({ section: number, version, base: number, words: z.string() });
+const bookmarkFields = z.object({ section: number, version, set: z.enum(['0', '1']) });
 
 /**
  * Writes down what came from a device, as its form would have been answered.
@@ -30,7 +32,7 @@ export async function noteAsSent(db: Database, actor: Viewer, sent: SentNote, at
   if (sent.kind === 'bookmark.set') {
     const read = bookmarkFields.safeParse(fields).data;
     if (!read) throw new AppError('bad_request');
-    return setBookmark({ db }, { ...place, section: read.section, isSet: read.set === '1' });
+    return setBookmark({ db }, { ...place, section: read.section, version: read.version, isSet: read.set === '1' });
   }
   const read = noteFields.safeParse(fields).data;
   if (!read || !sent.note) throw new AppError('bad_request');

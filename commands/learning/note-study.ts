@@ -7,13 +7,14 @@ import { isRead, readingSeconds } from '#domain/learning/reading-time.ts';
 import { type Stretch, secondsIn, uniteStretches } from '#domain/learning/unique-seconds.ts';
 import { clockError, timeOfAct } from '#domain/sync/act-time.ts';
 import { type AskedLesson, requireLesson } from './require-lesson.ts';
+import { type NamedSection, sectionNow } from './section-now.ts';
 
 /** What a page saw of somebody in a lesson since it last said so, perhaps days ago. Said twice, it is known once. */
 export interface Study extends Omit<AskedLesson, 'actor'> {
   /** Language of the text. */
   locale: string;
   /** Where they were last, and when by the device's clock. */
-  section: { number: number; at: Date } | null;
+  section: { number: number; version?: number | undefined; at: Date } | null;
   hasReachedEnd: boolean;
   /** With the text on the screen, in seconds since 1970 by the device's clock. */
   reading: readonly Stretch[];
@@ -48,8 +49,10 @@ export async function noteStudy({ db }: Pick<Deps, 'db'>, act: NoteStudyAct): Pr
     const endReachedAt = known.endReachedAt ?? (act.hasReachedEnd ? at : null);
     const isReadNow = isRead({ hasReachedEnd: endReachedAt !== null, seconds: read?.seconds ?? 0, expected });
     const rows = [...(read ? [read] : []), ...mediaOf(act, known, lesson)].filter((row) => hasChanged(row, known));
+    const place = sectionOf(act, state.enrolledAt);
+    const inVersion = { courseId: of.courseId, lesson: of.lessonSlug, current: content.version };
     await recordReading(trx, of, {
-      section: sectionOf(act, state.enrolledAt),
+      section: place && { number: await sectionNow(trx, place, inVersion), at: place.at },
       endReachedAt,
       readAt: known.readAt ?? (isReadNow ? at : null),
       at,
@@ -58,10 +61,10 @@ export async function noteStudy({ db }: Pick<Deps, 'db'>, act: NoteStudyAct): Pr
   });
 }
 
-function sectionOf({ section, sentAt, at }: NoteStudyAct, enrolledAt: Date): { number: number; at: Date } | null {
+function sectionOf({ section, sentAt, at }: NoteStudyAct, enrolledAt: Date): (NamedSection & { at: Date }) | null {
   if (!section || section.number > mostSections) return null;
   const decided = timeOfAct({ claimedAt: section.at, sentAt, receivedAt: at }, enrolledAt);
-  return { number: section.number, at: decided.at };
+  return { section: section.number, version: section.version, at: decided.at };
 }
 
 /** By the server's clock, not before the person took the course, and not to come; null once the text is known to be read. */

@@ -3,10 +3,9 @@ import { inTransaction } from '#commands/in-transaction.ts';
 import { deleteBookmark, insertBookmark } from '#db/queries/learning/notes.ts';
 import type { AskedLesson } from './require-lesson.ts';
 import { requirePlace } from './require-place.ts';
+import type { NamedSection } from './section-now.ts';
 
-export interface SetBookmarkAct extends AskedLesson {
-  /** 0: the whole lesson. */
-  section: number;
+export interface SetBookmarkAct extends AskedLesson, NamedSection {
   isSet: boolean;
   at: Date;
 }

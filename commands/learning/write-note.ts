@@ -15,10 +15,9 @@ import { isVisible } from '#domain/text/visible.ts';
 import { isId, newId } from '#platform/id.ts';
 import type { AskedLesson } from './require-lesson.ts';
 import { requirePlace } from './require-place.ts';
+import type { NamedSection } from './section-now.ts';
 
-export interface WriteNoteAct extends AskedLesson {
-  /** 0: the whole lesson. */
-  section: number;
+export interface WriteNoteAct extends AskedLesson, NamedSection {
   /** Made with the form: the same note, however often it comes. */
   note: string;
   /** As paragraphs are kept; nothing takes the note away. */

@@ -92,10 +92,10 @@ import * as chatToHosts from './0101-chat-to-hosts.ts';
 import * as rightOptions from './0102-right-options.ts';
 import * as plannedDoors from './0103-doors-that-are-planned.ts';
 import * as weeklyClasses from './0104-weekly-classes.ts';
+import * as foundInOrder from './0105-found-in-order.ts';
 import * as breakouts from './0107-breakouts.ts';
 import * as captions from './0109-captions.ts';
 import * as captionTokens from './0110-caption-tokens.ts';
-import * as foundInOrder from './0105-found-in-order.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -192,8 +192,8 @@ export const migrations: Record<string, Migration> = {
   '0102-right-options': rightOptions,
   '0103-doors-that-are-planned': plannedDoors,
   '0104-weekly-classes': weeklyClasses,
+  '0105-found-in-order': foundInOrder,
   '0107-breakouts': breakouts,
   '0109-captions': captions,
   '0110-caption-tokens': captionTokens,
-  '0105-found-in-order': foundInOrder,
 };

@@ -191,6 +191,28 @@ test('who runs a service point ticks the rubric while somebody weighs, on a tabl
   await db.destroy();
 });
 
+test('on a phone the first tap on a level chooses it, also in the next line of the rubric', async ({ browser }) => {
+  await seedPhotos(1);
+  const phone = await openAs(browser, 'liwen', 'lo', { viewport, hasTouch: true, isMobile: true });
+  await phone.goto(salaUrl(`/marking?of=${slug}%2F${taskCourse.photo}`));
+  await phone.getByRole('link', { name: lo('queue.begin') }).tap();
+  await expectKeys(phone);
+  const lines = phone.locator('[data-rubric]');
+  // Down the lines and up again: whichever line was tapped before has folded what is empty in it.
+  for (const [line, level] of [
+    [0, 'clear'],
+    [1, 'sharp'],
+    [0, 'missing'],
+    [1, 'dark'],
+  ] as const) {
+    const choice = lines.nth(line).locator(`input[type=radio][value=${level}]`);
+    await lines.nth(line).locator('label', { has: choice }).tap();
+    await expect(choice, `${level} by one tap`).toBeChecked();
+    await expect(lines.nth(line)).toHaveClass(/is-current/);
+  }
+  await expectToFit(phone);
+});
+
 test('thirty photos are marked by keys: three a piece, and the next one stands there at once', async ({ browser }) => {
   const pieces = 30;
   await seedPhotos(pieces);

@@ -15,6 +15,16 @@ test('a question asked without a network, answered, marked, told, and found in L
   await trainee.locator('summary', { hasText: word('lo', 'forum:ask.here') }).click();
   const field = trainee.locator('#ask-here');
 
+  await test.step('whom it can name is offered while an @ is written, in the lesson too', async () => {
+    await field.pressSequentially('@');
+    const people = trainee.getByRole('listbox', { name: word('lo', 'forum:form.names') });
+    await expect(people.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+    await fits(trainee);
+    await people.getByRole('option').first().tap();
+    await expect(field).toHaveValue(/^@.+ $/);
+    await field.fill('');
+  });
+
   await test.step('without a network it stays on the phone', async () => {
     await trainee.context().setOffline(true);
     await field.fill(question);

@@ -114,8 +114,8 @@ describe('places for those who wait', () => {
     const [one, two, three] = [await trainee(), await trainee(), await trainee()];
     const personIds = [one, two, three, one].map(({ personId }) => personId);
     const act = { actor: manager, cohortId: cohort.id, personIds, at };
-    expect(await addPeople(database, act)).toEqual({ placed: 2, waiting: 1, passed: 0 });
-    expect(await addPeople(database, act)).toEqual({ placed: 0, waiting: 0, passed: 0 });
+    expect(await addPeople(database, act)).toEqual({ placed: 2, waiting: 1, already: 0, passed: 0 });
+    expect(await addPeople(database, act)).toEqual({ placed: 0, waiting: 0, already: 3, passed: 0 });
     expect(await placeOf(cohort, three)).toMatchObject({ state: 'waiting', placedAt: null });
   });
 });

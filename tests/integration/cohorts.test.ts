@@ -169,8 +169,8 @@ describe('coming in', () => {
       personIds: [noy, kham, stranger].map((one) => one.personId),
       at,
     };
-    expect(await addPeople(database, act)).toEqual({ placed: 2, waiting: 0, passed: 1 });
-    expect(await addPeople(database, act)).toEqual({ placed: 0, waiting: 0, passed: 1 });
+    expect(await addPeople(database, act)).toEqual({ placed: 2, waiting: 0, already: 0, passed: 1 });
+    expect(await addPeople(database, act)).toEqual({ placed: 0, waiting: 0, already: 2, passed: 1 });
     expect(await toldOf(noy)).toEqual(['cohort.placed']);
     await expect(addPeople(database, { ...act, actor: noy })).rejects.toMatchObject({ code: 'not_found' });
   });

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { callOffCohort } from '#commands/cohorts/call-off-cohort.ts';
+import { callOffCohort, restoreCohort } from '#commands/cohorts/call-off-cohort.ts';
 import { lockTalk, moveThread, pinThread } from '#commands/forum/arrange-thread.ts';
 import { putQuestion } from '#commands/forum/ask-question.ts';
 import { changePost, withdrawPost } from '#commands/forum/change-post.ts';
@@ -163,7 +163,16 @@ describe('who wrote something', () => {
         })),
       )
       .execute();
-    expect(await nameFor()).toBe('Elsewhere');
+    const mayName = async () =>
+      (await listNameable(database.db, noy, { courseId: programme.courseId, threadId: null }, { words: 'Elsewhere' }))
+        .length;
+    expect([await nameFor(), await mayName()]).toEqual(['Elsewhere', 1]);
+    // As long as it takes place.
+    const off = { actor: manager, cohortId: cohort.id, at: later(10) };
+    await callOffCohort(database, { ...off, why: 'too_few', reason: '' });
+    expect([await nameFor(), await mayName()]).toEqual([null, 0]);
+    await restoreCohort(database, off);
+    expect([await nameFor(), await mayName()]).toEqual(['Elsewhere', 1]);
   });
 
   it('is looked after by who teaches a cohort of theirs, as long as that is not called off', async () => {

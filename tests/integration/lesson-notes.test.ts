@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { mergePeople } from '#commands/accounts/merge-people.ts';
 import { undoMerge } from '#commands/accounts/undo-merge.ts';
 import { importContent } from '#commands/learning/import-content.ts';
+import { noteStudy } from '#commands/learning/note-study.ts';
 import { writeNote } from '#commands/learning/write-note.ts';
 import { folderFiles } from '#courseware/folder-files.ts';
 import type { Database } from '#db/client.ts';
@@ -282,5 +283,64 @@ describe('a version of the lesson with other sections', () => {
     await publish();
     expect((await ownNotes()).map((one) => one.section)).toEqual([0, 0]);
     expect(await bookmarks()).toEqual([0]);
+  });
+
+  it('has what a kept page of an earlier version brings late under its heading, too', async () => {
+    const versionNow = async () =>
+      (
+        await db
+          .selectFrom('courseVersion')
+          .select((eb) => eb.fn.max('version').as('version'))
+          .executeTakeFirstOrThrow()
+      ).version;
+    const page = (await noy.get(weigh)).body;
+    const early = await versionNow();
+    expect(fieldValue(page, 'version')).toBe(String(early));
+    for (const locale of ['en', 'lo']) {
+      const path = `courses/tea/lessons/weigh/${locale}.md`;
+      content.change(path, ':::note{kind=warn}', '## Scales\n\nKilogram: kg.\n\n:::note{kind=warn}');
+    }
+    await publish();
+    for (const locale of ['en', 'lo']) {
+      content.change(`courses/tea/lessons/weigh/${locale}.md`, '## Scales', '## 2026\n\n2026.\n\n## Scales');
+    }
+    await publish();
+    const middle = (await versionNow()) - 1;
+    expect(middle).toBeGreaterThan(early);
+    const phone = new Device();
+    await phone.register(noy);
+    const sent = (kind: 'note.write' | 'bookmark.set', version: number | null, fields: [string, string][]) =>
+      phone.sign(
+        {
+          ...{ kind, course: 'tea', subject: 'weigh', ...(kind === 'note.write' && { note: randomUUID() }) },
+          fields: [
+            ['section', '1'],
+            ...(version === null ? [] : [['version', String(version)] as [string, string]]),
+            ...fields,
+          ],
+        },
+        new Date(),
+      );
+    const note = (words: string): [string, string][] => [
+      ['base', '0'],
+      ['words', words],
+    ];
+    const answers = await phone.send(noy, [
+      sent('note.write', middle, note('Of the scales')),
+      sent('bookmark.set', middle, [['set', '1']]),
+      // As pages said it before they named a version.
+      sent('note.write', null, note('Of what is first by now')),
+    ]);
+    expect(answers.map((one) => one.outcome)).toEqual(['taken', 'taken', 'taken']);
+    expect(await ownNotes()).toMatchObject([{ section: 1 }, { words: 'Of the scales', section: 2 }]);
+    expect(await bookmarks()).toEqual([2]);
+    const place = { number: 1, version: middle, at: new Date() };
+    const actor = await findViewer(db, personId('noy'));
+    if (!actor) throw new Error('There is no such person');
+    const study = { course: 'tea', lesson: 'weigh', locale: 'en', hasReachedEnd: false, reading: [], media: [] };
+    await noteStudy({ db }, { ...study, actor, section: place, sentAt: new Date(), at: new Date() });
+    expect(
+      await db.selectFrom('lessonProgress').select('section').where('lessonSlug', '=', 'weigh').executeTakeFirst(),
+    ).toEqual({ section: 2 });
   });
 });

@@ -57,9 +57,15 @@ it('asks which cohort and whom, with the ticks as they were', async () => {
 
 it('puts those who are ticked into the cohort, once, with a line in the record', async () => {
   expect(wordsOf((await manager.get(list)).body)).toContain('Put into a cohort');
-  for (const placed of ['1', '0']) {
+  for (const [placed, already] of [
+    [1, 0],
+    [0, 1],
+  ]) {
     const { location } = await manager.post(list, { intent: 'put-in', cohort: cohortId, personId: bouakham });
-    expect(location).toBe(`/cohorts/${cohortId}?saved=added&placed=${placed}&waiting=0&passed=0`);
+    expect(location).toBe(`/cohorts/${cohortId}?saved=added&placed=${placed}&waiting=0&already=${already}&passed=0`);
+    const said = wordsOf((await manager.get(location)).body);
+    expect(said.includes('1 person was put in.')).toBe(placed === 1);
+    expect(said.includes('1 person was in it or waiting already.')).toBe(already === 1);
   }
   expect((await members()).map((one) => one.personId)).toEqual([bouakham]);
   expect(await joined()).toEqual([{ action: 'cohort.join' }]);

@@ -111,8 +111,18 @@ function Topics({ data: { topics, query } }: { data: AllQuestionsData }) {
 function Filter({ data: { query, topics, courses, organisations } }: { data: AllQuestionsData }) {
   const { t } = useTranslation('authoring');
   const { filter } = query;
+  const { kind, difficulty, course, organisation } = filter;
+  const more = {
+    isUsed: kind !== null || difficulty !== null || course !== '' || organisation !== '',
+    fields: <MoreFilters data={{ query, courses, organisations }} />,
+  };
   return (
-    <ListFilter here={here} isFiltered={allQuestionsList.isFiltered(filter)} allHref={allQuestionsList.allHref(here)}>
+    <ListFilter
+      here={here}
+      isFiltered={allQuestionsList.isFiltered(filter)}
+      allHref={allQuestionsList.allHref(here)}
+      more={more}
+    >
       <SearchField name="q" label={t('questions.search')} value={filter.q} />
       <FilterSelect
         name="topic"
@@ -121,6 +131,19 @@ function Filter({ data: { query, topics, courses, organisations } }: { data: All
         any={t('questions.anyTopic')}
         choices={topics.map(({ topic }) => ({ id: topic, label: topic }))}
       />
+    </ListFilter>
+  );
+}
+
+function MoreFilters({
+  data: { query, courses, organisations },
+}: {
+  data: Pick<AllQuestionsData, 'query' | 'courses' | 'organisations'>;
+}) {
+  const { t } = useTranslation('authoring');
+  const { filter } = query;
+  return (
+    <>
       <KindFilter filter={filter} />
       <FilterSelect
         name="course"
@@ -138,7 +161,7 @@ function Filter({ data: { query, topics, courses, organisations } }: { data: All
           choices={organisations.map(({ slug, name }) => ({ id: slug, label: name.text, lang: name.locale }))}
         />
       )}
-    </ListFilter>
+    </>
   );
 }
 

@@ -87,6 +87,11 @@ function BankFiles({ data: { course, bankTopics, sourceLocale } }: { data: Quest
 function QuestionFilter({ data: { query, locales, topics }, here }: { data: QuestionListData; here: string }) {
   const { t } = useTranslation('authoring');
   const { filter, sort } = query;
+  const { kind, difficulty, missing, show } = filter;
+  const more = {
+    isUsed: [kind, difficulty, missing || null, show].some((one) => one !== null),
+    fields: <MoreFilters filter={filter} locales={locales} />,
+  };
   return (
     <ListFilter
       here={here}
@@ -100,6 +105,7 @@ function QuestionFilter({ data: { query, locales, topics }, here }: { data: Ques
           { id: 'tells', label: t('questions.byTells') },
         ],
       }}
+      more={more}
     >
       <SearchField name="q" label={t('questions.search')} value={filter.q} />
       {topics.length > 0 && (
@@ -111,6 +117,14 @@ function QuestionFilter({ data: { query, locales, topics }, here }: { data: Ques
           choices={topics.map((id) => ({ id, label: id }))}
         />
       )}
+    </ListFilter>
+  );
+}
+
+function MoreFilters({ filter, locales }: { filter: QuestionListData['query']['filter']; locales: readonly string[] }) {
+  const { t } = useTranslation('authoring');
+  return (
+    <>
       <KindFilter filter={filter} />
       <FilterSelect
         name="missing"
@@ -126,7 +140,7 @@ function QuestionFilter({ data: { query, locales, topics }, here }: { data: Ques
         any={t('questions.all')}
         choices={[{ id: 'warned', label: t('questions.warned') }]}
       />
-    </ListFilter>
+    </>
   );
 }
 

@@ -15,7 +15,7 @@ import type { CohortData } from './load-cohort.server.ts';
 
 type CohortPageProps = CohortData & {
   answer: FormAnswer | undefined;
-  saved: { what: string | null; placed: number; waiting: number; passed: number };
+  saved: { what: string | null; placed: number; waiting: number; already: number; passed: number };
 };
 
 /** A cohort for who looks after it. */
@@ -63,14 +63,19 @@ export function CohortPage({ answer, saved, ...data }: CohortPageProps) {
   );
 }
 
-function SavedNote({ what, placed, waiting, passed }: CohortPageProps['saved']) {
+function SavedNote({ what, ...counts }: CohortPageProps['saved']) {
   const { t } = useTranslation('cohorts');
   const format = useFormat();
   if (what === 'added') {
+    const { placed, waiting, already, passed } = counts;
+    const said = (count: number) => ({ count, formatted: format.number(count) });
+    const isNobody = waiting + already + passed === 0;
+    // Of each who was ticked it is said what became of them.
     const parts = [
-      t('add.placed', { count: placed, formatted: format.number(placed) }),
-      ...(waiting > 0 ? [t('add.waiting', { count: waiting, formatted: format.number(waiting) })] : []),
-      ...(passed > 0 ? [t('add.passed', { count: passed, formatted: format.number(passed) })] : []),
+      ...(placed > 0 || isNobody ? [t('add.placed', said(placed))] : []),
+      ...(waiting > 0 ? [t('add.waiting', said(waiting))] : []),
+      ...(already > 0 ? [t('add.already', said(already))] : []),
+      ...(passed > 0 ? [t('add.passed', said(passed))] : []),
     ];
     return <DoneNote>{parts.join(' ')}</DoneNote>;
   }

@@ -3,7 +3,8 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
 import { longestPost } from '#domain/forum/post-rules.ts';
-import { askHref } from './forum-list.ts';
+import { askHref, namesHref } from './forum-list.ts';
+import { NamesScript } from './writing-fields.tsx';
 
 interface AskHereProps {
   course: string;
@@ -43,7 +44,16 @@ export function AskHere({ course, lesson, title }: AskHereProps) {
         </p>
         <div className="field">
           <label htmlFor="ask-here">{t('ask.words')}</label>
-          <textarea className="input" id="ask-here" name="words" rows={3} dir="auto" maxLength={longestPost} required />
+          <textarea
+            className="input"
+            id="ask-here"
+            name="words"
+            rows={3}
+            dir="auto"
+            maxLength={longestPost}
+            data-names={namesHref(course)}
+            required
+          />
         </div>
         <p className="small muted">{t('ask.whoReads')}</p>
         <div>
@@ -53,6 +63,7 @@ export function AskHere({ course, lesson, title }: AskHereProps) {
           </button>
         </div>
       </form>
+      <NamesScript />
     </details>
   );
 }

@@ -43,7 +43,7 @@ interface NamesProps {
   names: readonly { displayName: string; latinName: string | null }[];
 }
 
-/** Offers people while an @ is written, with scripts: public/mentions.js. Once on a page with `WritingFields`. */
+/** Offers people while an @ is written, with scripts: public/mentions.js. Once on a page that asks with `data-names`. */
 export function NamesScript() {
   const { t } = useTranslation('forum');
   const words = { list: t('form.names'), help: t('form.namesChoose') };

@@ -1,8 +1,9 @@
-import { loadLearners } from '#app/features/learning/learners.server.ts';
+import { countPeople, loadLearners } from '#app/features/learning/learners.server.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { canSomewhere, type Viewer } from '#domain/rights.ts';
 import { createTimedCache } from '#platform/timed-cache.ts';
+import { behindPeople } from './behind-people.ts';
 
 /** Named on the start page; all of them stand on the page of those who are taught. */
 const shownBehind = 5;
@@ -15,16 +16,16 @@ export async function loadTaught({ db, reader, now }: ReadingContext, viewer: Vi
   if (!canSomewhere(viewer, 'class:schedule')) return null;
   const all = await kept.get(viewer.personId, () => loadLearners({ db, now }, viewer));
   if (all.length === 0) return null;
-  const behind = all.filter((one) => one.behind.length > 0).sort((a, b) => b.behind.length - a.behind.length);
+  const people = countPeople(all);
   return {
-    count: all.length,
-    behindCount: behind.length,
-    behind: behind.slice(0, shownBehind).map(({ personId, subject, subjectTitle, displayName, latinName, behind }) => ({
-      key: `${personId} ${subject}`,
-      title: wordsFor(subjectTitle, reader.contentLocales),
-      displayName,
-      latinName,
-      reasons: behind,
+    count: people.all,
+    behindCount: people.behind,
+    behind: behindPeople(all, shownBehind).map(({ subjects, ...person }) => ({
+      ...person,
+      subjects: subjects.map(({ subject, subjectTitle, behind }) => ({
+        ...{ subject, reasons: behind },
+        title: wordsFor(subjectTitle, reader.contentLocales),
+      })),
     })),
   };
 }

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useBehindWords } from '#app/features/learning/behind-words.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -33,14 +34,18 @@ export function TaughtPeople({ taught }: { taught: TaughtData }) {
       {behind.length > 0 && (
         <ul className="taught">
           {behind.map((one) => (
-            <li key={one.key}>
+            <li key={one.personId}>
               <span className="b">
-                <PersonLine {...one} />
+                <PersonLine displayName={one.displayName} latinName={one.latinName} />
               </span>
-              <span className="small">
-                <CourseText words={one.title} />
-              </span>
-              <span className="small muted">{format.list(one.reasons.map((reason) => reasons[reason]))}</span>
+              {one.subjects.map((its) => (
+                <Fragment key={its.subject}>
+                  <span className="small">
+                    <CourseText words={its.title} />
+                  </span>
+                  <span className="small muted">{format.list(its.reasons.map((reason) => reasons[reason]))}</span>
+                </Fragment>
+              ))}
             </li>
           ))}
         </ul>

@@ -41,6 +41,12 @@ export async function loadLearners(context: Pick<ReadingContext, 'db' | 'now'>, 
   }));
 }
 
+/** How many people there are, and how many of them fall behind: who learns two things is one of them. */
+export function countPeople(all: readonly Learner[]): { all: number; behind: number } {
+  const count = (some: readonly Learner[]) => new Set(some.map((one) => one.personId)).size;
+  return { all: count(all), behind: count(all.filter((one) => one.behind.length > 0)) };
+}
+
 /** Those whom a query looks for, in its order; who is alike stays by name. */
 export function chooseLearners(all: readonly Learner[], { filter, sort }: Pick<LearnerQuery, 'filter' | 'sort'>) {
   const { q, of, show } = filter;
@@ -93,7 +99,7 @@ export async function loadLearnersPage(
     list: learnerList.pageOf(query, { rows, total: found.length }),
     query,
     subjects: subjectsOf(all, locales),
-    counts: { all: all.length, behind: all.filter((one) => one.behind.length > 0).length },
+    counts: countPeople(all),
     isCut: all.length === mostLearners,
   };
 }

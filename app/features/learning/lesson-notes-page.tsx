@@ -39,7 +39,7 @@ export function LessonNotesPage({ notes, answer }: LessonNotesPageProps) {
 
 function OneNote({ notes, nextId, answer }: LessonNotesPageProps & { nextId: string }) {
   const { t } = useTranslation('player');
-  const { headings, locale, course, lesson } = notes;
+  const { headings, version, locale, course, lesson } = notes;
   const back = `/courses/${course.slug}/lessons/${lesson.slug}#notes`;
   const form = useForm<z.input<typeof noteSchema>>({
     answer,
@@ -53,6 +53,8 @@ function OneNote({ notes, nextId, answer }: LessonNotesPageProps & { nextId: str
       <HiddenField field={fields.note} />
       <HiddenField field={fields.base} />
       <HiddenField field={fields.back} />
+      {/* Of the headings that stand here, whatever page it came from. */}
+      <input type="hidden" name="version" value={version} />
       <SelectField
         field={fields.section}
         choices={[

@@ -15,6 +15,8 @@ export interface NotesOfLesson {
   /** Of the text. */
   locale: string;
   course: string;
+  /** Of the course: a kept page may be sent once there is another. */
+  version: number;
   lesson: string;
   title: string;
   /** Language of the page, in which buttons within the text are called. */
@@ -78,7 +80,7 @@ interface NoteFormProps {
 
 function NoteForm({ notes, note }: NoteFormProps) {
   const { t } = useTranslation('player');
-  const { own, headings, locale, course, lesson, title, href } = notes;
+  const { own, headings, locale, course, version, lesson, title, href } = notes;
   const id = note?.id ?? own.nextId;
   const field = note ? `words-${note.id}` : 'words-new';
   const back = `${href}#notes`;
@@ -98,6 +100,7 @@ function NoteForm({ notes, note }: NoteFormProps) {
       <input type="hidden" name="intent" value="note" />
       <input type="hidden" name="note" value={id} data-new={note ? undefined : ''} />
       <input type="hidden" name="base" value={note?.revision ?? 0} />
+      <input type="hidden" name="version" value={version} />
       <input type="hidden" name="back" value={back} />
       {note ? (
         <input type="hidden" name="section" value={note.section} />

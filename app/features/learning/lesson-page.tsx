@@ -106,10 +106,10 @@ export function LessonPage({ lesson, checked }: { lesson: LessonPageData; checke
 }
 
 function notesOf(lesson: LessonPageData, href: string, pageLocale: string): NotesOfLesson | null {
-  const { own, locale, course, slug, title } = lesson;
+  const { own, locale, course, version, slug, title } = lesson;
   if (!own) return null;
   const headings = lesson.parts.flatMap((part) => ('html' in part ? partsOf(part.html) : []));
-  return { own, headings, locale, course: course.slug, lesson: slug, title: title.text, pageLocale, href };
+  return { own, headings, locale, course: course.slug, version, lesson: slug, title: title.text, pageLocale, href };
 }
 
 function lessonHref(lesson: LessonPageData, locale?: string): string {

@@ -95,6 +95,7 @@ export async function loadLesson(context: ReadingContext, request: LessonRequest
   }));
   return {
     course: { slug: content.slug, title: wordsFor(content.title, preferred, content.sourceLocale) },
+    version: content.version,
     modules,
     slug: lesson.slug,
     title: wordsFor(lesson.titles, [locale], content.sourceLocale),

@@ -69,6 +69,7 @@ export async function loadNotesOfLesson(
     lesson: { slug: lesson.slug, title: wordsFor(lesson.titles, [locale], content.sourceLocale) },
     locale,
     headings: partsOf(html),
+    version: content.version,
     /** null: who does not take the course writes nothing down in it. */
     own,
   };

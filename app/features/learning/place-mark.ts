@@ -26,7 +26,7 @@ export function placeMarkHtml(t: Translate, notes: NotesOfLesson, section: numbe
     ...{ course: notes.course, subject: notes.lesson, part: String(section), title: notes.title },
   };
   const data = Object.entries(about).map(([key, value]) => ` data-${key}="${escapeHtml(value)}"`);
-  const hidden = { intent: 'bookmark', section, set: isSet ? 0 : 1 };
+  const hidden = { intent: 'bookmark', section, version: notes.version, set: isSet ? 0 : 1 };
   const fields = Object.entries(hidden).map(([key, value]) => `<input type="hidden" name="${key}" value="${value}">`);
   return [
     `<form class="place-mark no-print" lang="${notes.pageLocale}" method="post" action="${notesHref(notes.course, notes.lesson)}" data-next="${back}"${data.join('')}>`,

@@ -18,7 +18,14 @@ const study = z.object({
   course: slug,
   lesson: slug,
   locale: boundedText(20).regex(/^[A-Za-z-]+$/),
-  section: z.object({ number: z.number().int().min(0).max(mostSections), at: moment }).nullable(),
+  section: z
+    .object({
+      number: z.number().int().min(0).max(mostSections),
+      /** Of the course, as the page showed it; a page from before says none. */
+      version: z.number().int().min(1).max(1_000_000).optional(),
+      at: moment,
+    })
+    .nullable(),
   hasReachedEnd: z.boolean(),
   reading: stretches,
   media: z

@@ -14,7 +14,8 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   const page = await loadCohort(context, viewer, params.id, url);
   const count = (name: string) => Number(/^\d{1,4}$/.exec(url.searchParams.get(name) ?? '')?.[0] ?? 0);
   const saved = { what: url.searchParams.get('saved'), placed: count('placed'), waiting: count('waiting') };
-  return { title: pageTitle(context, page.cohort.name.text), page, saved: { ...saved, passed: count('passed') } };
+  const left = { already: count('already'), passed: count('passed') };
+  return { title: pageTitle(context, page.cohort.name.text), page, saved: { ...saved, ...left } };
 });
 
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {

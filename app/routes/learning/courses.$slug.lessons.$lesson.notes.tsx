@@ -29,13 +29,13 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   const place = { actor, course: params.slug ?? '', lesson: params.lesson ?? '', at: context.now };
   const lesson = `/courses/${place.course}/lessons/${place.lesson}`;
   if (form.get('intent') === 'bookmark') {
-    return answerForm(form, bookmarkSchema, async ({ section, set, back }) => {
-      await setBookmark(context, { ...place, section, isSet: set === '1' });
+    return answerForm(form, bookmarkSchema, async ({ section, version, set, back }) => {
+      await setBookmark(context, { ...place, section, version, isSet: set === '1' });
       return redirect(localPath(back, lesson));
     });
   }
-  return answerForm(form, noteSchema, async ({ section, note, base, words = '', back }) => {
-    await writeNote(context, { ...place, section, note, base, words });
+  return answerForm(form, noteSchema, async ({ section, version, note, base, words = '', back }) => {
+    await writeNote(context, { ...place, section, version, note, base, words });
     return redirect(localPath(back, `${lesson}#notes`));
   });
 });

@@ -24,6 +24,8 @@ interface ListFilterProps {
   paper?: { href: string; isShown: boolean };
   /** `SearchField`, `FilterSelect`, … */
   children: ReactNode;
+  /** Further ones, folded until they are used: on a phone they would push the rows off the screen. */
+  more?: { fields: ReactNode; isUsed: boolean };
 }
 
 /** The filter above a list: what is looked for, the way back to everything, and the same rows as a file. */
@@ -37,12 +39,19 @@ export function ListFilter({
   bookHref,
   paper,
   children,
+  more,
 }: ListFilterProps) {
   const { t } = useTranslation('list');
   return (
     <search className="card-in no-print">
       <form method="get" action={here} className="list-search">
         {children}
+        {more && (
+          <details className="fold list-more" open={more.isUsed}>
+            <summary>{t('filter.more')}</summary>
+            <div className="list-search">{more.fields}</div>
+          </details>
+        )}
         {sort?.choices && (
           <FilterSelect name="sort" label={t('filter.sort')} value={sort.value} choices={sort.choices} />
         )}

@@ -4,7 +4,15 @@ import { matchesWords } from '#db/queries/search-words.ts';
 import type { Nameable } from '#domain/forum/mentions.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { foldForSearch } from '#domain/text/search.ts';
-import { coursePath, knowsWriter, readsByOffice, teachersOf, threadPath, threadTables } from './forum-scope.ts';
+import {
+  cohortMates,
+  coursePath,
+  knowsWriter,
+  readsByOffice,
+  teachersOf,
+  threadPath,
+  threadTables,
+} from './forum-scope.ts';
 
 /** People whom one can name at most. */
 const mostNameable = 300;
@@ -47,8 +55,7 @@ export async function listNameable(
       select taught.person_id, true from unnest(${paths}::text[]) learns_at(path), lateral (
         ${teachersOf(course, sql`learns_at.path`)}) taught
       union
-      select theirs.person_id, false from cohort_member mine join cohort_member theirs on theirs.cohort_id = mine.cohort_id
-      where mine.person_id = ${own} and mine.state = 'in' and theirs.state = 'in'
+      select mate.person_id, false from (${cohortMates(viewer.personId)}) mate
       union
       select r.person_id, false from organisation_role r where r.organisation_id = any(${organisations}::uuid[])
     ) some_one join person w on w.id = some_one.person_id
