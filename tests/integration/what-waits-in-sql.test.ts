@@ -68,10 +68,13 @@ async function settle(drawn: World) {
     await sql`truncate organisation, person, course, class_session cascade`.execute(trx);
     // Rows stand for themselves here: modules, lessons and the like decide nothing.
     await sql`set local session_replication_role = replica`.execute(trx);
-    const trees = organisations.map((one, index) => ({
-      ...{ ...one, slug: one.path.split('.').at(-1) ?? '', kind: 'province', names, country: 'LA' },
-      archivedAt: drawn.archived !== null && placeAt(drawn.archived).id === organisations[index]?.id ? handedIn : null,
-    }));
+    const trees = organisations.map((one) => {
+      const isArchived = drawn.archived !== null && placeAt(drawn.archived).id === one.id;
+      return {
+        ...{ ...one, slug: one.path.split('.').at(-1) ?? '', kind: 'province', names, country: 'LA' },
+        ...{ archivedAt: isArchived ? handedIn : null, archivedWith: isArchived ? one.id : null },
+      };
+    });
     await trx.insertInto('organisation').values(trees).execute();
     await trx
       .insertInto('person')
@@ -125,7 +128,7 @@ async function settle(drawn: World) {
     for (const { course, at: where, isEverybodys } of drawn.classes) {
       const id = newId();
       await sql`insert into class_session (id, organisation_id, course_id, title, languages, starts_at, ends_at, time_zone, reaches_programme)
-        values (${id}, ${idAt(where)}, ${courseOf(course)}, ${JSON.stringify(names)}, '{en}', ${handedIn}, ${handedIn}, 'UTC',
+        values (${id}, ${idAt(where)}, ${courseOf(course)}, ${JSON.stringify(names)}, '{en}', ${handedIn}, ${new Date(handedIn.getTime() + 3_600_000)}, 'UTC',
           ${isEverybodys})`.execute(trx);
       await trx
         .insertInto('classInstructor')
