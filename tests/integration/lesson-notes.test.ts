@@ -332,7 +332,7 @@ describe('a version of the lesson with other sections', () => {
       sent('note.write', null, note('Of what is first by now')),
     ]);
     expect(answers.map((one) => one.outcome)).toEqual(['taken', 'taken', 'taken']);
-    expect(await ownNotes()).toMatchObject([{ section: 1 }, { words: 'Of the scales', section: 2 }]);
+    expect(await ownNotes()).toMatchObject([{ words: 'Of the scales', section: 2 }, { section: 1 }]);
     expect(await bookmarks()).toEqual([2]);
     const place = { number: 1, version: middle, at: new Date() };
     const actor = await findViewer(db, personId('noy'));
