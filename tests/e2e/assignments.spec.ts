@@ -205,9 +205,9 @@ test('on a phone the first tap on a level chooses it, also in the next line of t
     [0, 'missing'],
     [1, 'dark'],
   ] as const) {
-    const choice = lines.nth(line).locator(`input[type=radio][value=${level}]`);
-    await lines.nth(line).locator('label', { has: choice }).tap();
-    await expect(choice, `${level} by one tap`).toBeChecked();
+    const choice = lines.nth(line).locator(`label:has(input[value=${level}])`);
+    await choice.tap();
+    await expect(choice.locator('input'), `${level} by one tap`).toBeChecked();
     await expect(lines.nth(line)).toHaveClass(/is-current/);
   }
   await expectToFit(phone);

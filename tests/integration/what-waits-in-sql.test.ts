@@ -6,7 +6,7 @@ import { findNextWaiting, findWaitingWork, listQueue } from '#db/queries/assignm
 import { mayIn, threadTables } from '#db/queries/forum/forum-scope.ts';
 import { findWaiting, listWaiting } from '#db/queries/forum/waiting.ts';
 import { noOrganisation } from '#domain/assignments/rights.ts';
-import { can, type Viewer } from '#domain/rights.ts';
+import { can, type OrganisationRole, type Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 
@@ -20,14 +20,18 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const at = fc.nat(6);
+/** Few places, so that people, what they hand in and who marks it often meet. */
+const at = fc.nat(3);
 const role = fc.constantFrom('trainee' as const, 'instructor' as const, 'programme_manager' as const);
 const place = fc.record({ role, at });
 const world = fc.record({
-  parents: fc.array(fc.option(fc.nat(6), { freq: 4 }), { minLength: 3, maxLength: 7 }),
+  parents: fc.array(fc.option(fc.nat(3), { freq: 2 }), { minLength: 4, maxLength: 4 }),
   archived: fc.option(at),
-  viewer: fc.array(place, { maxLength: 2 }),
-  isPlatformAdmin: fc.integer({ min: 0, max: 5 }).map((one) => one === 0),
+  viewer: fc.array(
+    fc.record({ role: fc.constantFrom<OrganisationRole>('instructor', 'programme_manager', 'trainee'), at }),
+    { maxLength: 2 },
+  ),
+  isPlatformAdmin: fc.integer({ min: 0, max: 9 }).map((one) => one === 0),
   /** The first is the viewer's own. */
   people: fc.array(fc.record({ places: fc.array(place, { maxLength: 3 }), isGone: fc.nat(4) }), {
     minLength: 3,
@@ -38,7 +42,7 @@ const world = fc.record({
       ...{ of: fc.nat(2), at: fc.option(at, { freq: 6 }), task: fc.nat(1), isMine: fc.boolean() },
       ...{ state: fc.constantFrom('waiting', 'waiting', 'returned', 'marked', 'draft'), passed: fc.nat(3) },
     }),
-    { maxLength: 8 },
+    { minLength: 4, maxLength: 9 },
   ),
   courses: fc.array(fc.option(at, { freq: 3 }), { minLength: 2, maxLength: 2 }),
   threads: fc.array(fc.record({ course: fc.nat(1), of: fc.nat(2), at: fc.option(at, { freq: 6 }) }), { maxLength: 8 }),
