@@ -2,6 +2,7 @@ import type { JobName } from '#db/jobs/queues.ts';
 import { closeDueSittings } from './close-due-sittings.ts';
 import { closeForgottenAttendance } from './close-forgotten-attendance.ts';
 import { tellDeadlines } from './cohorts/tell-deadlines.ts';
+import { countPaceJob } from './count-pace.ts';
 import { deleteExpiredSecrets } from './delete-expired-secrets.ts';
 import { deleteOldActs } from './delete-old-acts.ts';
 import { deleteOldMail } from './delete-old-mail.ts';
@@ -68,6 +69,7 @@ export const allJobs: { [Name in JobName]: Job<Name> } = {
   'forget-old-merges': forgetOldMerges,
   'forget-old-undoing': forgetOldUndoing,
   'fill-search': fillSearchJob,
+  'count-pace': countPaceJob,
   'prepare-media': prepareMedia,
   'make-narration': makeNarration,
   'requeue-media': requeueMedia,

@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from, to } from 'pg-copy-streams';
-import { type CopiedTable, columnList, listTables, nameOf } from './tables.ts';
+import { type CopiedTable, columnList, listCountedTables, listTables, nameOf } from './tables.ts';
 
 /** The rows of a table as PostgreSQL's COPY writes them, one a line. */
 export function readRows(client: pg.ClientBase, table: CopiedTable): Readable {
@@ -35,7 +35,8 @@ export async function fillTables(
   }
   await client.query('begin');
   try {
-    await client.query(`truncate ${[...known].map((name) => nameOf(client, { name })).join(', ')}`);
+    const emptied = [...known, ...(await listCountedTables(client))];
+    await client.query(`truncate ${emptied.map((name) => nameOf(client, { name })).join(', ')}`);
     const references = await takeReferencesOff(client);
     for (const table of source.tables) await pipeline(await source.rowsOf(table), writeRows(client, table));
     for (const statement of references) await client.query(statement);

@@ -31,6 +31,7 @@ export interface JobData {
   'forget-old-merges': object;
   'forget-old-undoing': object;
   'fill-search': object;
+  'count-pace': object;
   'prepare-media': { mediaId: string; revision: number };
   'make-narration': { draftId: string; path: string; revision: number };
   'requeue-media': object;
@@ -150,6 +151,7 @@ export const queues: Record<JobName, JobQueue> = {
   'forget-old-undoing': { ...byTheClock, schedule: '55 3 * * *' },
   // Finds nothing to do but after an update.
   'fill-search': { ...byTheClock, schedule: '* * * * *', deleteAfterSeconds: hour },
+  'count-pace': { ...byTheClock, schedule: '*/5 * * * *', deleteAfterSeconds: hour },
   // A film of an hour keeps a small server busy for one. What was encoded before a kill is not encoded again.
   'prepare-media': { ...whileWaiting, expireInSeconds: 12 * hour, deleteAfterSeconds: 7 * day },
   'make-narration': whileWaiting,

@@ -93,6 +93,7 @@ import * as rightOptions from './0102-right-options.ts';
 import * as plannedDoors from './0103-doors-that-are-planned.ts';
 import * as weeklyClasses from './0104-weekly-classes.ts';
 import * as foundInOrder from './0105-found-in-order.ts';
+import * as learnerPace from './0106-learner-pace.ts';
 import * as breakouts from './0107-breakouts.ts';
 import * as captions from './0109-captions.ts';
 import * as captionTokens from './0110-caption-tokens.ts';
@@ -193,6 +194,7 @@ export const migrations: Record<string, Migration> = {
   '0103-doors-that-are-planned': plannedDoors,
   '0104-weekly-classes': weeklyClasses,
   '0105-found-in-order': foundInOrder,
+  '0106-learner-pace': learnerPace,
   '0107-breakouts': breakouts,
   '0109-captions': captions,
   '0110-caption-tokens': captionTokens,

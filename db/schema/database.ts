@@ -1500,6 +1500,21 @@ export interface InstallationFact {
   name: string;
 }
 
+export interface LearnerPace {
+  courseId: string;
+  /**
+   * for which it was counted; null: it is to be counted anew
+   */
+  courseVersionId: string | null;
+  done: Generated<number>;
+  heard: Generated<number>;
+  lastAt: Timestamp | null;
+  opened: Generated<number>;
+  personId: string;
+  read: Generated<number>;
+  tasks: Generated<number>;
+}
+
 export interface Lesson {
   courseVersionId: string;
   id: string;
@@ -2938,6 +2953,7 @@ export interface DB {
   importRow: ImportRow;
   installation: Installation;
   installationFact: InstallationFact;
+  learnerPace: LearnerPace;
   lesson: Lesson;
   lessonBookmark: LessonBookmark;
   lessonNote: LessonNote;

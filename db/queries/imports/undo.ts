@@ -55,8 +55,9 @@ const uses = [
 /** Given by imports and managers; asked one by one. */
 const given = ['organisation_role', 'enrolment', 'programme_enrolment', 'cohort_member'] as const;
 
-/** Of no weight: roles that were taken, what undoing needs, codes nobody used, notices nobody could read, and what needs a password to be set. */
+/** Of no weight: roles that were taken, what undoing needs, codes nobody used, notices nobody could read, what is counted from other rows, and what needs a password to be set. */
 const weightless = [
+  'learner_pace',
   'taken_role',
   'person_move',
   'enrolment_change',
@@ -160,8 +161,8 @@ const usesOfEnrolment = [
   'survey_answer',
 ] as const;
 
-/** What an enrolment may go without: a waiver is for a certificate, and a visit leaves nothing. */
-const weightlessOfEnrolment = ['prerequisite_waiver', 'forum_visit'] as const;
+/** What an enrolment may go without: a waiver is for a certificate, a visit leaves nothing, and figures are counted anew. */
+const weightlessOfEnrolment = ['prerequisite_waiver', 'forum_visit', 'learner_pace'] as const;
 
 /** Every table that says something of a person in a course, for the test. */
 export const tablesOfEnrolments: readonly string[] = ['enrolment', ...usesOfEnrolment, ...weightlessOfEnrolment];

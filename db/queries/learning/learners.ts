@@ -1,10 +1,10 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
-import { exemptions, passedOfTries, pieceTries, quizTries } from '#db/queries/assessment/tries.ts';
 import { isReached, reachOfClass } from '#db/queries/schedule/class-scope.ts';
 import { within } from '#db/queries/within-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
+import { countedCourse, paceOf } from './pace.ts';
 
 /** Somebody whom a viewer teaches, in one programme, or in a course that belongs to none. */
 export interface LearnerRow {
@@ -32,17 +32,6 @@ export interface LearnerRow {
   missedClasses: number;
   isFinished: boolean;
 }
-
-/** How `learner` stands at each quiz or assignment of a `subject_course`; what is not asked of them is done. */
-const standings = (part: 'quiz' | 'assignment', tries: RawBuilder<unknown>) => sql`
-  select slug, ${passedOfTries} or bool_or(is_exempt) as done,
-    max(at) filter (where not is_set and not is_exempt) as last_at
-  from (
-    select t.*, false as is_exempt from ${tries} t
-    union all
-    select person_id, course_id, slug, null, null, null, false, true from ${exemptions} x where part = ${part}) one
-  where one.person_id = learner.person_id and one.course_id = subject_course.course_id
-  group by 1`;
 
 /** Classes of this long ago and younger: whoever was taught before is somebody else's by now. */
 const taughtForDays = 365;
@@ -101,10 +90,7 @@ export async function listLearners(
       order by person.display_name, person.id limit ${limit}),
     -- With the short names of what counts in it: they are the same for all who learn it.
     subject_course as materialized (
-      select subject.kind, subject.subject_id, c.id as course_id,
-        array(select slug from lesson where course_version_id = c.current_version_id) as lessons,
-        array(select slug from quiz where course_version_id = c.current_version_id and counts) as quizzes,
-        array(select slug from assignment where course_version_id = c.current_version_id) as assignments
+      select subject.kind, subject.subject_id, ${countedCourse}
       from (select distinct kind, subject_id from learner) subject
       join course c on case subject.kind when 'course' then c.id = subject.subject_id
         else c.id in (select course_id from programme_course where programme_id = subject.subject_id) end
@@ -154,27 +140,17 @@ export async function listLearners(
         and award.person_id = learner.person_id and award.status = 'active'
         and (award.valid_until is null or award.valid_until > ${now})) as is_finished
     from learner
-    -- For each by itself: the planner cannot foresee how many they are, and went through what all did again for every one.
+    -- As it was counted, or of whom it is not known, from what they did.
     left join lateral (
-      select sum(read.done + answered.done + handed_in.done) as done, sum(handed_in.done) as tasks, sum(read.opened) as opened, sum(read.through) as through,
-        sum(heard.seconds) as heard, greatest(max(read.last_at), max(answered.last_at), max(handed_in.last_at)) as last_at
-      from subject_course
-        cross join lateral (
-          select count(lp.completed_at) filter (where lp.is_there) as done, max(lp.last_opened_at) as last_at,
-            count(*) filter (where lp.is_there) as opened,
-            count(coalesce(lp.completed_at, lp.read_at)) filter (where lp.is_there) as through
-          from (select *, lesson_slug = any(subject_course.lessons) as is_there from lesson_progress) lp
-          where lp.person_id = learner.person_id and lp.course_id = subject_course.course_id) read
-        cross join lateral (
-          select sum(s.seconds) as seconds from lesson_study s
-          where s.what <> 'text' and s.person_id = learner.person_id and s.course_id = subject_course.course_id) heard
-        cross join lateral (
-          select count(*) filter (where a.done and a.slug = any(subject_course.quizzes)) as done, max(a.last_at) as last_at
-          from (${standings('quiz', quizTries)}) a) answered
-        cross join lateral (
-          select count(*) filter (where p.done and p.slug = any(subject_course.assignments)) as done, max(p.last_at) as last_at
-          from (${standings('assignment', pieceTries)}) p) handed_in
-      where subject_course.kind = learner.kind and subject_course.subject_id = learner.subject_id) studied on true
+      select sum(coalesce(kept.done, now.done)) as done, sum(coalesce(kept.tasks, now.tasks)) as tasks,
+        sum(coalesce(kept.opened, now.opened)) as opened, sum(coalesce(kept.read, now.read)) as through,
+        sum(coalesce(kept.heard, now.heard)) as heard,
+        max(case when kept.person_id is null then now.last_at else kept.last_at end) as last_at
+      from subject_course of
+        left join learner_pace kept on kept.person_id = learner.person_id and kept.course_id = of.course_id
+          and kept.course_version_id = of.version_id
+        cross join lateral ${paceOf(sql`learner.person_id`, sql`kept.person_id is null`)} now
+      where of.kind = learner.kind and of.subject_id = learner.subject_id) studied on true
     left join missed on missed.person_id = learner.person_id and missed.subject_id = learner.subject_id
     left join programme on learner.kind = 'programme' and programme.id = learner.subject_id
     left join course on learner.kind = 'course' and course.id = learner.subject_id

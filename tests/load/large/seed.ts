@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { Pool } from 'pg';
+import { countPace } from '#commands/learning/count-pace.ts';
 import { createDatabase, type Queryable } from '#db/client.ts';
 import { copyCourses } from './courses.ts';
 import { seedForum } from './forum.ts';
@@ -55,6 +56,9 @@ export async function seedLarge(databaseUrl: string, log: (line: string) => void
     });
     // What autovacuum does by itself within minutes of so many new rows.
     await timed('statistics', () => sql`vacuum analyze`.execute(db));
+    // And what a job does of every few minutes.
+    await timed('pace', () => countPace({ db }));
+    await sql`vacuum analyze learner_pace`.execute(db);
   } finally {
     await db.destroy();
   }
