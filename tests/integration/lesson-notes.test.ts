@@ -340,7 +340,12 @@ describe('a version of the lesson with other sections', () => {
     const study = { course: 'tea', lesson: 'weigh', locale: 'en', hasReachedEnd: false, reading: [], media: [] };
     await noteStudy({ db }, { ...study, actor, section: place, sentAt: new Date(), at: new Date() });
     expect(
-      await db.selectFrom('lessonProgress').select('section').where('lessonSlug', '=', 'weigh').executeTakeFirst(),
+      await db
+        .selectFrom('lessonProgress')
+        .select('section')
+        .where('lessonSlug', '=', 'weigh')
+        .where('personId', '=', actor.personId)
+        .executeTakeFirst(),
     ).toEqual({ section: 2 });
   });
 });
