@@ -200,10 +200,10 @@ test('on a phone the first tap on a level chooses it, also in the next line of t
   const lines = phone.locator('[data-rubric]');
   // Down the lines and up again: whichever line was tapped before has folded what is empty in it.
   for (const [line, level] of [
-    [0, 'clear'],
-    [1, 'sharp'],
     [0, 'missing'],
     [1, 'dark'],
+    [0, 'clear'],
+    [1, 'sharp'],
   ] as const) {
     const choice = lines.nth(line).locator(`label:has(input[value=${level}])`);
     await choice.tap();
@@ -211,6 +211,8 @@ test('on a phone the first tap on a level chooses it, also in the next line of t
     await expect(lines.nth(line)).toHaveClass(/is-current/);
   }
   await expectToFit(phone);
+  await press(phone, 'g');
+  await phone.waitForURL(/marked/);
 });
 
 test('thirty photos are marked by keys: three a piece, and the next one stands there at once', async ({ browser }) => {

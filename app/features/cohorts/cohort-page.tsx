@@ -68,14 +68,13 @@ function SavedNote({ what, ...counts }: CohortPageProps['saved']) {
   const format = useFormat();
   if (what === 'added') {
     const { placed, waiting, already, passed } = counts;
-    const said = (count: number) => ({ count, formatted: format.number(count) });
     const isNobody = waiting + already + passed === 0;
     // Of each who was ticked it is said what became of them.
     const parts = [
-      ...(placed > 0 || isNobody ? [t('add.placed', said(placed))] : []),
-      ...(waiting > 0 ? [t('add.waiting', said(waiting))] : []),
-      ...(already > 0 ? [t('add.already', said(already))] : []),
-      ...(passed > 0 ? [t('add.passed', said(passed))] : []),
+      ...(placed > 0 || isNobody ? [t('add.placed', { count: placed, formatted: format.number(placed) })] : []),
+      ...(waiting > 0 ? [t('add.waiting', { count: waiting, formatted: format.number(waiting) })] : []),
+      ...(already > 0 ? [t('add.already', { count: already, formatted: format.number(already) })] : []),
+      ...(passed > 0 ? [t('add.passed', { count: passed, formatted: format.number(passed) })] : []),
     ];
     return <DoneNote>{parts.join(' ')}</DoneNote>;
   }
