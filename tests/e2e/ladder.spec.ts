@@ -110,7 +110,8 @@ test('the ladder by hand, a data budget that is spent, and text alone', async ({
     navigator.mediaSession.metadata?.title,
     navigator.mediaSession.metadata?.artist,
   ]);
-  expect(shown).toEqual(['ທົດສອບຂັ້ນໄດ', trainee.word('ladder:lockScreen.artist')]);
+  // Lao has places where its lines may break.
+  expect(shown.map((one) => one?.replaceAll('\u200b', ''))).toEqual(['ທົດສອບຂັ້ນໄດ', 'ຫ້ອງຮຽນສົດ']);
   const press = (action: string) => page.evaluate((one) => window.lockScreen?.[one]?.(), action);
   const playing = () =>
     page.locator('audio').evaluateAll((all: HTMLAudioElement[]) => all.filter((one) => !one.paused).length);
