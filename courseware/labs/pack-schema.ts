@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { slug, textMap } from '#courseware/schemas/common.ts';
+import { figureMarks } from '#domain/labs/pack.ts';
+
+/** What the files of a pack look like (docs/labs.md). Unknown keys are mistakes of typing. */
+
+const key = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a key has lower case letters, digits and single hyphens')
+  .max(60);
+const date = z.iso.date('a day looks like 2026-11-28');
+const money = z.int('whole units of money').min(0).max(1_000_000_000);
+const hourOfDay = z.number().min(0).max(24);
+const id = z.string().regex(/^[A-Za-z0-9_.-]{1,40}$/, 'an id has plain letters, digits, - _ and .');
+
+const contents = z
+  .strictObject({
+    key,
+    name: textMap,
+    refused: z.union([
+      z.enum(['always', 'abroad', 'never']),
+      z.array(z.string().regex(/^[A-Z]{2}$/, 'a country looks like CN')).min(1),
+    ]),
+    code: z.enum(['goods.forbidden', 'goods.restricted']).nullable().default(null),
+    reason: key.nullable().default(null),
+  })
+  .refine((rule) => (rule.refused === 'never') === (rule.code === null), {
+    path: ['code'],
+    error: 'what is refused has a code, and nothing else has one',
+  });
+
+const pointRules = z.strictObject({
+  mark: z.enum(figureMarks),
+  validFrom: date,
+  currency: z.string().regex(/^[A-Z]{3}$/, 'a currency looks like LAK'),
+  volumeDivisor: z.int().positive().max(100_000),
+  tariff: z
+    .array(
+      z.strictObject({
+        zone: z.string().regex(/^(Z[1-9]|[A-Z]{2})$/, 'a zone looks like Z1 or CN'),
+        first: money,
+        further: money,
+        stepKg: z.number().positive().max(100),
+      }),
+    )
+    .min(1),
+  cod: z.strictObject({ share: z.number().min(0).max(1), least: money }),
+  contents: z.array(contents).min(1).max(100),
+  reasons: z
+    .array(z.strictObject({ key, name: textMap }))
+    .min(1)
+    .max(50),
+});
+
+export const packSchema = z.strictObject({
+  slug,
+  title: textMap,
+  asOf: date,
+  paperLocales: z.array(z.string()).min(1).max(10),
+  offices: z.record(
+    z.string().regex(/^[A-Z]{2}$/, 'a country looks like LA'),
+    z.strictObject({
+      offset: z.number().min(-12).max(14),
+      windows: z.array(z.tuple([hourOfDay, hourOfDay])).max(6),
+      holidays: z.array(date).max(100),
+    }),
+  ),
+  point: pointRules,
+});
+
+export const scenarioSchema = z.strictObject({
+  lab: z.enum(['point']),
+  title: textMap,
+  startsAt: z.iso.datetime({ offset: true, error: 'a moment looks like 2026-11-03T08:00:00+07:00' }),
+  seats: z
+    .array(z.strictObject({ id: key, role: z.string(), organisation: id }))
+    .min(1)
+    .max(60),
+  point: z.strictObject({
+    point: id,
+    scaleError: z.number().min(-0.5).max(0.5),
+    testWeightKg: z.number().positive().max(100),
+    isUnderWay: z.boolean().default(false),
+    parcels: z
+      .array(
+        z.strictObject({
+          id,
+          says: textMap,
+          contents: key,
+          to: id,
+          kg: z.number().positive().max(1_000),
+          cm: z.tuple([z.number().positive(), z.number().positive(), z.number().positive()]),
+          cod: money,
+        }),
+      )
+      .max(500),
+    routes: z.array(z.strictObject({ key, to: z.array(id).min(1) })).max(40),
+  }),
+});

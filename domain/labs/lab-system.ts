@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import type { Chance } from './chance.ts';
+import type { Pack, Scenario } from './pack.ts';
+import type { Refusal } from './refusals.ts';
+import type { LabCommand, LabEvent } from './run-log.ts';
+import type { LabMode, Seat, SeatRole } from './seats.ts';
+import type { SimTime } from './sim-time.ts';
+
+/** The systems that are practised. */
+export const labKeys = ['point'] as const;
+export type LabKey = (typeof labKeys)[number];
+
+/** What a lab decides by, besides its own world. */
+export interface Deciding {
+  seat: Seat;
+  mode: LabMode;
+  now: SimTime;
+  chance: Chance;
+  pack: Pack;
+  scenario: Scenario;
+}
+
+/** What comes of a command: it goes through, perhaps with warnings, or it is refused and nothing happens. */
+export type Decision =
+  | {
+      events: readonly LabEvent[];
+      warnings?: readonly Refusal[] /** Milliseconds of the run's clock. */;
+      takes?: number;
+    }
+  | { refusals: readonly Refusal[] };
+
+/**
+ * One of the systems that are practised, without I/O: `decide` looks at the world and says what happens, `fold` writes it
+ * there. Every system hears of every event, so that what is weighed in one is traced in another.
+ */
+export interface LabSystem<World = unknown, Command extends LabCommand = LabCommand> {
+  key: LabKey;
+  /** Who may give which command. */
+  roles: Readonly<Record<Command['type'], readonly SeatRole[]>>;
+  /** What comes from outside, in bounds. */
+  command: z.ZodType<Command>;
+  begin(pack: Pack, scenario: Scenario): World;
+  decide(world: World, command: Command, about: Deciding): Decision;
+  fold(world: World, event: LabEvent, at: SimTime): void;
+  /** Figures that tasks ask for, by name, as the world has them. */
+  oracles: Readonly<
+    Record<string, (world: World, about: Pick<Deciding, 'pack' | 'scenario'>) => number | string | null>
+  >;
+}

@@ -1,0 +1,58 @@
+import type { LocalizedText } from '#domain/locale.ts';
+import type { LabKey } from './lab-system.ts';
+import type { SeatRole } from './seats.ts';
+import type { PointRules, PointScenario } from './service-point/point-pack.ts';
+import type { OfficeHours, SimTime } from './sim-time.ts';
+import type { LabTask } from './task.ts';
+
+/** Where a figure comes from: sourced, generally known and to be confirmed, or a training value that is no fact. */
+export const figureMarks = ['S', 'G', 'T'] as const;
+export type FigureMark = (typeof figureMarks)[number];
+
+/** A named thing of the world, in the languages that the pack has. */
+export interface NamedThing {
+  id: string;
+  name: LocalizedText;
+}
+
+/** A service point or a transfer centre. */
+export interface PostPlace extends NamedThing {
+  kind: 'service_point' | 'transfer_centre';
+  provinceId: string;
+  province: LocalizedText;
+  /** The transfer centre that its parcels go through. */
+  hubId: string | null;
+  /** By the clocks of the place: `16:30`. */
+  cutOff: string;
+  vanLeaves: string;
+  scaleMaxKg: number;
+  scaleStepG: number;
+}
+
+/** A case that is practised: where it stands, when it begins, what is there. */
+export interface Scenario {
+  key: string;
+  lab: LabKey;
+  title: LocalizedText;
+  /** Moment of the run's clock. */
+  startsAt: SimTime;
+  seats: readonly { id: string; role: SeatRole; organisation: string }[];
+  point: PointScenario;
+}
+
+/**
+ * A world with its rules and cases, as data: the systems know no country. A run keeps the version with which it began.
+ */
+export interface Pack {
+  slug: string;
+  title: LocalizedText;
+  /** Of the figures that have no date of their own: `2026-11-01`. */
+  asOf: string;
+  /** Its official language and others that papers are printed in. */
+  paperLocales: readonly string[];
+  offices: Readonly<Record<string, OfficeHours>>;
+  places: readonly PostPlace[];
+  point: PointRules;
+  scenarios: readonly Scenario[];
+  tasks: readonly LabTask[];
+}

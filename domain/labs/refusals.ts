@@ -1,0 +1,42 @@
+import type { Facts } from './facts.ts';
+
+/**
+ * Why a command did not go through, or a warning with which it did. The words are found by the code and say what is wrong
+ * with these figures and what to do.
+ */
+export interface Refusal {
+  code: RefusalCode;
+  /** The field of the form that it is about. */
+  field?: string;
+  facts: Facts;
+}
+
+/** Each has words in every language, and a test that provokes it. */
+export const refusalCodes = [
+  // All labs
+  'state.not_now',
+  'role.not_yours',
+  'task.over',
+  'thing.unknown',
+  'number.ambiguous',
+  // Service point
+  'shift.closed',
+  'scale.not_checked',
+  'scale.over',
+  'goods.forbidden',
+  'goods.restricted',
+  'label.cn_missing',
+  'reason.missing',
+  'weight.differs',
+  'fee.differs',
+  'bag.other_route',
+  'bag.weight',
+  'list.differs',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+export const refuse = (code: RefusalCode, facts: Facts = {}, field?: string): Refusal => ({
+  code,
+  facts,
+  ...(field !== undefined && { field }),
+});

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { type Chance, chanceOf } from './chance.ts';
+import type { Decision, LabKey } from './lab-system.ts';
+import type { Pack, Scenario } from './pack.ts';
+import { type Refusal, refuse } from './refusals.ts';
+import { type ActedBy, firstHash, hashEntry, type LabCommand, type LogEntry } from './run-log.ts';
+import type { LabMode, Seat } from './seats.ts';
+import type { SimTime } from './sim-time.ts';
+import { labSystems } from './systems.ts';
+import type { LabTask } from './task.ts';
+import { type DeskCommand, decideDesk, deskCommand, emptyDesk, foldDesk, type TaskDesk } from './task-desk.ts';
+
+/** With what a run began: the same, with the same commands, is the same run. */
+export interface RunStart {
+  pack: Pack;
+  scenario: Scenario;
+  task: LabTask;
+  seed: string;
+  mode: LabMode;
+}
+
+/** A run as it stands: what its log comes to. */
+export interface LabRun extends RunStart {
+  seq: number;
+  now: SimTime;
+  hash: string;
+  worlds: Record<LabKey, unknown>;
+  desk: TaskDesk;
+}
+
+export function beginRun(start: RunStart): LabRun {
+  const { pack, scenario, seed } = start;
+  const worlds = Object.fromEntries(
+    Object.values(labSystems).map(({ key, begin }) => [key, begin(pack, scenario)]),
+  ) as LabRun['worlds'];
+  const hash = firstHash({ pack: pack.slug, scenario: scenario.key, seed });
+  return { ...start, seq: 0, now: scenario.startsAt, hash, worlds, desk: emptyDesk() };
+}
+
+/** Who acts with what. */
+export interface Act {
+  by: ActedBy;
+  seatId: string | null;
+  command: LabCommand;
+}
+
+/** Commands are named after their system (`point.weigh`), and of each the schema says what it may bring. */
+export const labCommand = z.union([deskCommand, ...Object.values(labSystems).map(({ command }) => command)]);
+
+/**
+ * Decides on a command and writes what happened into the run, with the entry for its log. Where it was refused nothing has
+ * happened but the refusal.
+ */
+export function perform(run: LabRun, act: Act): LogEntry {
+  const decision = decideAct(run, act);
+  const isRefused = 'refusals' in decision;
+  const entry: Omit<LogEntry, 'hash'> = {
+    seq: run.seq + 1,
+    simAt: run.now,
+    simUntil: run.now + (isRefused ? 0 : (decision.takes ?? 0)),
+    by: act.by,
+    seatId: act.seatId,
+    command: act.command,
+    events: isRefused ? [] : decision.events,
+    refusals: isRefused ? decision.refusals : [],
+    warnings: isRefused ? [] : (decision.warnings ?? []),
+  };
+  const written = { ...entry, hash: hashEntry(entry, run.hash) };
+  foldEntry(run, written);
+  return written;
+}
+
+/**
+ * Writes an entry of the log into the run.
+ *
+ * @throws RangeError where it is not the next one
+ */
+export function foldEntry(run: LabRun, entry: LogEntry): void {
+  if (entry.seq !== run.seq + 1) throw new RangeError(`entry ${entry.seq} after ${run.seq}`);
+  for (const event of entry.events) {
+    for (const system of Object.values(labSystems)) system.fold(run.worlds[system.key], event, entry.simAt);
+    foldDesk(run.desk, event, entry.simAt);
+  }
+  Object.assign(run, { seq: entry.seq, now: entry.simUntil, hash: entry.hash });
+}
+
+/** The run to which a log comes: its entries as they were written, without deciding again. */
+export function foldRun(start: RunStart, log: readonly LogEntry[]): LabRun {
+  const run = beginRun(start);
+  for (const entry of log) foldEntry(run, entry);
+  return run;
+}
+
+/**
+ * Decides anew on everything that people and the computer did, as if it were done now. A log that was exported comes to the
+ * same hash elsewhere; where it does not, it is not what happened, or the rules are others.
+ *
+ * @returns the run, and the first entry that comes out differently; null: none
+ */
+export function replayRun(start: RunStart, log: readonly LogEntry[]): { run: LabRun; differsAt: number | null } {
+  const run = beginRun(start);
+  for (const { by, seatId, command, hash, seq } of log) {
+    if (perform(run, { by, seatId, command }).hash !== hash) return { run, differsAt: seq };
+  }
+  return { run, differsAt: null };
+}
+
+function decideAct(run: LabRun, { command, seatId }: Act): Decision {
+  if (run.desk.handedInAt !== null) return { refusals: [refuse('task.over')] };
+  const seat = run.scenario.seats.find(({ id }) => id === seatId);
+  const name = command.type.slice(0, command.type.indexOf('.'));
+  if (seat && name === 'task') return decideDesk(run.desk, command as DeskCommand, run.task);
+  const system = Object.hasOwn(labSystems, name) ? labSystems[name as LabKey] : undefined;
+  if (!seat || !system) return { refusals: [refuse('thing.unknown', { thing: command.type })] };
+  const wrong = wrongRole(seat, system.roles[command.type] ?? []);
+  if (wrong) return { refusals: [wrong] };
+  const chance: Chance = chanceOf(run.seed);
+  const { pack, scenario, mode, now } = run;
+  return system.decide(run.worlds[system.key], command, { seat, mode, now, chance, pack, scenario });
+}
+
+function wrongRole({ role }: Seat, roles: readonly string[]): Refusal | null {
+  return roles.includes(role) ? null : refuse('role.not_yours', { roles: [...roles] });
+}

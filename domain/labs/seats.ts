@@ -1,0 +1,31 @@
+/** What a seat is in the trade; people have none of their own names here. */
+export const seatRoles = [
+  'PRO',
+  'BUY',
+  'REV',
+  'AGG',
+  'QAR',
+  'BRK',
+  'CUS',
+  'RLA',
+  'SPO',
+  'ENU',
+  'PAN',
+  'CRO',
+  'OPC',
+  'BNK',
+  'INS',
+] as const;
+export type SeatRole = (typeof seatRoles)[number];
+
+/** Guided: a mistake is explained when it is made. Practice: it shows where it would in the trade. Assessed: it counts. */
+export const labModes = ['guided', 'practice', 'assessed'] as const;
+export type LabMode = (typeof labModes)[number];
+
+export interface Seat {
+  /** Within its run. */
+  id: string;
+  role: SeatRole;
+  /** The business or office in the world that it acts for. */
+  organisation: string;
+}

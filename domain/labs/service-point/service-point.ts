@@ -1,0 +1,277 @@
+import type { Deciding, Decision, LabSystem } from '#domain/labs/lab-system.ts';
+import type { Pack, Scenario } from '#domain/labs/pack.ts';
+import { refuse } from '#domain/labs/refusals.ts';
+import type { LabEvent } from '#domain/labs/run-log.ts';
+import { minute } from '#domain/labs/sim-time.ts';
+import { chargeableKg, codFee, parcelFee, zoneOf } from './parcel-fee.ts';
+import { type PointCommand, pointCommand } from './point-commands.ts';
+import type { ScenarioParcel } from './point-pack.ts';
+import { foldPoint, freshParcel, type Parcel, type ParcelState, type PointWorld } from './point-world.ts';
+
+/** The service point: a queue, a scale, a till, bags and a van (L7 of docs/labs.md). */
+export const servicePoint: LabSystem<PointWorld, PointCommand> = {
+  key: 'point',
+  command: pointCommand,
+  roles: {
+    'point.open_shift': ['SPO'],
+    'point.check_scale': ['SPO'],
+    'point.accept': ['SPO'],
+    'point.turn_away': ['SPO'],
+    'point.weigh': ['SPO'],
+    'point.charge': ['SPO'],
+    'point.bag': ['SPO'],
+    'point.take_out': ['SPO'],
+    'point.close_bag': ['SPO'],
+    'point.hand_over': ['SPO'],
+  },
+  begin,
+  decide,
+  fold: foldPoint,
+  oracles: {
+    till: (_, about) => sum(about.scenario.point.parcels.map((parcel) => feesOf(parcel, about).total)),
+    misrouted: countMisrouted,
+    gone: (world) => Object.values(world.parcels).filter(({ state }) => state === 'gone').length,
+  },
+};
+
+function begin(pack: Pack, scenario: Scenario): PointWorld {
+  const { point, startsAt } = scenario;
+  const about = { pack, scenario };
+  const parcels = point.parcels.map((known, at): [string, Parcel] => {
+    if (!point.isUnderWay) return [known.id, freshParcel()];
+    const { chargedKg, fee, codFee: cod } = feesOf(known, about);
+    const [shownKg, waybill] = [shownBy(known.kg, about), waybillOf(point.point, at)];
+    const { contents } = known;
+    return [known.id, { ...freshParcel(), state: 'paid', contents, shownKg, chargedKg, fee, codFee: cod, waybill }];
+  });
+  return {
+    open: point.isUnderWay,
+    scaleCheckedAt: point.isUnderWay ? startsAt : null,
+    parcels: Object.fromEntries(parcels),
+    bags: Object.fromEntries(point.routes.map(({ key }) => [key, { closed: false, kg: null, seal: null }])),
+    till: 0,
+    waybills: point.isUnderWay ? parcels.length : 0,
+    handedOverAt: null,
+  };
+}
+
+/** Parcels that lie, or left, in a bag that does not go where they are to go. */
+function countMisrouted(world: PointWorld, { scenario }: { scenario: Scenario }): number {
+  const { parcels, routes } = scenario.point;
+  return parcels.filter(({ id, to }) => {
+    const route = world.parcels[id]?.route;
+    return route && !routes.find(({ key }) => key === route)?.to.includes(to);
+  }).length;
+}
+
+const waybillOf = (point: string, before: number) => `${point}-${String(before + 1).padStart(3, '0')}`;
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+
+/** What a parcel costs by the rules, whatever was asked for it. */
+export function feesOf(parcel: ScenarioParcel, { pack, scenario }: { pack: Pack; scenario: Scenario }) {
+  const zone = zoneOf(scenario.point.point, parcel.to, pack);
+  const fee = parcelFee(parcel, pack.point, zone);
+  const cod = codFee(parcel.cod, pack.point);
+  return { zone, chargedKg: chargeableKg(parcel, pack.point, zone), fee, codFee: cod, total: fee + cod };
+}
+
+/** What a scale shows: in its steps, and with its error. */
+export function shownBy(kg: number, { pack, scenario }: { pack: Pack; scenario: Scenario }): number {
+  const stepG = placeOf(pack, scenario).scaleStepG;
+  return (Math.round((kg * 1_000 * (1 + scenario.point.scaleError)) / stepG) * stepG) / 1_000;
+}
+
+function placeOf({ places }: Pack, { point }: Scenario) {
+  const place = places.find(({ id }) => id === point.point);
+  if (!place) throw new RangeError(`no such place: ${point.point}`);
+  return place;
+}
+
+const happens = (events: readonly LabEvent[], takesMinutes: number): Decision => ({
+  events,
+  takes: takesMinutes * minute,
+});
+
+/** What may be done with a parcel, by where it has come to. */
+const moves: Readonly<Record<ParcelState, readonly string[]>> = {
+  waiting: ['accept', 'turn_away'],
+  checked: ['weigh', 'turn_away'],
+  weighed: ['charge', 'turn_away'],
+  paid: ['bag'],
+  bagged: ['take_out'],
+  refused: [],
+  gone: [],
+};
+
+function decide(world: PointWorld, command: PointCommand, about: Deciding): Decision {
+  if (command.type === 'point.open_shift') {
+    return world.open ? notNow('open', ['check_scale', 'accept']) : happens([{ type: 'shift.opened' }], 5);
+  }
+  if (!world.open) return { refusals: [refuse('shift.closed')] };
+  if (world.handedOverAt !== null) return notNow('handed_over', []);
+  switch (command.type) {
+    case 'point.check_scale':
+      return checkScale(command, about);
+    case 'point.close_bag':
+    case 'point.hand_over':
+      return decideBags(world, command, about);
+    default:
+      return decideParcel(world, command, about);
+  }
+}
+
+const notNow = (state: string, to: readonly string[]): Decision => ({
+  refusals: [refuse('state.not_now', { state: `point.${state}`, moves: to.map((one) => `point.${one}`) })],
+});
+
+type Of<Type extends PointCommand['type']> = Extract<PointCommand, { type: Type }>;
+
+function checkScale({ shownKg }: Of<'point.check_scale'>, about: Deciding): Decision {
+  const shown = shownBy(about.scenario.point.testWeightKg, about);
+  if (Math.abs(shown - shownKg) > 0.001) {
+    return { refusals: [refuse('weight.differs', { shown, given: shownKg }, 'shownKg')] };
+  }
+  const isRight =
+    Math.abs(shown - about.scenario.point.testWeightKg) < placeOf(about.pack, about.scenario).scaleStepG / 1_000;
+  return happens([{ type: 'scale.checked', shownKg: shown, isRight }], 2);
+}
+
+type ParcelCommand = Extract<PointCommand, { parcel: string }>;
+
+function decideParcel(world: PointWorld, command: ParcelCommand, about: Deciding): Decision {
+  const parcel = world.parcels[command.parcel];
+  const known = about.scenario.point.parcels.find(({ id }) => id === command.parcel);
+  if (!parcel || !known) return { refusals: [refuse('thing.unknown', { thing: command.parcel }, 'parcel')] };
+  const possible = moves[parcel.state];
+  if (!possible.includes(command.type.slice('point.'.length))) return notNow(parcel.state, possible);
+  switch (command.type) {
+    case 'point.accept':
+      return accept(known, command, about);
+    case 'point.turn_away':
+      return turnAway(known, command, about);
+    case 'point.weigh':
+      return weigh(known, about);
+    case 'point.charge':
+      return charge(world, { parcel, known }, command, about);
+    case 'point.bag':
+      return bag(world, known, command, about);
+    case 'point.take_out':
+      return world.bags[parcel.route ?? '']?.closed
+        ? notNow('bag_closed', [])
+        : happens([{ type: 'parcel.taken_out', parcel: command.parcel }], 1);
+  }
+}
+
+/** The list says what is not carried; what a thing is, a person has to see. */
+function accept(
+  known: ScenarioParcel,
+  { parcel, contents }: Of<'point.accept'>,
+  { pack, scenario }: Deciding,
+): Decision {
+  const rule = pack.point.contents.find(({ key }) => key === contents);
+  if (!rule) return { refusals: [refuse('thing.unknown', { thing: contents }, 'contents')] };
+  if (isRefused(rule.refused, zoneOf(scenario.point.point, known.to, pack))) {
+    return { refusals: [refuse(rule.code ?? 'goods.restricted', { contents, to: known.to }, 'contents')] };
+  }
+  return happens([{ type: 'parcel.checked', parcel, contents, isRight: contents === known.contents }], 1);
+}
+
+/** Whether what it is does not go there. Zones of a country begin with Z; other countries are named. */
+export function isRefused(rule: 'always' | 'abroad' | 'never' | readonly string[], zone: string): boolean {
+  if (typeof rule !== 'string') return rule.includes(zone);
+  return rule === 'always' || (rule === 'abroad' && !zone.startsWith('Z'));
+}
+
+function turnAway(
+  known: ScenarioParcel,
+  { parcel, contents, reason }: Of<'point.turn_away'>,
+  { pack, scenario }: Deciding,
+): Decision {
+  const { point } = pack;
+  if (!point.contents.some(({ key }) => key === contents)) {
+    return { refusals: [refuse('thing.unknown', { thing: contents }, 'contents')] };
+  }
+  if (!point.reasons.some(({ key }) => key === reason)) return { refusals: [refuse('reason.missing', {}, 'reason')] };
+  const rule = point.contents.find(({ key }) => key === known.contents);
+  const isRight = rule !== undefined && isRefused(rule.refused, zoneOf(scenario.point.point, known.to, pack));
+  const reasonIsRight = isRight && rule.reason === reason;
+  return happens([{ type: 'parcel.refused', parcel, contents, reason, isRight, reasonIsRight }], 2);
+}
+
+function weigh(known: ScenarioParcel, about: Deciding): Decision {
+  const most = placeOf(about.pack, about.scenario).scaleMaxKg;
+  if (known.kg > most) return { refusals: [refuse('scale.over', { kg: known.kg, most })] };
+  return happens([{ type: 'parcel.weighed', parcel: known.id, kg: shownBy(known.kg, about) }], 1);
+}
+
+/**
+ * What is asked of the customer. Whoever is guided hears at once what differs; otherwise it stands in the till as it was
+ * asked, as at a real counter.
+ */
+function charge(
+  world: PointWorld,
+  { parcel, known }: { parcel: Parcel; known: ScenarioParcel },
+  command: Of<'point.charge'>,
+  about: Deciding,
+): Decision {
+  const right = feesOf(known, about);
+  const given = { chargedKg: command.chargedKg, fee: command.fee, codFee: command.codFee };
+  if (about.mode === 'guided') {
+    const facts = { kg: known.kg, long: known.cm[0], wide: known.cm[1], high: known.cm[2], zone: right.zone };
+    if (Math.abs(given.chargedKg - right.chargedKg) > 0.001) {
+      const divisor = about.pack.point.volumeDivisor;
+      return { refusals: [refuse('weight.differs', { ...facts, divisor, given: given.chargedKg }, 'chargedKg')] };
+    }
+    if (given.fee !== right.fee) return { refusals: [refuse('fee.differs', { ...facts, given: given.fee }, 'fee')] };
+    if (given.codFee !== right.codFee) {
+      return { refusals: [refuse('fee.differs', { cod: known.cod, given: given.codFee }, 'codFee')] };
+    }
+  }
+  const waybill = waybillOf(about.scenario.point.point, world.waybills);
+  const warnings = world.scaleCheckedAt === null ? [refuse('scale.not_checked', { kg: parcel.shownKg })] : [];
+  return { ...happens([{ type: 'parcel.paid', parcel: known.id, ...given, waybill }], 2), warnings };
+}
+
+function bag(world: PointWorld, known: ScenarioParcel, { parcel, route }: Of<'point.bag'>, about: Deciding): Decision {
+  const to = about.scenario.point.routes.find(({ key }) => key === route);
+  if (!to) return { refusals: [refuse('thing.unknown', { thing: route }, 'route')] };
+  if (world.bags[route]?.closed) return notNow('bag_closed', []);
+  const isRight = to.to.includes(known.to);
+  if (!isRight && about.mode === 'guided') {
+    return { refusals: [refuse('bag.other_route', { to: known.to, route }, 'route')] };
+  }
+  return happens([{ type: 'parcel.bagged', parcel, route, isRight }], 0.5);
+}
+
+type BagCommand = Of<'point.close_bag'> | Of<'point.hand_over'>;
+
+/** Of the weight on a bag's list and what lies in it. */
+const mostBagDifferenceKg = 0.2;
+
+function decideBags(world: PointWorld, command: BagCommand, about: Deciding): Decision {
+  const bagged = Object.entries(world.parcels).filter(([, { state }]) => state === 'bagged');
+  if (command.type === 'point.hand_over') {
+    if (command.parcels !== bagged.length) {
+      return { refusals: [refuse('list.differs', { given: command.parcels, bagged: bagged.length }, 'parcels')] };
+    }
+    const open = Object.entries(world.bags).filter(
+      ([key, one]) => !one.closed && bagged.some(([, { route }]) => route === key),
+    );
+    if (open.length > 0) return notNow('bag_open', ['close_bag']);
+    return happens([{ type: 'bags.handed_over', parcels: bagged.length }], 5);
+  }
+  const one = world.bags[command.route];
+  if (!one) return { refusals: [refuse('thing.unknown', { thing: command.route }, 'route')] };
+  if (one.closed) return notNow('bag_closed', []);
+  const inside = bagged.filter(([, { route }]) => route === command.route);
+  const kg = Math.round(sum(inside.map(([, parcel]) => parcel.shownKg ?? 0)) * 1_000) / 1_000;
+  if (Math.abs(kg - command.kg) > mostBagDifferenceKg + 1e-9 && about.mode === 'guided') {
+    return { refusals: [refuse('bag.weight', { given: command.kg, kg, parcels: inside.length }, 'kg')] };
+  }
+  const facts = { route: command.route, kg: command.kg, seal: command.seal, parcels: inside.length };
+  return happens(
+    [{ type: 'bag.closed', ...facts, isRight: Math.abs(kg - command.kg) <= mostBagDifferenceKg + 1e-9 }],
+    2,
+  );
+}

@@ -1,0 +1,33 @@
+import { folderFiles } from '#courseware/folder-files.ts';
+import { type ReadPack, readPack } from '#courseware/labs/read-pack.ts';
+import { beginRun, type LabRun, perform } from '#domain/labs/run.ts';
+import type { LabCommand, LogEntry } from '#domain/labs/run-log.ts';
+import type { LabMode } from '#domain/labs/seats.ts';
+
+/** The pack of Laos and China, as it lies in the content folder. */
+export async function laosChina(): Promise<ReadPack> {
+  const files = folderFiles(new URL('../../content', import.meta.url).pathname);
+  const { read, problems } = await readPack(files, 'laos-china');
+  if (!read) throw new Error(JSON.stringify(problems.sorted()));
+  return read;
+}
+
+/** A run of one of its cases, and a seat that acts in it. */
+export async function seatIn(scenarioKey: string, mode: LabMode = 'practice') {
+  const { pack } = await laosChina();
+  const scenario = pack.scenarios.find(({ key }) => key === scenarioKey);
+  if (!scenario) throw new Error(`no case ${scenarioKey}`);
+  const task = pack.tasks.find((one) => one.scenario === scenarioKey);
+  if (!task) throw new Error(`no task of ${scenarioKey}`);
+  const start = { pack, scenario, task, seed: 'demo-1', mode };
+  const run: LabRun = beginRun(start);
+  const log: LogEntry[] = [];
+  const act = (command: LabCommand): LogEntry => {
+    const entry = perform(run, { by: 'person', seatId: scenario.seats[0]?.id ?? '', command });
+    log.push(entry);
+    return entry;
+  };
+  /** The codes for which it was refused. */
+  const refused = (command: LabCommand): string[] => act(command).refusals.map(({ code }) => code);
+  return { pack, scenario, start, run, log, act, refused };
+}
