@@ -1,5 +1,6 @@
 import { readFacts } from './facts.ts';
 import { type Files, listFiles, listFolders } from './files.ts';
+import { type ReadPack, readPack } from './labs/read-pack.ts';
 import { type ContentProblem, fileStart, ProblemList } from './problem.ts';
 import { type CourseSource, readCourse } from './read-course.ts';
 import { readProgramme } from './read-programme.ts';
@@ -10,6 +11,8 @@ export interface Content {
   /** Only what has no error. */
   courses: CourseSource[];
   programmes: ProgrammeFile[];
+  /** Worlds of practice labs. */
+  packs: ReadPack[];
   /** Errors and warnings, by file, line and column. */
   problems: ContentProblem[];
 }
@@ -21,7 +24,7 @@ export interface Content {
  */
 export async function readContent(files: Files, today?: string): Promise<Content> {
   const problems = new ProblemList();
-  const content: Content = { courses: [], programmes: [], problems: [] };
+  const content: Content = { courses: [], programmes: [], packs: [], problems: [] };
   const glossary = await readSharedGlossary(files, problems);
   const facts = await readFacts(files, '', { known: new Map(), today, locales: [], problems });
   const shared = { glossary, facts, today };
@@ -47,6 +50,11 @@ export async function readContent(files: Files, today?: string): Promise<Content
     if (other) problems.error(`programmes/${name}`, fileStart, `${other} has the code ${programme.code} already`);
     else content.programmes.push(programme);
     codes.set(programme.code, name);
+  }
+  for (const name of await listFolders(files, 'labs')) {
+    const { read, problems: found } = await readPack(files, name);
+    problems.all.push(...found.all);
+    if (read) content.packs.push(read);
   }
   content.problems = problems.sorted();
   return content;

@@ -1,5 +1,6 @@
 import { type ImportedProgramme, importProgramme, type SkippedProgramme } from '#commands/awards/import-programme.ts';
 import { type Actor, type Deps, isAllowed } from '#commands/deps.ts';
+import { importPack } from '#commands/labs/import-pack.ts';
 import { mergeFolderGlossary, withBrowserGlossary } from '#commands/translation/merge-folder-glossary.ts';
 import { type CourseFileRow, readCourseFiles } from '#courseware/course-files.ts';
 import { factsFile } from '#courseware/facts.ts';
@@ -60,6 +61,7 @@ export async function importContent(
       if ('skipped' in imported) outcome.skipped.push(imported);
       else outcome.programmes.push(imported);
     }
+    for (const read of content.packs) await importPack({ db: trx }, { actor, read, at: new Date() });
     return outcome;
   });
 }

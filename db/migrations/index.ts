@@ -97,6 +97,7 @@ import * as learnerPace from './0106-learner-pace.ts';
 import * as breakouts from './0107-breakouts.ts';
 import * as captions from './0109-captions.ts';
 import * as captionTokens from './0110-caption-tokens.ts';
+import * as labs from './0113-labs.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -198,4 +199,5 @@ export const migrations: Record<string, Migration> = {
   '0107-breakouts': breakouts,
   '0109-captions': captions,
   '0110-caption-tokens': captionTokens,
+  '0113-labs': labs,
 };

@@ -16,6 +16,12 @@ import type { EffectKind, EffectState, KeptBecause } from "#domain/imports/effec
 import type { ImportKind, Mapping } from "#domain/imports/fields.ts";
 import type { CellProblem, FoundPerson, Verdict } from "#domain/imports/row.ts";
 import type { ImportState } from "#domain/imports/state.ts";
+import type { Pack } from "#domain/labs/pack.ts";
+import type { Refusal } from "#domain/labs/refusals.ts";
+import type { ActedBy, LabCommand, WorldEvent } from "#domain/labs/run-log.ts";
+import type { RunState } from "#domain/labs/run.ts";
+import type { ScoreSheet } from "#domain/labs/score.ts";
+import type { LabMode } from "#domain/labs/seats.ts";
 import type { LessonAbout, QuizDrawing, QuizQuestion, QuizRules, QuizText } from "#domain/learning/content.ts";
 import type { LetterFacts, LetterName } from "#domain/letter.ts";
 import type { RoomRole } from "#domain/live/room-role.ts";
@@ -1500,19 +1506,88 @@ export interface InstallationFact {
   name: string;
 }
 
-export interface LearnerPace {
-  courseId: string;
+export interface LabEvent {
+  actedBy: ActedBy;
   /**
-   * for which it was counted; null: it is to be counted anew
+   * made with the form: sent twice, it is one
    */
-  courseVersionId: string | null;
-  done: Generated<number>;
-  heard: Generated<number>;
-  lastAt: Timestamp | null;
-  opened: Generated<number>;
+  actId: string;
+  at: Timestamp;
+  command: ColumnType<LabCommand, string, string>;
+  events: ColumnType<WorldEvent[], string, string>;
+  /**
+   * SHA-256 of the entry and of the hash before (domain/labs/run-log.ts)
+   */
+  hash: string;
+  refusals: ColumnType<Refusal[], string, string>;
+  runId: string;
+  seat: string | null;
+  seq: number;
+  simAt: Timestamp;
+  simUntil: Timestamp;
+  warnings: ColumnType<Refusal[], string, string>;
+}
+
+export interface LabPack {
+  content: ColumnType<Pack, string, string>;
+  id: string;
+  /**
+   * when it came last: the latest of a slug is the one in which runs begin
+   */
+  importedAt: Timestamp;
+  slug: string;
+  /**
+   * digest of the content (courseware/labs/read-pack.ts)
+   */
+  version: string;
+}
+
+export interface LabRun {
+  actedAt: Timestamp;
+  /**
+   * of this person at this task in this mode, from 1
+   */
+  attempt: number;
+  handedInAt: Timestamp | null;
+  hash: string;
+  id: string;
+  mode: LabMode;
+  /**
+   * for which the person learned when it began
+   */
+  organisationId: string | null;
+  packId: string;
   personId: string;
-  read: Generated<number>;
-  tasks: Generated<number>;
+  /**
+   * as the log was worth when it was handed in (domain/labs/score.ts)
+   */
+  score: ColumnType<ScoreSheet | null, string | null, string | null>;
+  /**
+   * what chance is made of (domain/labs/chance.ts)
+   */
+  seed: string;
+  /**
+   * of the last entry of its log; 0: none yet
+   */
+  seq: number;
+  /**
+   * where the clock of the world stands
+   */
+  simAt: Timestamp;
+  startedAt: Timestamp;
+  /**
+   * key of the task in the pack, which names its case
+   */
+  task: string;
+}
+
+export interface LabSnapshot {
+  runId: string;
+  seq: number;
+  /**
+   * what the log comes to up to seq
+   */
+  state: ColumnType<RunState, string, string>;
 }
 
 export interface Lesson {
@@ -2953,7 +3028,10 @@ export interface DB {
   importRow: ImportRow;
   installation: Installation;
   installationFact: InstallationFact;
-  learnerPace: LearnerPace;
+  labEvent: LabEvent;
+  labPack: LabPack;
+  labRun: LabRun;
+  labSnapshot: LabSnapshot;
   lesson: Lesson;
   lessonBookmark: LessonBookmark;
   lessonNote: LessonNote;

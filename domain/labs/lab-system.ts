@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Chance } from './chance.ts';
 import type { Pack, Scenario } from './pack.ts';
 import type { Refusal } from './refusals.ts';
-import type { LabCommand, LabEvent } from './run-log.ts';
+import type { LabCommand, WorldEvent } from './run-log.ts';
 import type { LabMode, Seat, SeatRole } from './seats.ts';
 import type { SimTime } from './sim-time.ts';
 
@@ -23,7 +23,7 @@ export interface Deciding {
 /** What comes of a command: it goes through, perhaps with warnings, or it is refused and nothing happens. */
 export type Decision =
   | {
-      events: readonly LabEvent[];
+      events: readonly WorldEvent[];
       warnings?: readonly Refusal[] /** Milliseconds of the run's clock. */;
       takes?: number;
     }
@@ -41,7 +41,7 @@ export interface LabSystem<World = unknown, Command extends LabCommand = LabComm
   command: z.ZodType<Command>;
   begin(pack: Pack, scenario: Scenario): World;
   decide(world: World, command: Command, about: Deciding): Decision;
-  fold(world: World, event: LabEvent, at: SimTime): void;
+  fold(world: World, event: WorldEvent, at: SimTime): void;
   /** Figures that tasks ask for, by name, as the world has them. */
   oracles: Readonly<
     Record<string, (world: World, about: Pick<Deciding, 'pack' | 'scenario'>) => number | string | null>

@@ -3,7 +3,7 @@ import type { Refusal } from './refusals.ts';
 import type { SimTime } from './sim-time.ts';
 
 /** What happened in a lab: its kind, and what is to be known of it. */
-export type LabEvent = { readonly type: string } & Facts;
+export type WorldEvent = { readonly type: string } & Facts;
 
 /** What a seat, or the clock, asks of a lab. */
 export type LabCommand = { readonly type: string } & Facts;
@@ -22,7 +22,7 @@ export interface LogEntry {
   /** Null: of the run as a whole. */
   seatId: string | null;
   command: LabCommand;
-  events: readonly LabEvent[];
+  events: readonly WorldEvent[];
   /** Why it did not go through: then nothing happened. Kept, too: what somebody tried is evidence. */
   refusals: readonly Refusal[];
   /** With which it went through. */

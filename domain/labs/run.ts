@@ -19,14 +19,17 @@ export interface RunStart {
   mode: LabMode;
 }
 
-/** A run as it stands: what its log comes to. */
-export interface LabRun extends RunStart {
+/** What a log comes to: plain data, so that it can be kept and read again. */
+export interface RunState {
   seq: number;
   now: SimTime;
   hash: string;
   worlds: Record<LabKey, unknown>;
   desk: TaskDesk;
 }
+
+/** A run as it stands. */
+export interface LabRun extends RunStart, RunState {}
 
 export function beginRun(start: RunStart): LabRun {
   const { pack, scenario, seed } = start;
@@ -84,9 +87,13 @@ export function foldEntry(run: LabRun, entry: LogEntry): void {
   Object.assign(run, { seq: entry.seq, now: entry.simUntil, hash: entry.hash });
 }
 
-/** The run to which a log comes: its entries as they were written, without deciding again. */
-export function foldRun(start: RunStart, log: readonly LogEntry[]): LabRun {
-  const run = beginRun(start);
+/**
+ * The run to which a log comes: its entries as they were written, without deciding again.
+ *
+ * @param from what it came to before these entries
+ */
+export function foldRun(start: RunStart, log: readonly LogEntry[], from?: RunState): LabRun {
+  const run = { ...beginRun(start), ...from };
   for (const entry of log) foldEntry(run, entry);
   return run;
 }
@@ -121,4 +128,9 @@ function decideAct(run: LabRun, { command, seatId }: Act): Decision {
 
 function wrongRole({ role }: Seat, roles: readonly string[]): Refusal | null {
   return roles.includes(role) ? null : refuse('role.not_yours', { roles: [...roles] });
+}
+
+/** What is to be kept of a run, to be read again later. */
+export function stateOf({ seq, now, hash, worlds, desk }: LabRun): RunState {
+  return { seq, now, hash, worlds, desk };
 }

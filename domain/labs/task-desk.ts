@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { boundedText } from '#domain/text/bounded-text.ts';
 import type { Decision } from './lab-system.ts';
 import { refuse } from './refusals.ts';
-import type { LabEvent } from './run-log.ts';
+import type { WorldEvent } from './run-log.ts';
 import type { SimTime } from './sim-time.ts';
 import type { LabTask } from './task.ts';
 
@@ -43,7 +43,7 @@ export function decideDesk(desk: TaskDesk, command: DeskCommand, task: LabTask):
   return { events: [{ type: 'task.handed_in', answers: command.answers }] };
 }
 
-export function foldDesk(desk: TaskDesk, event: LabEvent, at: SimTime): void {
+export function foldDesk(desk: TaskDesk, event: WorldEvent, at: SimTime): void {
   if (event.type === 'hint.opened') desk.hints.push(event.number as number);
   if (event.type === 'task.handed_in') {
     desk.answers = { ...(event.answers as Record<string, number>) };

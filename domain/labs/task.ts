@@ -59,3 +59,6 @@ export interface LabTask {
 
 /** What passes: so many points of 100, and every gate. */
 export const passMark = 70;
+
+/** Attempts at a task that count. */
+export const mostAssessed = 2;

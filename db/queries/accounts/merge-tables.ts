@@ -60,6 +60,12 @@ export const tables: Record<string, MovingTable> = {
   },
   extra_time: { ...id, collides: `"row".ended_at is null and other.ended_at is null` },
   survey_answer: { ...ofOther('course_id'), goneOn: `"row".changed_at > since` },
+  // Both tried the counted attempts of a task: those of the account that goes stay with it.
+  lab_run: {
+    ...id,
+    collides: `"row".mode = 'assessed' and other.mode = 'assessed' and other.task = "row".task and other.attempt = "row".attempt`,
+    goneOn: `"row".acted_at > since`,
+  },
   prerequisite_waiver: ofOther('programme_id', 'course_id'),
   requirement_waiver: ofOther('programme_id', 'requirement', 'subject'),
   presence_interval: id,

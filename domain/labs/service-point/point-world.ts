@@ -1,4 +1,4 @@
-import type { LabEvent } from '#domain/labs/run-log.ts';
+import type { WorldEvent } from '#domain/labs/run-log.ts';
 import type { SimTime } from '#domain/labs/sim-time.ts';
 
 export type ParcelState = 'waiting' | 'checked' | 'weighed' | 'paid' | 'bagged' | 'refused' | 'gone';
@@ -52,7 +52,7 @@ const text = (fact: unknown) => (typeof fact === 'string' ? fact : '');
 const figure = (fact: unknown) => (typeof fact === 'number' ? fact : 0);
 
 /** Writes into the world what happened at the counter. */
-export function foldPoint(world: PointWorld, event: LabEvent, at: SimTime): void {
+export function foldPoint(world: PointWorld, event: WorldEvent, at: SimTime): void {
   const parcel = world.parcels[text(event.parcel)];
   const bag = world.bags[text(event.route)];
   switch (event.type) {

@@ -1,7 +1,7 @@
 import type { Deciding, Decision, LabSystem } from '#domain/labs/lab-system.ts';
 import type { Pack, Scenario } from '#domain/labs/pack.ts';
 import { refuse } from '#domain/labs/refusals.ts';
-import type { LabEvent } from '#domain/labs/run-log.ts';
+import type { WorldEvent } from '#domain/labs/run-log.ts';
 import { minute } from '#domain/labs/sim-time.ts';
 import { chargeableKg, codFee, parcelFee, zoneOf } from './parcel-fee.ts';
 import { type PointCommand, pointCommand } from './point-commands.ts';
@@ -88,7 +88,7 @@ function placeOf({ places }: Pack, { point }: Scenario) {
   return place;
 }
 
-const happens = (events: readonly LabEvent[], takesMinutes: number): Decision => ({
+const happens = (events: readonly WorldEvent[], takesMinutes: number): Decision => ({
   events,
   takes: takesMinutes * minute,
 });

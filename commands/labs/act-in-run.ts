@@ -1,0 +1,53 @@
+import type { Deps } from '#commands/deps.ts';
+import { requireSameAct } from '#commands/require-same-act.ts';
+import { addEntry, findEntry, type KeptEntry, keepSnapshot, listEntries, lockRun } from '#db/queries/labs/runs.ts';
+import { AppError } from '#domain/errors.ts';
+import { perform, stateOf } from '#domain/labs/run.ts';
+import type { LabCommand } from '#domain/labs/run-log.ts';
+import { scoreRun } from '#domain/labs/score.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { isId } from '#platform/id.ts';
+import { keepRun, takeRun } from './load-run.ts';
+
+export interface ActInRunAct {
+  actor: Viewer;
+  runId: string;
+  /** Made with the form: sent twice, it is one act. */
+  id: string;
+  command: LabCommand;
+  at: Date;
+}
+
+/** So many entries are folded at most where nobody has the run in mind. */
+const snapshotEvery = 200;
+
+/**
+ * Acts in one's own run: the log gets what was asked and what came of it, a refusal, too, whole or not at all. With handing in
+ * it is scored. Two pages that act at the same instant come one after the other.
+ *
+ * @throws AppError `not_found`, `bad_request`, `already_sent`
+ */
+export async function actInRun({ db }: Pick<Deps, 'db'>, act: ActInRunAct): Promise<KeptEntry> {
+  const { actor, runId, id, command, at } = act;
+  if (!isId(runId)) throw new AppError('not_found');
+  if (!isId(id)) throw new AppError('bad_request');
+  const done = await db.transaction().execute(async (trx) => {
+    const row = await lockRun(trx, runId);
+    if (row?.personId !== actor.personId) throw new AppError('not_found');
+    const known = await findEntry(trx, runId, id);
+    if (known) {
+      requireSameAct<Record<string, unknown>>(known.command, command);
+      return { entry: known };
+    }
+    const run = await takeRun(trx, row);
+    const seatId = run.scenario.seats.find(({ role }) => role === run.task.role)?.id ?? null;
+    const entry = { ...perform(run, { by: 'person', seatId, command }), actId: id, at };
+    const isOver = row.handedInAt === null && run.desk.handedInAt !== null;
+    const score = isOver ? scoreRun(run, [...(await listEntries(trx, runId)), entry]) : null;
+    await addEntry(trx, { runId, entry, score });
+    if (run.seq % snapshotEvery === 0) await keepSnapshot(trx, runId, stateOf(run));
+    return { entry, run };
+  });
+  if (done.run) keepRun(runId, done.run);
+  return done.entry;
+}
