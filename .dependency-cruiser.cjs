@@ -39,6 +39,7 @@ const areaTable = {
   home: ['catalogue', 'cohorts', 'learning', 'organisations', 'schedule'],
   imports: ['organisations'],
   installation: [],
+  labs: [],
   learning: ['assessment', 'catalogue', 'cohorts', 'forum', 'schedule', 'surveys', 'sync'],
   live: ['schedule'],
   media: ['authoring', 'organisations'],

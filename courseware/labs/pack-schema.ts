@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { slug, textMap } from '#courseware/schemas/common.ts';
 import { figureMarks } from '#domain/labs/pack.ts';
+import { isTimeZone } from '#domain/zoned-time.ts';
 
 /** What the files of a pack look like (docs/labs.md). Unknown keys are mistakes of typing. */
 
@@ -56,6 +57,7 @@ export const packSchema = z.strictObject({
   slug,
   title: textMap,
   asOf: date,
+  timeZone: z.string().refine(isTimeZone, 'a time zone looks like Asia/Vientiane'),
   paperLocales: z.array(z.string()).min(1).max(10),
   offices: z.record(
     z.string().regex(/^[A-Z]{2}$/, 'a country looks like LA'),

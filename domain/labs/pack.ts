@@ -48,6 +48,8 @@ export interface Pack {
   title: LocalizedText;
   /** Of the figures that have no date of their own: `2026-11-01`. */
   asOf: string;
+  /** Of its clocks: `Asia/Vientiane`. */
+  timeZone: string;
   /** Its official language and others that papers are printed in. */
   paperLocales: readonly string[];
   offices: Readonly<Record<string, OfficeHours>>;

@@ -16,7 +16,7 @@ function placeOf(path: string): Place | undefined {
   if (path === '/' || path.startsWith('/?')) return 'home';
   const first = path.split(/[/?]/)[1];
   if (first === 'courses' || first === 'classes' || first === 'certificates') return first;
-  if (first === 'authoring') return 'courses';
+  if (first === 'authoring' || first === 'labs') return 'courses';
   if (first === 'programmes') return 'certificates';
   if (first === 'learners') return 'classes';
   if (first === 'certification' || first === 'organisations') return first;

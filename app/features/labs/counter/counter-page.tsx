@@ -1,0 +1,48 @@
+import { RunFrame } from '#app/features/labs/run-frame.tsx';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { Bags } from './bags.tsx';
+import type { CounterData } from './load-counter.server.ts';
+import { OneButton } from './one-button.tsx';
+import { ParcelInHand } from './parcel-in-hand.tsx';
+import { Queue } from './queue.tsx';
+import { Scale } from './scale.tsx';
+import { Tariff } from './tariff.tsx';
+
+interface CounterPageProps {
+  counter: CounterData;
+  answer: FormAnswer | undefined;
+}
+
+/** The counter of a service point: whoever stands there opens it, checks the scale, and serves one parcel after the other. */
+export function CounterPage({ counter, answer }: CounterPageProps) {
+  const { t } = useTranslation('labs');
+  const { frame, isOpen, isGone, inHand } = counter;
+  const isActive = isOpen && !isGone && !frame.isOver;
+  return (
+    <RunFrame run={frame} part="system">
+      {!isOpen && !frame.isOver && (
+        <div className="empty">
+          <p>{t('counter.closed')}</p>
+          <OneButton intent="open" act={frame.act} big>
+            {t('counter.open')}
+          </OneButton>
+        </div>
+      )}
+      {isOpen && (
+        <div className="counter" id="counter">
+          <div className="stack">
+            {isActive && <Scale counter={counter} answer={answer} />}
+            {isActive && inHand && <ParcelInHand counter={counter} parcel={inHand} answer={answer} />}
+            {isActive && !inHand && <p className="note note-ok">{t('counter.allDone')}</p>}
+            <Bags counter={counter} answer={answer} isActive={isActive} />
+          </div>
+          <div className="stack">
+            <Queue counter={counter} />
+            <Tariff counter={counter} />
+          </div>
+        </div>
+      )}
+    </RunFrame>
+  );
+}

@@ -1,0 +1,76 @@
+import { type OpenRun, sayRun } from '#app/features/labs/load-run.server.ts';
+import { placeName, routeName } from '#app/features/labs/place-name.ts';
+import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
+import type { ReadingContext } from '#app/server/reading-context.ts';
+import type { PointWorld } from '#domain/labs/service-point/point-world.ts';
+import { shownBy } from '#domain/labs/service-point/service-point.ts';
+
+/** A parcel as it stands at the counter. */
+export interface CounterParcel {
+  id: string;
+  says: ContentWords;
+  to: ContentWords;
+  cm: readonly [number, number, number];
+  cod: number;
+  state: PointWorld['parcels'][string]['state'];
+  contents: ContentWords | null;
+  shownKg: number | null;
+  fee: number | null;
+  waybill: string | null;
+  route: ContentWords | null;
+}
+
+/** The counter of a service point: scale, queue, the parcel in hand, bags. */
+export function sayCounter(context: ReadingContext, open: OpenRun, asked: string | null) {
+  const { reader } = context;
+  const { run } = open;
+  const { pack, scenario } = run;
+  const { point } = pack;
+  const world = run.worlds.point as PointWorld;
+  const say = (words: Record<string, string>) => wordsFor(words, reader.contentLocales);
+  const parcels = scenario.point.parcels.flatMap((known): CounterParcel[] => {
+    const parcel = world.parcels[known.id];
+    if (!parcel) return [];
+    const { state, shownKg, fee, waybill, route } = parcel;
+    const contents = point.contents.find(({ key }) => key === parcel.contents);
+    return [
+      {
+        ...{ id: known.id, cm: known.cm, cod: known.cod, state, shownKg, fee, waybill },
+        says: say(known.says),
+        to: placeName(known.to, pack.places, reader),
+        contents: contents ? say(contents.name) : null,
+        route: route ? routeName(route, run, reader) : null,
+      },
+    ];
+  });
+  const bags = scenario.point.routes.map(({ key }) => {
+    const inside = parcels.filter(({ id }) => world.parcels[id]?.route === key);
+    return { key, name: routeName(key, run, reader), count: inside.length, ...world.bags[key] };
+  });
+  return {
+    frame: sayRun(context, open),
+    isOpen: world.open,
+    isGone: world.handedOverAt !== null,
+    scale: {
+      testKg: scenario.point.testWeightKg,
+      shownKg: shownBy(scenario.point.testWeightKg, run),
+      isChecked: world.scaleCheckedAt !== null,
+    },
+    parcels,
+    /** The one that was asked for, else the first that waits for something. */
+    inHand: parcels.find(({ id }) => id === asked) ?? parcels.find(({ state }) => waits.has(state)) ?? null,
+    bags,
+    till: world.till,
+    currency: point.currency,
+    tariff: point.tariff,
+    divisor: point.volumeDivisor,
+    cod: point.cod,
+    validFrom: point.validFrom,
+    contents: point.contents.map(({ key, name }) => ({ id: key, words: say(name) })),
+    reasons: point.reasons.map(({ key, name }) => ({ id: key, words: say(name) })),
+  };
+}
+
+const waits = new Set(['waiting', 'checked', 'weighed', 'paid']);
+
+export type CounterData = ReturnType<typeof sayCounter>;

@@ -1,0 +1,24 @@
+import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { readMeasure } from '#domain/labs/typed-number.ts';
+import type { CounterData } from './load-counter.server.ts';
+
+/** What is wrong with a field of the counter: what the lab refused, and figures that can be read in two ways. */
+export function useCounterWords(counter: CounterData, answer: FormAnswer | undefined): Record<string, string> {
+  const { t } = useTranslation('labs');
+  const format = useFormat();
+  const words: Record<string, string> = {
+    missing: t('problem.missing'),
+    number: t('problem.number'),
+    seal: t('problem.seal'),
+  };
+  for (const { code, words: said } of counter.frame.refused) words[code] = said;
+  for (const typed of Object.values(answer?.values ?? {})) {
+    const read = typeof typed === 'string' ? readMeasure(typed) : null;
+    if (typeof read !== 'object' || read === null) continue;
+    const [a, b] = read.either.map((value) => format.number(value, { maximumFractionDigits: 3 }));
+    words.ambiguous = t('refusal.ambiguous', { a, b });
+  }
+  return words;
+}

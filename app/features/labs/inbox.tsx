@@ -1,0 +1,38 @@
+import { Inbox as InboxIcon } from 'lucide';
+import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import type { InboxData } from './load-inbox.server.ts';
+import { RunFrame } from './run-frame.tsx';
+
+/** What the system said of one's acts. */
+export function InboxPage({ inbox }: { inbox: InboxData }) {
+  const { t } = useTranslation('labs');
+  const format = useFormat();
+  return (
+    <RunFrame run={inbox.frame} part="inbox">
+      <p className="muted">{t('inbox.acts', { count: inbox.acts, shown: format.number(inbox.acts) })}</p>
+      {inbox.messages.length === 0 && (
+        <div className="empty">
+          <Icon icon={InboxIcon} large />
+          <p>{t('inbox.none')}</p>
+        </div>
+      )}
+      <ul className="card lab-mail">
+        {inbox.messages.map(({ seq, at, refused, warned }) => (
+          <li key={seq} className="stack stack-1">
+            <p className="muted">
+              <bdi>{at}</bdi> · {refused.length > 0 ? t('inbox.refused') : t('inbox.warned')}
+            </p>
+            {[...refused, ...warned].map(({ code, words }) => (
+              <p key={code}>{words}</p>
+            ))}
+          </li>
+        ))}
+      </ul>
+      {inbox.left > 0 && (
+        <p className="muted">{t('inbox.left', { count: inbox.left, shown: format.number(inbox.left) })}</p>
+      )}
+    </RunFrame>
+  );
+}

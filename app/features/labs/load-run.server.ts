@@ -1,0 +1,58 @@
+import { wordsFor } from '#app/i18n/content-words.ts';
+import type { ReadingContext } from '#app/server/reading-context.ts';
+import { readRun } from '#commands/labs/load-run.ts';
+import { findRun, type KeptEntry, listEntries, type RunRow } from '#db/queries/labs/runs.ts';
+import { AppError } from '#domain/errors.ts';
+import type { LabRun } from '#domain/labs/run.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { getFormatter } from '#platform/i18n/format.ts';
+import { isId, newId } from '#platform/id.ts';
+import { type SaidRefusal, sayRefusals } from './say-refusals.server.ts';
+
+export interface OpenRun {
+  row: RunRow;
+  run: LabRun;
+  log: KeptEntry[];
+}
+
+/**
+ * One's own run, as it stands.
+ *
+ * @throws AppError `not_found`
+ */
+export async function openRun({ db }: ReadingContext, viewer: Viewer, id: string | undefined): Promise<OpenRun> {
+  const row = isId(id) ? await findRun(db, id) : undefined;
+  if (row?.personId !== viewer.personId) throw new AppError('not_found');
+  const [run, log] = await Promise.all([readRun(db, row), listEntries(db, row.id)]);
+  return { row, run, log };
+}
+
+/** What every page of a run shows of it: where one is, the clock, what was last refused. */
+export function sayRun({ reader }: ReadingContext, { row, run, log }: OpenRun) {
+  const preferred = reader.contentLocales;
+  const { task, scenario, pack } = run;
+  const place = pack.places.find(({ id }) => id === scenario.point.point);
+  const last = log.at(-1);
+  return {
+    id: row.id,
+    pack: pack.slug,
+    task: { key: task.key, number: task.number, title: wordsFor(task.title, preferred) },
+    mode: row.mode,
+    role: task.role,
+    place: place ? { id: place.id, name: wordsFor(place.name, preferred) } : null,
+    clock: sayClock(reader, run),
+    isOver: run.desk.handedInAt !== null,
+    refused: last ? sayRefusals(reader, run, last.refusals) : ([] as SaidRefusal[]),
+    warned: last ? sayRefusals(reader, run, last.warnings) : ([] as SaidRefusal[]),
+    /** Of the next act. */
+    act: newId(),
+  };
+}
+
+/** The clock of the world, at its own place. */
+function sayClock(reader: ReadingContext['reader'], { now, pack }: LabRun) {
+  const format = getFormatter(reader.locale, pack.timeZone);
+  return { time: format.time(now), date: format.date(now, 'weekday') };
+}
+
+export type RunFrameData = ReturnType<typeof sayRun>;
