@@ -43,7 +43,5 @@ export interface LabSystem<World = unknown, Command extends LabCommand = LabComm
   decide(world: World, command: Command, about: Deciding): Decision;
   fold(world: World, event: WorldEvent, at: SimTime): void;
   /** Figures that tasks ask for, by name, as the world has them. */
-  oracles: Readonly<
-    Record<string, (world: World, about: Pick<Deciding, 'pack' | 'scenario'>) => number | string | null>
-  >;
+  oracles: Readonly<Record<string, (world: World, about: Pick<Deciding, 'pack' | 'scenario'>) => number | null>>;
 }

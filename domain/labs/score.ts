@@ -158,13 +158,12 @@ function isWithin(claim: Extract<Claim, { kind: 'within' }>, log: readonly LogEn
 }
 
 /** What is right by the world, whatever somebody answered. */
-function figureOf(oracle: string, { run }: Looked): number | string | null {
+function figureOf(oracle: string, { run }: Looked): number | null {
   return labSystems[run.task.lab].oracles[oracle]?.(run.worlds[run.task.lab], run) ?? null;
 }
 
 function isAnswer({ id, oracle, tolerance }: Extract<Claim, { kind: 'answer' }>, at: Looked): boolean {
   const right = figureOf(oracle, at);
   const answer = at.run.desk.answers[id];
-  if (typeof right === 'number') return typeof answer === 'number' && Math.abs(answer - right) <= tolerance;
-  return right !== null && answer === right;
+  return right !== null && answer !== undefined && Math.abs(answer - right) <= tolerance;
 }

@@ -1,8 +1,7 @@
-import { Files, Inbox, LayoutPanelTop, Timer } from 'lucide';
+import { CircleCheckBig, Files, Inbox, LayoutPanelTop, Timer } from 'lucide';
 import type { ReactNode } from 'react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
-import { DoneNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import type { RunFrameData } from './load-run.server.ts';
@@ -52,9 +51,12 @@ export function RunFrame({ run, part, children }: RunFrameProps) {
       <SimClock clock={run.clock} />
       <PartNav id={run.id} part={part} />
       {run.isOver && part !== 'task' && (
-        <DoneNote>
-          {t('over')} <a href={`/labs/runs/${run.id}/task`}>{t('seeScore')}</a>
-        </DoneNote>
+        <p className="note note-ok">
+          <Icon icon={CircleCheckBig} />
+          <span>
+            {t('over')} <a href={`/labs/runs/${run.id}/task`}>{t('seeScore')}</a>
+          </span>
+        </p>
       )}
       {!run.isOver && run.refused.map((one) => <RefusalNote key={one.code} refusal={one} />)}
       {!run.isOver && run.warned.map((one) => <WarningNote key={one.code} refusal={one} />)}

@@ -31,7 +31,10 @@ export function Bags({ counter, answer, isActive }: BagsProps) {
               <span>{t('bag.parcels', { count: bag.count, shown: format.number(bag.count) })}</span>
               {bag.closed && (
                 <span className="chip">
-                  {t('bag.closed', { kg: format.number(bag.kg ?? 0, { maximumFractionDigits: 2 }), seal: bag.seal })}
+                  {t('bag.closed', {
+                    kg: format.number(bag.kg ?? 0, { maximumFractionDigits: 2 }),
+                    seal: bag.seal ?? '',
+                  })}
                 </span>
               )}
             </p>

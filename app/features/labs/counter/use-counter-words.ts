@@ -17,8 +17,9 @@ export function useCounterWords(counter: CounterData, answer: FormAnswer | undef
   for (const typed of Object.values(answer?.values ?? {})) {
     const read = typeof typed === 'string' ? readMeasure(typed) : null;
     if (typeof read !== 'object' || read === null) continue;
-    const [a, b] = read.either.map((value) => format.number(value, { maximumFractionDigits: 3 }));
-    words.ambiguous = t('refusal.ambiguous', { a, b });
+    const [a, b] = read.either;
+    const said = (value: number) => format.number(value, { maximumFractionDigits: 3 });
+    words.ambiguous = t('refusal.ambiguous', { a: said(a), b: said(b) });
   }
   return words;
 }
