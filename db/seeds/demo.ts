@@ -13,6 +13,7 @@ import {
   type DemoUsername,
   demoAccounts,
 } from './demo-people.ts';
+import { seedDemoLabs } from './labs.ts';
 import { seedDemoLearning } from './learning.ts';
 import { demoOrganisations, findSeededOrganisations, seedDemoOrganisations } from './organisations.ts';
 import { findSeededPeople, seedPeople, setSharedPassword } from './people.ts';
@@ -57,6 +58,7 @@ export async function seedDemoActivity(db: Database, options: { now: Date; key: 
   // Asks whom of the crowd the line before let into courses.
   await seedDemoSurveys(db, people, options.now);
   await seedDemoCohort(db, people, options.now);
+  await seedDemoLabs(db, people.bouakham.personId, options.now);
 }
 
 async function findDemoPeople(db: Database): Promise<DemoPeople> {

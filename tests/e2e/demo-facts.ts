@@ -49,6 +49,9 @@ export interface DemoFacts {
   work: string;
   /** A question of `person` about first-sale, with a reply that is the answer. */
   thread: string;
+  /** Of `person`: stands open, and was handed in. */
+  labRun: string;
+  doneLabRun: string;
   /** Of the ministry, with a place for `person`, and the code by which one comes in. */
   cohort: string;
   cohortCode: string;
@@ -131,6 +134,10 @@ export async function prepareDemoFacts(db: Database): Promise<DemoFacts> {
     await db.insertInto('authVerification').values({ id: newId(), identifier, value, expiresAt }).execute();
     return token;
   };
+  const labRun = async (isOver: boolean): Promise<string> => {
+    const runs = db.selectFrom('labRun').select('id').where('personId', '=', idOf('bouakham')).orderBy('id');
+    return (await runs.where('handedInAt', isOver ? 'is not' : 'is', null).executeTakeFirstOrThrow()).id;
+  };
   return {
     openClass: open.id,
     heldClass: held.id,
@@ -145,6 +152,8 @@ export async function prepareDemoFacts(db: Database): Promise<DemoFacts> {
     media: await prepareSound(db),
     work: (await waiting.executeTakeFirstOrThrow()).id,
     thread: await prepareThread(db, now),
+    labRun: await labRun(false),
+    doneLabRun: await labRun(true),
     ...(await prepareCohort(db, idOf('bouakham'), now)),
     together: await prepareTogether(db, idOf('bouakham'), now),
     valid: (await active.where('validUntil', '>', now).executeTakeFirstOrThrow()).serial,

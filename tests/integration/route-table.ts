@@ -59,6 +59,8 @@ export interface Facts {
   /** A course that of all these the trainee alone takes, and a question of theirs about it. */
   forumCourse: string;
   threadId: string;
+  /** Of the trainee, not handed in yet. */
+  labRunId: string;
 }
 
 export interface RouteRow {
@@ -634,6 +636,35 @@ export const routeTable: Record<string, RouteRow> = {
     get: only(200, ['trainee', ...teaching, 'auditor'], 302, 404),
     post: { ...only(422, teaching, 401, 404), trainee: 403, auditor: 403 },
     form: ({ threadId }) => ({ intent: `hide.${threadId}`, why: 'other' }),
+  },
+  labs: { path: () => '/labs', get: signedIn(200), post: noForm },
+  'labs/:pack/:task': {
+    path: () => '/labs/laos-china/point-1-six-parcels',
+    get: signedIn(200),
+    post: { ...everybody(422), visitor: 401 },
+  },
+  // A run is its person's alone: that it is there, nobody else is told.
+  'labs/runs/:id': {
+    path: (facts) => `/labs/runs/${facts.labRunId}`,
+    get: only(200, ['trainee'], 302, 404),
+    post: only(422, ['trainee'], 401, 404),
+    form: () => ({ intent: 'weigh', act: '018f0000-0000-7000-8000-000000000001', parcel: 'A2' }),
+  },
+  'labs/runs/:id/inbox': {
+    path: (facts) => `/labs/runs/${facts.labRunId}/inbox`,
+    get: only(200, ['trainee'], 302, 404),
+    post: noForm,
+  },
+  'labs/runs/:id/papers': {
+    path: (facts) => `/labs/runs/${facts.labRunId}/papers`,
+    get: only(200, ['trainee'], 302, 404),
+    post: noForm,
+  },
+  'labs/runs/:id/task': {
+    path: (facts) => `/labs/runs/${facts.labRunId}/task`,
+    get: only(200, ['trainee'], 302, 404),
+    post: only(302, ['trainee'], 401, 404),
+    form: () => ({ intent: 'hint', act: '018f0000-0000-7000-8000-000000000002', number: '1' }),
   },
   questions: {
     path: () => '/questions',

@@ -4,6 +4,7 @@ import { putQuestion } from '#commands/forum/ask-question.ts';
 import { readImport } from '#commands/imports/read-import.ts';
 import { notify } from '#commands/notices/notify.ts';
 import type { Database } from '#db/client.ts';
+import { listOwnRuns } from '#db/queries/labs/runs.ts';
 import type { DemoPersonSpec } from '#db/seeds/demo-people.ts';
 import { findSeededOrganisations } from '#db/seeds/organisations.ts';
 import { seedPeople, setSharedPassword } from '#db/seeds/people.ts';
@@ -144,6 +145,7 @@ async function makeFacts(db: Database): Promise<Facts> {
     noticeId,
     ...(await makeCohort(db, personId, liwen)),
     ...(await makeThread(db, personId)),
+    ...(await findLabRun(db, personId)),
   };
 }
 
@@ -180,6 +182,13 @@ async function makeThread(db: Database, personId: string) {
   const act = { id: threadId, course: forumCourse, lesson: '', words: 'Who grades it?', locale: '', reads: ['en'] };
   await putQuestion({ db }, { actor: await viewerOf(db, usernames.trainee), ...act, at: new Date() });
   return { forumCourse, threadId };
+}
+
+/** What the trainee of the demonstration has begun in a lab and not handed in. */
+async function findLabRun(db: Database, personId: string): Promise<{ labRunId: string }> {
+  const run = (await listOwnRuns(db, personId)).find(({ handedInAt }) => handedInAt === null);
+  if (!run) throw new Error('nothing stands open in a lab');
+  return { labRunId: run.id };
 }
 
 /** A sheet of people that was read and checked. */

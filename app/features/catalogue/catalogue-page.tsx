@@ -1,4 +1,4 @@
-import { Languages, PenLine, Search, SlidersHorizontal, X } from 'lucide';
+import { FlaskConical, Languages, PenLine, Search, SlidersHorizontal, X } from 'lucide';
 import { InsteadNote } from '#app/features/search/instead-note.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useLanguageName } from '#app/i18n/use-language-name.ts';
@@ -42,6 +42,12 @@ export function CataloguePage({ catalogue, isRecalled }: { catalogue: Catalogue;
           <a className="btn" href="/authoring">
             <Icon icon={PenLine} />
             {t('write')}
+          </a>
+        )}
+        {page.viewer && (
+          <a className="btn" href="/labs">
+            <Icon icon={FlaskConical} />
+            {t('labs:title')}
           </a>
         )}
         <search className="search">

@@ -33,25 +33,25 @@ type Said = Record<string, string>;
 const sentences: Record<RefusalCode, (t: Translate, said: Said, facts: Facts) => string> = {
   'state.not_now': (t, said, facts) => {
     const moves = sayMoves(t, facts.moves);
-    return moves ? t('refusal.notNow', { ...said, state: sayState(t, facts.state), moves }) : t('refusal.ended');
+    return moves ? t('labs:refusal.notNow', { ...said, state: sayState(t, facts.state), moves }) : t('labs:refusal.ended');
   },
-  'role.not_yours': (t, said) => t('refusal.role', said),
-  'task.over': (t) => t('refusal.over'),
-  'thing.unknown': (t, said) => t('refusal.unknown', said),
-  'number.ambiguous': (t, said) => t('refusal.ambiguous', said),
-  'shift.closed': (t) => t('refusal.shift'),
-  'scale.not_checked': (t) => t('refusal.scaleUnchecked'),
-  'scale.over': (t, said) => t('refusal.scaleOver', said),
-  'goods.forbidden': (t, said) => t('refusal.forbidden', said),
-  'goods.restricted': (t, said) => t('refusal.restricted', said),
-  'label.cn_missing': (t) => t('refusal.labelMissing'),
-  'reason.missing': (t) => t('refusal.reason'),
+  'role.not_yours': (t, said) => t('labs:refusal.role', said),
+  'task.over': (t) => t('labs:refusal.over'),
+  'thing.unknown': (t, said) => t('labs:refusal.unknown', said),
+  'number.ambiguous': (t, said) => t('labs:refusal.ambiguous', said),
+  'shift.closed': (t) => t('labs:refusal.shift'),
+  'scale.not_checked': (t) => t('labs:refusal.scaleUnchecked'),
+  'scale.over': (t, said) => t('labs:refusal.scaleOver', said),
+  'goods.forbidden': (t, said) => t('labs:refusal.forbidden', said),
+  'goods.restricted': (t, said) => t('labs:refusal.restricted', said),
+  'label.cn_missing': (t) => t('labs:refusal.labelMissing'),
+  'reason.missing': (t) => t('labs:refusal.reason'),
   'weight.differs': (t, said, facts) =>
-    facts.shown === undefined ? t('refusal.weight', said) : t('refusal.scale', said),
-  'fee.differs': (t, said, facts) => (facts.cod === undefined ? t('refusal.fee', said) : t('refusal.cod', said)),
-  'bag.other_route': (t, said) => t('refusal.route', said),
-  'bag.weight': (t, said) => t('refusal.bagWeight', said),
-  'list.differs': (t, said) => t('refusal.list', said),
+    facts.shown === undefined ? t('labs:refusal.weight', said) : t('labs:refusal.scale', said),
+  'fee.differs': (t, said, facts) => (facts.cod === undefined ? t('labs:refusal.fee', said) : t('labs:refusal.cod', said)),
+  'bag.other_route': (t, said) => t('labs:refusal.route', said),
+  'bag.weight': (t, said) => t('labs:refusal.bagWeight', said),
+  'list.differs': (t, said) => t('labs:refusal.list', said),
 };
 
 function sayFacts(reader: Reader, run: LabRun, facts: Facts): Said {
@@ -72,28 +72,28 @@ function sayFacts(reader: Reader, run: LabRun, facts: Facts): Said {
 /** What may be done now, as buttons call it. */
 function sayMoves(t: Translate, moves: unknown): string {
   const names: Record<string, string> = {
-    'point.accept': t('move.accept'),
-    'point.turn_away': t('move.turnAway'),
-    'point.weigh': t('move.weigh'),
-    'point.charge': t('move.charge'),
-    'point.bag': t('move.bag'),
-    'point.take_out': t('move.takeOut'),
-    'point.check_scale': t('move.checkScale'),
-    'point.close_bag': t('move.closeBag'),
+    'point.accept': t('labs:move.accept'),
+    'point.turn_away': t('labs:move.turnAway'),
+    'point.weigh': t('labs:move.weigh'),
+    'point.charge': t('labs:move.charge'),
+    'point.bag': t('labs:move.bag'),
+    'point.take_out': t('labs:move.takeOut'),
+    'point.check_scale': t('labs:move.checkScale'),
+    'point.close_bag': t('labs:move.closeBag'),
   };
   return (Array.isArray(moves) ? moves : []).map((move) => names[String(move)] ?? '').join(' · ');
 }
 
 function sayState(t: Translate, state: unknown): string {
   const names: Record<string, string> = {
-    'point.open': t('state.open'),
-    'point.waiting': t('state.waiting'),
-    'point.checked': t('state.checked'),
-    'point.weighed': t('state.weighed'),
-    'point.paid': t('state.paid'),
-    'point.bagged': t('state.bagged'),
-    'point.bag_open': t('state.bagOpen'),
-    'point.bag_closed': t('state.bagClosed'),
+    'point.open': t('labs:state.open'),
+    'point.waiting': t('labs:state.waiting'),
+    'point.checked': t('labs:state.checked'),
+    'point.weighed': t('labs:state.weighed'),
+    'point.paid': t('labs:state.paid'),
+    'point.bagged': t('labs:state.bagged'),
+    'point.bag_open': t('labs:state.bagOpen'),
+    'point.bag_closed': t('labs:state.bagClosed'),
   };
   return names[String(state)] ?? '';
 }

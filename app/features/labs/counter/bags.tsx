@@ -53,7 +53,7 @@ type Bag = CounterData['bags'][number];
 function CloseBag({ counter, bag, answer }: Omit<BagsProps, 'isActive'> & { bag: Bag }) {
   const { t } = useTranslation('labs');
   const fresh = { act: counter.frame.act };
-  const intent = `close:${bag.key}`;
+  const intent = `close.${bag.key}`;
   const form = useForm<{ act: string; route: string; kg: string; seal: string }>({
     answer,
     intent,

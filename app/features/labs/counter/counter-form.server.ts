@@ -80,7 +80,7 @@ export async function runCounterForm(
   { actor, runId }: { actor: Viewer; runId: string },
   sent: FormData,
 ) {
-  const intent = String(sent.get('intent')).replace(/:.*/, '');
+  const intent = String(sent.get('intent')).replace(/\..*/, '');
   if (!Object.hasOwn(forms, intent)) throw new AppError('bad_request');
   return forms[intent as keyof typeof forms](sent, async (id, command) => {
     const { refusals } = await actInRun(deps, { actor, runId, id, command, at: deps.now });

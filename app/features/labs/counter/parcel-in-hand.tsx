@@ -33,7 +33,7 @@ export function ParcelInHand(props: InHandProps) {
             <CourseText words={parcel.says} />
           </h2>
         </div>
-        <dl className="facts">
+        <dl className="lab-facts">
           <div>
             <dt>{t('parcel.to')}</dt>
             <dd>
@@ -119,7 +119,7 @@ function Accept({ counter, parcel, answer }: InHandProps) {
   const fresh = { act: counter.frame.act };
   const form = useForm<{ act: string; parcel: string; contents: string }>({
     answer,
-    intent: `accept:${parcel.id}`,
+    intent: `accept.${parcel.id}`,
     values: { ...fresh, parcel: parcel.id },
     fresh,
     labels: { contents: t('parcel.contents') },
@@ -141,7 +141,7 @@ function Accept({ counter, parcel, answer }: InHandProps) {
 function TurnAway({ counter, parcel, answer }: InHandProps) {
   const { t } = useTranslation('labs');
   const fresh = { act: counter.frame.act };
-  const intent = `away:${parcel.id}`;
+  const intent = `away.${parcel.id}`;
   const form = useForm<{ act: string; parcel: string; contents: string; reason: string }>({
     answer,
     intent,
@@ -175,7 +175,7 @@ function Charge({ counter, parcel, answer }: InHandProps) {
   const { currency } = counter;
   const form = useForm<{ act: string; parcel: string; chargedKg: string; fee: string; codFee: string }>({
     answer,
-    intent: `charge:${parcel.id}`,
+    intent: `charge.${parcel.id}`,
     values: { ...fresh, parcel: parcel.id, codFee: parcel.cod > 0 ? '' : '0' },
     fresh,
     labels: {
