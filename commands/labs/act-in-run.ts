@@ -2,7 +2,7 @@ import type { Deps } from '#commands/deps.ts';
 import { requireSameAct } from '#commands/require-same-act.ts';
 import { addEntry, findEntry, type KeptEntry, keepSnapshot, listEntries, lockRun } from '#db/queries/labs/runs.ts';
 import { AppError } from '#domain/errors.ts';
-import { perform, stateOf } from '#domain/labs/run.ts';
+import { labCommand, perform, stateOf } from '#domain/labs/run.ts';
 import type { LabCommand } from '#domain/labs/run-log.ts';
 import { scoreRun } from '#domain/labs/score.ts';
 import type { Viewer } from '#domain/rights.ts';
@@ -30,7 +30,7 @@ const snapshotEvery = 200;
 export async function actInRun({ db }: Pick<Deps, 'db'>, act: ActInRunAct): Promise<KeptEntry> {
   const { actor, runId, id, command, at } = act;
   if (!isId(runId)) throw new AppError('not_found');
-  if (!isId(id)) throw new AppError('bad_request');
+  if (!isId(id) || !labCommand.safeParse(command).success) throw new AppError('bad_request');
   const done = await db.transaction().execute(async (trx) => {
     const row = await lockRun(trx, runId);
     if (row?.personId !== actor.personId) throw new AppError('not_found');

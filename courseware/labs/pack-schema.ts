@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { slug, textMap } from '#courseware/schemas/common.ts';
-import { figureMarks } from '#domain/labs/pack.ts';
+import { figureMarks } from '#domain/labs/figure-mark.ts';
 import { isTimeZone } from '#domain/zoned-time.ts';
 
 /** What the files of a pack look like (docs/labs.md). Unknown keys are mistakes of typing. */

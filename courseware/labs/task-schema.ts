@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { textMap } from '#courseware/schemas/common.ts';
 import type { Fact } from '#domain/labs/facts.ts';
-import { labKeys } from '#domain/labs/lab-system.ts';
+import { labKeys } from '#domain/labs/lab-keys.ts';
 import { seatRoles } from '#domain/labs/seats.ts';
 import { type Claim, fieldOperators } from '#domain/labs/task.ts';
 

@@ -1,14 +1,11 @@
 import type { z } from 'zod';
 import type { Chance } from './chance.ts';
+import type { LabKey } from './lab-keys.ts';
 import type { Pack, Scenario } from './pack.ts';
 import type { Refusal } from './refusals.ts';
 import type { LabCommand, WorldEvent } from './run-log.ts';
 import type { LabMode, Seat, SeatRole } from './seats.ts';
 import type { SimTime } from './sim-time.ts';
-
-/** The systems that are practised. */
-export const labKeys = ['point'] as const;
-export type LabKey = (typeof labKeys)[number];
 
 /** What a lab decides by, besides its own world. */
 export interface Deciding {

@@ -1,13 +1,9 @@
 import type { LocalizedText } from '#domain/locale.ts';
-import type { LabKey } from './lab-system.ts';
+import type { LabKey } from './lab-keys.ts';
 import type { SeatRole } from './seats.ts';
 import type { PointRules, PointScenario } from './service-point/point-pack.ts';
 import type { OfficeHours, SimTime } from './sim-time.ts';
 import type { LabTask } from './task.ts';
-
-/** Where a figure comes from: sourced, generally known and to be confirmed, or a training value that is no fact. */
-export const figureMarks = ['S', 'G', 'T'] as const;
-export type FigureMark = (typeof figureMarks)[number];
 
 /** A named thing of the world, in the languages that the pack has. */
 export interface NamedThing {

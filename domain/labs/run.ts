@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Chance, chanceOf } from './chance.ts';
-import type { Decision, LabKey } from './lab-system.ts';
+import type { LabKey } from './lab-keys.ts';
+import type { Decision } from './lab-system.ts';
 import type { Pack, Scenario } from './pack.ts';
 import { type Refusal, refuse } from './refusals.ts';
 import { type ActedBy, firstHash, hashEntry, type LabCommand, type LogEntry } from './run-log.ts';

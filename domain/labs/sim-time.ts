@@ -3,7 +3,7 @@ export type SimTime = number;
 
 export const minute = 60_000;
 export const hour = 60 * minute;
-export const day = 24 * hour;
+const day = 24 * hour;
 
 /** Where offices are open from Monday to Friday, by their own time. */
 export interface OfficeHours {

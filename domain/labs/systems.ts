@@ -1,4 +1,5 @@
-import type { LabKey, LabSystem } from './lab-system.ts';
+import type { LabKey } from './lab-keys.ts';
+import type { LabSystem } from './lab-system.ts';
 import { servicePoint } from './service-point/service-point.ts';
 
 /** Every system that is practised, by its key. */

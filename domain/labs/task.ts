@@ -1,6 +1,6 @@
 import type { LocalizedText } from '#domain/locale.ts';
 import type { Fact } from './facts.ts';
-import type { LabKey } from './lab-system.ts';
+import type { LabKey } from './lab-keys.ts';
 import type { SeatRole } from './seats.ts';
 
 /** What happened, as an assertion names it: a kind of event, and what is to be known of it. */

@@ -15,8 +15,13 @@ export function placeName(id: string, places: readonly PostPlace[], { locale, co
   return { text, locale };
 }
 
-/** A bag is called by the first of the places that it goes to. */
+/** A bag is called by the place that it goes to; where these are several of one province, by that. */
 export function routeName(key: string, { scenario, pack }: LabRun, reader: Reader): ContentWords {
-  const first = scenario.point.routes.find((one) => one.key === key)?.to[0];
-  return first ? placeName(first, pack.places, reader) : { text: key, locale: reader.locale };
+  const to = scenario.point.routes.find((one) => one.key === key)?.to ?? [];
+  const [first] = to;
+  if (first === undefined) return { text: key, locale: reader.locale };
+  const places = pack.places.filter(({ id }) => to.includes(id));
+  const [place] = places;
+  const isProvince = places.length > 1 && places.every(({ provinceId }) => provinceId === place?.provinceId);
+  return place && isProvince ? wordsFor(place.province, reader.contentLocales) : placeName(first, pack.places, reader);
 }

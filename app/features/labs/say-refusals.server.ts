@@ -33,7 +33,9 @@ type Said = Record<string, string>;
 const sentences: Record<RefusalCode, (t: Translate, said: Said, facts: Facts) => string> = {
   'state.not_now': (t, said, facts) => {
     const moves = sayMoves(t, facts.moves);
-    return moves ? t('labs:refusal.notNow', { ...said, state: sayState(t, facts.state), moves }) : t('labs:refusal.ended');
+    return moves
+      ? t('labs:refusal.notNow', { ...said, state: sayState(t, facts.state), moves })
+      : t('labs:refusal.ended');
   },
   'role.not_yours': (t, said) => t('labs:refusal.role', said),
   'task.over': (t) => t('labs:refusal.over'),
@@ -48,7 +50,8 @@ const sentences: Record<RefusalCode, (t: Translate, said: Said, facts: Facts) =>
   'reason.missing': (t) => t('labs:refusal.reason'),
   'weight.differs': (t, said, facts) =>
     facts.shown === undefined ? t('labs:refusal.weight', said) : t('labs:refusal.scale', said),
-  'fee.differs': (t, said, facts) => (facts.cod === undefined ? t('labs:refusal.fee', said) : t('labs:refusal.cod', said)),
+  'fee.differs': (t, said, facts) =>
+    facts.cod === undefined ? t('labs:refusal.fee', said) : t('labs:refusal.cod', said),
   'bag.other_route': (t, said) => t('labs:refusal.route', said),
   'bag.weight': (t, said) => t('labs:refusal.bagWeight', said),
   'list.differs': (t, said) => t('labs:refusal.list', said),

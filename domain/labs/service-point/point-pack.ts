@@ -1,4 +1,4 @@
-import type { FigureMark } from '#domain/labs/pack.ts';
+import type { FigureMark } from '#domain/labs/figure-mark.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 
 /** What a parcel costs to one kind of place: the first kilogram (or half), and each further one. */

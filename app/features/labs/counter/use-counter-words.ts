@@ -14,7 +14,9 @@ export function useCounterWords(counter: CounterData, answer: FormAnswer | undef
     seal: t('problem.seal'),
   };
   for (const { code, words: said } of counter.frame.refused) words[code] = said;
-  for (const typed of Object.values(answer?.values ?? {})) {
+  const unclear = Object.entries(answer?.problems ?? {}).filter(([, problem]) => problem === 'ambiguous');
+  for (const [name] of unclear) {
+    const typed = answer?.values[name];
     const read = typeof typed === 'string' ? readMeasure(typed) : null;
     if (typeof read !== 'object' || read === null) continue;
     const [a, b] = read.either;

@@ -1,0 +1,3 @@
+/** The systems that are practised. */
+export const labKeys = ['point'] as const;
+export type LabKey = (typeof labKeys)[number];
