@@ -1590,6 +1590,21 @@ export interface LabSnapshot {
   state: ColumnType<RunState, string, string>;
 }
 
+export interface LearnerPace {
+  courseId: string;
+  /**
+   * for which it was counted; null: it is to be counted anew
+   */
+  courseVersionId: string | null;
+  done: Generated<number>;
+  heard: Generated<number>;
+  lastAt: Timestamp | null;
+  opened: Generated<number>;
+  personId: string;
+  read: Generated<number>;
+  tasks: Generated<number>;
+}
+
 export interface Lesson {
   courseVersionId: string;
   id: string;
@@ -3032,6 +3047,7 @@ export interface DB {
   labPack: LabPack;
   labRun: LabRun;
   labSnapshot: LabSnapshot;
+  learnerPace: LearnerPace;
   lesson: Lesson;
   lessonBookmark: LessonBookmark;
   lessonNote: LessonNote;
