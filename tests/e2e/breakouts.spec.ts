@@ -101,7 +101,7 @@ test('a trainee on a phone goes to a group, speaks and writes there, and is back
   await panel.getByRole('button', { name: instructor.word('breakouts:panel.send'), exact: true }).click();
   await trainee.expectMessage('Come back soon');
   await expect(trainee.page.locator('.toast')).toContainText('Come back soon');
-  await panel.getByRole('button', { name: instructor.word('breakouts:panel.end') }).click();
+  await panel.getByRole('button', { name: instructor.word('breakouts:panel.end'), exact: true }).click();
   await expect(trainee.page.locator('.group-bar')).toBeHidden();
   await expect(trainee.page.locator('.toast')).toContainText(trainee.word('breakouts:notice.back'));
   expect(await read(trainee)).toEqual(['Before the groups', 'Come back soon']);
