@@ -79,7 +79,7 @@ function WaitingRow({ person, onAnswer }: { person: WaitingView; onAnswer: (isLe
   const place = person.organisation && wordsFor(person.organisation, [document.documentElement.lang]);
   const name = isolate(person.displayName);
   return (
-    <li className="waiting-row">
+    <li className="door-row">
       <span className="grow">
         <Name of={person.displayName} />
         {place && (
