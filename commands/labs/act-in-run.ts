@@ -18,6 +18,9 @@ export interface ActInRunAct {
   at: Date;
 }
 
+/** Of a log: a task takes some forty acts; whoever goes on so long begins anew. */
+const mostEntries = 3_000;
+
 /** So many entries are folded at most where nobody has the run in mind. */
 const snapshotEvery = 200;
 
@@ -25,7 +28,7 @@ const snapshotEvery = 200;
  * Acts in one's own run: the log gets what was asked and what came of it, a refusal, too, whole or not at all. With handing in
  * it is scored. Two pages that act at the same instant come one after the other.
  *
- * @throws AppError `not_found`, `bad_request`, `already_sent`
+ * @throws AppError `not_found`, `bad_request`, `already_sent`; `too_many_requests` where the log is as long as one may be
  */
 export async function actInRun({ db }: Pick<Deps, 'db'>, act: ActInRunAct): Promise<KeptEntry> {
   const { actor, runId, id, command, at } = act;
@@ -40,9 +43,12 @@ export async function actInRun({ db }: Pick<Deps, 'db'>, act: ActInRunAct): Prom
       return { entry: known };
     }
     const run = await takeRun(trx, row);
+    if (run.seq >= mostEntries) throw new AppError('too_many_requests');
     const seatId = run.scenario.seats.find(({ role }) => role === run.task.role)?.id ?? null;
     const entry = { ...perform(run, { by: 'person', seatId, command }), actId: id, at };
-    const isOver = row.handedInAt === null && run.desk.handedInAt !== null;
+    // After it was handed in everything is refused, and nothing is written down any more.
+    if (row.handedInAt !== null) return { entry };
+    const isOver = run.desk.handedInAt !== null;
     const score = isOver ? scoreRun(run, [...(await listEntries(trx, runId)), entry]) : null;
     await addEntry(trx, { runId, entry, score });
     if (run.seq % snapshotEvery === 0) await keepSnapshot(trx, runId, stateOf(run));

@@ -4,6 +4,7 @@ import { findPack } from '#db/queries/labs/packs.ts';
 import { findSnapshot, listEntries, type RunRow } from '#db/queries/labs/runs.ts';
 import type { Pack } from '#domain/labs/pack.ts';
 import { foldEntry, foldRun, type LabRun, type RunStart } from '#domain/labs/run.ts';
+import { labSystems } from '#domain/labs/systems.ts';
 
 /** Versions of packs never change. */
 const packs = new LRUCache<string, Pack>({ max: 20 });
@@ -40,7 +41,9 @@ async function catchUp(db: Queryable, { id, seq }: RunRow, run: LabRun): Promise
 /** A run as it stands, to look at. */
 export async function readRun(db: Queryable, row: RunRow): Promise<LabRun> {
   const start = await startOf(db, row);
-  const from = await findSnapshot(db, row.id);
+  const kept = await findSnapshot(db, row.id);
+  // One that was kept before there was another system lacks its world.
+  const from = kept && Object.keys(labSystems).every((key) => Object.hasOwn(kept.worlds, key)) ? kept : undefined;
   return foldRun(start, await listEntries(db, row.id, from?.seq ?? 0), from);
 }
 

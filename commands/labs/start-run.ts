@@ -23,11 +23,15 @@ export interface StartRunAct {
   at: Date;
 }
 
+/** Of a task in a mode that one person has begun and not handed in: more than anybody goes on with. */
+const mostOpen = 20;
+
 /**
  * Begins a task of a lab in a world of one's own. Of an assessed one chance is the person's, the task's and the attempt's, so
  * that whoever begins anew does not choose it.
  *
- * @throws AppError `not_found`, `bad_request`, `already_sent`; `attempts_used_up` of an assessed task
+ * @throws AppError `not_found`, `bad_request`, `already_sent`; `attempts_used_up` of an assessed task; `too_many_requests`
+ *   where too many stand open
  */
 export async function startRun({ db }: Pick<Deps, 'db'>, act: StartRunAct): Promise<void> {
   const { actor, id, mode, task: key, at } = act;
@@ -47,8 +51,10 @@ export async function startRun({ db }: Pick<Deps, 'db'>, act: StartRunAct): Prom
       );
       return;
     }
-    const attempt = (await countRuns(trx, { personId, task: key, mode })) + 1;
-    if (mode === 'assessed' && attempt > mostAssessed) throw new AppError('attempts_used_up');
+    const before = await countRuns(trx, { personId, task: key, mode });
+    const attempt = before.last + 1;
+    if (mode === 'assessed' && before.count >= mostAssessed) throw new AppError('attempts_used_up');
+    if (before.open >= mostOpen) throw new AppError('too_many_requests');
     const seed = mode === 'assessed' ? seedOf(personId, key, attempt) : id;
     const { seq, now, hash } = beginRun({ pack: kept.pack, scenario, task, seed, mode });
     await insertRun(trx, {

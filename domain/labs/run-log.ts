@@ -32,8 +32,9 @@ export interface LogEntry {
 }
 
 /** Before the first entry: what the run began with. */
-export function firstHash(begun: { pack: string; scenario: string; seed: string }): string {
-  return digestOf({ pack: begun.pack, scenario: begun.scenario, seed: begun.seed });
+export function firstHash(begun: { pack: string; scenario: string; task: string; mode: string; seed: string }): string {
+  const { pack, scenario, task, mode, seed } = begun;
+  return digestOf({ pack, scenario, task, mode, seed });
 }
 
 export function hashEntry(entry: Omit<LogEntry, 'hash'>, previous: string): string {

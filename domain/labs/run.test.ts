@@ -4,9 +4,10 @@ import { seatIn } from '#tests/support/lab-pack.ts';
 import { foldRun, perform, replayRun } from './run.ts';
 import { firstBroken, firstHash, type LabCommand } from './run-log.ts';
 
-const parcel = fc.constantFrom('A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7');
+/** Names that every object has, too: of the world they name nothing. */
+const parcel = fc.constantFrom('A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', '__proto__', 'constructor');
 const contents = fc.constantFrom('cloth', 'dry-food', 'electronics', 'papers', 'household', 'cash');
-const route = fc.constantFrom('champasak', 'paksong', 'savannakhet', 'china');
+const route = fc.constantFrom('champasak', 'paksong', 'savannakhet', 'china', '__proto__', 'constructor', 'toString');
 const command: fc.Arbitrary<LabCommand> = fc.oneof(
   fc.constant({ type: 'point.open_shift' }),
   fc.record({ type: fc.constant('point.check_scale'), shownKg: fc.constantFrom(10, 10.15) }),
@@ -43,6 +44,7 @@ describe('a run', () => {
         expect(again.differsAt).toBeNull();
         expect(again.run.hash).toBe(run.hash);
         expect(firstBroken(log, empty.hash)).toBeNull();
+        expect(Object.keys(Object.prototype).concat(Object.keys(Object))).toEqual([]);
       }),
     );
   });
@@ -58,15 +60,18 @@ describe('a run', () => {
   it('shows where its log was changed, cut or put in another order', async () => {
     const { start, log, act, run } = await seatIn('six-parcels');
     for (const type of ['point.open_shift', 'point.open_shift', 'point.open_shift']) act({ type });
-    const first = firstHash({ pack: start.pack.slug, scenario: start.scenario.key, seed: start.seed });
+    const first = firstHash({
+      ...{ pack: start.pack.slug, scenario: start.scenario.key, task: start.task.key },
+      ...{ mode: start.mode, seed: start.seed },
+    });
     const [one, two, three] = log;
     if (!one || !two || !three) throw new Error('three acts');
     expect(firstBroken(log, first)).toBeNull();
     expect(firstBroken([one, { ...two, refusals: [] }, three], first)).toBe(2);
     expect(firstBroken([one, three], first)).toBe(2);
     expect(firstBroken([two, one, three], first)).toBe(1);
-    expect(firstBroken(log, firstHash({ pack: 'laos-china', scenario: 'six-parcels', seed: 'another' }))).toBe(1);
-    expect(replayRun({ ...start, mode: 'guided' }, log).differsAt).toBeNull();
+    expect(replayRun({ ...start, seed: 'another' }, log).differsAt).toBe(1);
+    expect(replayRun({ ...start, mode: 'guided' }, log).differsAt).toBe(1);
     expect(() => foldRun(start, [two])).toThrow(RangeError);
     expect(run.seq).toBe(3);
   });

@@ -33,11 +33,11 @@ export interface RunState {
 export interface LabRun extends RunStart, RunState {}
 
 export function beginRun(start: RunStart): LabRun {
-  const { pack, scenario, seed } = start;
+  const { pack, scenario, task, mode, seed } = start;
   const worlds = Object.fromEntries(
     Object.values(labSystems).map(({ key, begin }) => [key, begin(pack, scenario)]),
   ) as LabRun['worlds'];
-  const hash = firstHash({ pack: pack.slug, scenario: scenario.key, seed });
+  const hash = firstHash({ pack: pack.slug, scenario: scenario.key, task: task.key, mode, seed });
   return { ...start, seq: 0, now: scenario.startsAt, hash, worlds, desk: emptyDesk() };
 }
 

@@ -27,8 +27,9 @@ export async function readSheet(bytes: Uint8Array, choice: SheetChoice = {}): Pr
     mostMs,
     mostMegabytes,
   }).catch((error: unknown) => {
+    if (!(error instanceof ProcessError)) throw error;
     // Whatever else a parser stumbles over lies in the file, and would again.
-    throw new SheetProblem(error instanceof ProcessError && error.why === 'tooMuch' ? 'sheetTooLarge' : 'sheetBroken');
+    throw new SheetProblem(error.why === 'tooMuch' ? 'sheetTooLarge' : 'sheetBroken');
   });
   if (typeof answer === 'string') throw new SheetProblem(answer);
   return answer;

@@ -30,9 +30,7 @@ export function InboxPage({ inbox }: { inbox: InboxData }) {
           </li>
         ))}
       </ul>
-      {inbox.left > 0 && (
-        <p className="muted">{t('inbox.left', { count: inbox.left, shown: format.number(inbox.left) })}</p>
-      )}
+      {inbox.isCut && <p className="muted">{t('inbox.cut')}</p>}
     </RunFrame>
   );
 }

@@ -14,6 +14,8 @@ export interface Waybill {
   chargedKg: number;
   fee: number;
   codFee: number;
+  /** To be taken from who gets it. */
+  cod: number;
 }
 
 /** The papers of a shift: a waybill for every parcel that was paid for, and the list of the bags that left (D35). */
@@ -22,7 +24,7 @@ export function sayPapers(context: ReadingContext, open: OpenRun) {
   const { run } = open;
   const { pack, scenario } = run;
   const world = run.worlds.point as PointWorld;
-  const waybills = scenario.point.parcels.flatMap(({ id, to }): Waybill[] => {
+  const waybills = scenario.point.parcels.flatMap(({ id, to, cod }): Waybill[] => {
     const parcel = world.parcels[id];
     if (!parcel?.waybill) return [];
     const contents = pack.point.contents.find(({ key }) => key === parcel.contents);
@@ -36,6 +38,7 @@ export function sayPapers(context: ReadingContext, open: OpenRun) {
         chargedKg: parcel.chargedKg ?? 0,
         fee: parcel.fee ?? 0,
         codFee: parcel.codFee ?? 0,
+        cod,
       },
     ];
   });

@@ -12,7 +12,8 @@ import { type SaidRefusal, sayRefusals } from './say-refusals.server.ts';
 export interface OpenRun {
   row: RunRow;
   run: LabRun;
-  log: KeptEntry[];
+  /** The last entry of its log. */
+  last: KeptEntry | undefined;
 }
 
 /**
@@ -23,16 +24,15 @@ export interface OpenRun {
 export async function openRun({ db }: ReadingContext, viewer: Viewer, id: string | undefined): Promise<OpenRun> {
   const row = isId(id) ? await findRun(db, id) : undefined;
   if (row?.personId !== viewer.personId) throw new AppError('not_found');
-  const [run, log] = await Promise.all([readRun(db, row), listEntries(db, row.id)]);
-  return { row, run, log };
+  const [run, [last]] = await Promise.all([readRun(db, row), listEntries(db, row.id, row.seq - 1)]);
+  return { row, run, last };
 }
 
 /** What every page of a run shows of it: where one is, the clock, what was last refused. */
-export function sayRun({ reader }: ReadingContext, { row, run, log }: OpenRun) {
+export function sayRun({ reader }: ReadingContext, { row, run, last }: OpenRun) {
   const preferred = reader.contentLocales;
   const { task, scenario, pack } = run;
   const place = pack.places.find(({ id }) => id === scenario.point.point);
-  const last = log.at(-1);
   return {
     id: row.id,
     pack: pack.slug,

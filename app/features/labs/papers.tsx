@@ -71,17 +71,30 @@ function WaybillPaper({ waybill, papers }: { waybill: Waybill; papers: PapersDat
           </Fact>
         )}
         <Fact name={t('parcel.chargedKg')}>
-          <bdi>{format.number(waybill.chargedKg, { maximumFractionDigits: 2 })} kg</bdi>
+          <bdi>
+            {format.number(waybill.chargedKg, { maximumFractionDigits: 2 })} {t('unit.kg')}
+          </bdi>
         </Fact>
         <Fact name={t('parcel.fee', { currency })}>
-          <bdi>{format.number(waybill.fee)}</bdi>
+          <bdi className="tv">{format.number(waybill.fee)}</bdi>
         </Fact>
+        {waybill.cod > 0 && (
+          <Fact name={t('parcel.cod')}>
+            <bdi>
+              {format.number(waybill.cod)} {currency}
+            </bdi>
+          </Fact>
+        )}
         {waybill.codFee > 0 && (
           <Fact name={t('parcel.codFee', { currency })}>
             <bdi>{format.number(waybill.codFee)}</bdi>
           </Fact>
         )}
       </dl>
+      <p className="tv-key card-in">
+        <span className="tv">{t('stitched')}</span>
+        {t('stitchedText', { date: format.date(papers.validFrom) })}
+      </p>
     </article>
   );
 }
@@ -94,7 +107,7 @@ function HandOverList({ papers }: { papers: PapersData }) {
       <TrainingBand />
       <div className="paper-h">
         <h2>{t('paper.list')}</h2>
-        <OtherNames names={{ lo: 'ໃບມອບຮັບ', zh: '交接清单' }} code="D35" />
+        <OtherNames names={{ lo: 'ໃບມອບຮັບຖົງພັດສະດຸ', zh: '交接清单' }} code="D35" />
         <p>{papers.isHandedOver ? t('paper.handedOver') : t('paper.notYet')}</p>
       </div>
       <table className="table">
@@ -105,7 +118,7 @@ function HandOverList({ papers }: { papers: PapersData }) {
               {t('paper.parcels')}
             </th>
             <th scope="col" className="n">
-              kg
+              {t('unit.kg')}
             </th>
             <th scope="col">{t('bag.seal')}</th>
           </tr>

@@ -2,6 +2,8 @@ import { CircleCheckBig, Files, Inbox, LayoutPanelTop, Timer } from 'lucide';
 import type { ReactNode } from 'react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { ErrorNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import type { RunFrameData } from './load-run.server.ts';
@@ -16,11 +18,13 @@ export type RunPart = (typeof runParts)[number];
 interface RunFrameProps {
   run: RunFrameData;
   part: RunPart;
+  /** What the last form came back with; none: the page was only asked for. */
+  answer?: FormAnswer | undefined;
   children: ReactNode;
 }
 
 /** What stands around each part of a run: the band, where one is, the clock, the four parts, what was last refused. */
-export function RunFrame({ run, part, children }: RunFrameProps) {
+export function RunFrame({ run, part, answer, children }: RunFrameProps) {
   const { t } = useTranslation('labs');
   const mode = useModeName(run.mode);
   return (
@@ -58,7 +62,8 @@ export function RunFrame({ run, part, children }: RunFrameProps) {
           </span>
         </p>
       )}
-      {!run.isOver && run.refused.map((one) => <RefusalNote key={one.code} refusal={one} />)}
+      {answer?.error && <ErrorNote error={answer.error} />}
+      {!run.isOver && answer && run.refused.map((one) => <RefusalNote key={one.code} refusal={one} />)}
       {!run.isOver && run.warned.map((one) => <WarningNote key={one.code} refusal={one} />)}
       {children}
     </div>

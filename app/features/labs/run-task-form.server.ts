@@ -21,7 +21,9 @@ const handIn = z.looseObject({ act }).transform(({ act: id, ...rest }, context) 
   for (const [name, typed] of Object.entries(rest)) {
     if (!name.startsWith('answer-') || typeof typed !== 'string') continue;
     const value = readMoney(typed);
-    if (typeof value === 'number') answers[name.slice('answer-'.length)] = value;
+    if (typeof value === 'number' && value > 1_000_000_000_000)
+      context.addIssue({ code: 'custom', path: [name], message: 'range' });
+    else if (typeof value === 'number') answers[name.slice('answer-'.length)] = value;
     else if (value !== null) context.addIssue({ code: 'custom', path: [name], message: 'number' });
   }
   return { act: id, answers };

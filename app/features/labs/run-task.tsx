@@ -17,10 +17,11 @@ interface RunTaskProps {
 }
 
 /** The task of a run. */
-export function RunTaskPage({ task, answer }: RunTaskProps) {
+export function RunTaskPage({ task, answer: sent }: RunTaskProps) {
   const { t } = useTranslation('labs');
+  const answer = sent && { ...sent, error: null };
   return (
-    <RunFrame run={task.frame} part="task">
+    <RunFrame run={task.frame} part="task" answer={sent}>
       {task.score && <Score score={task.score} task={task} />}
       <section className="card card-in stack" aria-labelledby="goal">
         <h2 id="goal">{t('task.goal')}</h2>
@@ -99,7 +100,9 @@ function Hints({ task }: { task: RunTaskData }) {
           <input type="hidden" name="number" value={hints.length + 1} />
           <button type="submit" className="btn">
             <Icon icon={Lightbulb} />
-            {frame.mode === 'guided' ? t('hint.free') : t('hint.open', { cost: format.number(nextHint) })}
+            {frame.mode === 'guided'
+              ? t('hint.free')
+              : t('hint.open', { count: nextHint, cost: format.number(nextHint) })}
           </button>
         </form>
       )}
@@ -129,7 +132,7 @@ function HandIn({ task, answer }: RunTaskProps) {
         </span>,
       ]),
     ),
-    words: { number: t('problem.number') },
+    words: { number: t('problem.number'), range: t('problem.range') },
   });
   const { act } = form.fields;
   return (

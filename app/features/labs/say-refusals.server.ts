@@ -33,28 +33,29 @@ type Said = Record<string, string>;
 const sentences: Record<RefusalCode, (t: Translate, said: Said, facts: Facts) => string> = {
   'state.not_now': (t, said, facts) => {
     const moves = sayMoves(t, facts.moves);
-    return moves
-      ? t('labs:refusal.notNow', { ...said, state: sayState(t, facts.state), moves })
-      : t('labs:refusal.ended');
+    if (moves) return t('labs:refusal.notNow', { ...said, state: sayState(t, facts.state), moves });
+    return facts.state === 'point.bag_closed' ? t('labs:refusal.bagClosed') : t('labs:refusal.ended');
   },
   'role.not_yours': (t, said) => t('labs:refusal.role', said),
   'task.over': (t) => t('labs:refusal.over'),
   'thing.unknown': (t, said) => t('labs:refusal.unknown', said),
-  'number.ambiguous': (t, said) => t('labs:refusal.ambiguous', said),
   'shift.closed': (t) => t('labs:refusal.shift'),
-  'scale.not_checked': (t) => t('labs:refusal.scaleUnchecked'),
+  'scale.not_checked': (t, _, facts) =>
+    facts.isFirst ? t('labs:refusal.scaleFirst') : t('labs:refusal.scaleUnchecked'),
   'scale.over': (t, said) => t('labs:refusal.scaleOver', said),
   'goods.forbidden': (t, said) => t('labs:refusal.forbidden', said),
   'goods.restricted': (t, said) => t('labs:refusal.restricted', said),
-  'label.cn_missing': (t) => t('labs:refusal.labelMissing'),
+  'goods.allowed': (t, said) => t('labs:refusal.allowed', said),
+  'contents.differs': (t, said) => t('labs:refusal.contents', said),
   'reason.missing': (t) => t('labs:refusal.reason'),
+  'reason.differs': (t) => t('labs:refusal.reasonDiffers'),
   'weight.differs': (t, said, facts) =>
     facts.shown === undefined ? t('labs:refusal.weight', said) : t('labs:refusal.scale', said),
   'fee.differs': (t, said, facts) =>
     facts.cod === undefined ? t('labs:refusal.fee', said) : t('labs:refusal.cod', said),
   'bag.other_route': (t, said) => t('labs:refusal.route', said),
   'bag.weight': (t, said) => t('labs:refusal.bagWeight', said),
-  'list.differs': (t, said) => t('labs:refusal.list', said),
+  'list.differs': (t, said, facts) => t('labs:refusal.list', { count: Number(facts.given), ...said }),
 };
 
 function sayFacts(reader: Reader, run: LabRun, facts: Facts): Said {
@@ -96,7 +97,6 @@ function sayState(t: Translate, state: unknown): string {
     'point.paid': t('labs:state.paid'),
     'point.bagged': t('labs:state.bagged'),
     'point.bag_open': t('labs:state.bagOpen'),
-    'point.bag_closed': t('labs:state.bagClosed'),
   };
   return names[String(state)] ?? '';
 }

@@ -28,8 +28,12 @@ export function Score({ score, task }: ScoreProps) {
             <span>{t('score.gate')}</span>
           </p>
         )}
-        {score.forHints > 0 && <p>{t('score.hints', { points: format.number(score.forHints) })}</p>}
-        {score.forRefusals > 0 && <p>{t('score.refusals', { points: format.number(score.forRefusals) })}</p>}
+        {score.forHints > 0 && (
+          <p>{t('score.hints', { count: score.forHints, points: format.number(score.forHints) })}</p>
+        )}
+        {score.forRefusals > 0 && (
+          <p>{t('score.refusals', { count: score.forRefusals, points: format.number(score.forRefusals) })}</p>
+        )}
         <ul className="lab-points">
           {score.assertions.map(({ id, points, gate, says, met }) => (
             <li key={id}>

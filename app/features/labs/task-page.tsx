@@ -115,8 +115,8 @@ function Runs({ task }: { task: TaskData }) {
               {run.points === null
                 ? t('runs.open')
                 : run.passed
-                  ? t('runs.passed', { points: format.number(run.points) })
-                  : t('runs.notYet', { points: format.number(run.points) })}
+                  ? t('runs.passed', { count: run.points, points: format.number(run.points) })
+                  : t('runs.notYet', { count: run.points, points: format.number(run.points) })}
             </span>
           </li>
         ))}

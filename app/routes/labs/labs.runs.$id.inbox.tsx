@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { InboxPage } from '#app/features/labs/inbox.tsx';
-import { sayInbox } from '#app/features/labs/load-inbox.server.ts';
+import { loadInbox } from '#app/features/labs/load-inbox.server.ts';
 import { openRun } from '#app/features/labs/load-run.server.ts';
 import '#app/features/labs/labs.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
@@ -10,7 +10,7 @@ import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 /** What the system said of one's acts in a run. */
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const inbox = sayInbox(context, await openRun(context, viewer, params.id));
+  const inbox = await loadInbox(context, await openRun(context, viewer, params.id));
   return { title: pageTitle(context, inbox.frame.task.title.text), inbox };
 });
 

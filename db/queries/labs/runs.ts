@@ -22,16 +22,23 @@ interface OfTask {
   task: string;
 }
 
-/** How often somebody began a task in a mode. */
-export async function countRuns(db: Queryable, { personId, task, mode }: OfTask & { mode: LabMode }): Promise<number> {
+/** How often somebody began a task in a mode, the number of their last attempt, and how many were not handed in. */
+export async function countRuns(db: Queryable, { personId, task, mode }: OfTask & { mode: LabMode }) {
   const row = await db
     .selectFrom('labRun')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select(({ fn, eb }) => [
+      fn.countAll<number>().as('count'),
+      fn.max('attempt').as('last'),
+      fn
+        .countAll<number>()
+        .filterWhere(eb('handedInAt', 'is', null))
+        .as('open'),
+    ])
     .where('personId', '=', personId)
     .where('task', '=', task)
     .where('mode', '=', mode)
     .executeTakeFirstOrThrow();
-  return Number(row.count);
+  return { count: Number(row.count), last: row.last ?? 0, open: Number(row.open) };
 }
 
 /** Two pages of a person that begin the same task at once: the second one waits here and sees the first. */
@@ -54,18 +61,20 @@ export interface OwnRun {
   handedInAt: Date | null;
 }
 
-/** More than anybody looks through; who practises more often sees the last ones. */
+/** More than anybody looks through; who practises more often sees the last ones, and all that count. */
 const mostListed = 200;
 
 /** What somebody began, the latest first. */
 export async function listOwnRuns(db: Queryable, personId: string): Promise<OwnRun[]> {
-  return db
+  const rows = await db
     .selectFrom('labRun')
     .select(['id', 'task', 'mode', 'attempt', 'score', 'startedAt', 'actedAt', 'handedInAt'])
     .where('personId', '=', personId)
+    .orderBy(sql`mode = 'assessed'`, 'desc')
     .orderBy('startedAt', 'desc')
     .limit(mostListed)
     .execute();
+  return rows.sort((a, b) => b.startedAt.getTime() - a.startedAt.getTime());
 }
 
 /** An entry of a log, with what makes it one: the id of the form, and when it came. */
@@ -87,6 +96,22 @@ export async function listEntries(db: Queryable, runId: string, after = 0): Prom
     .where('runId', '=', runId)
     .where('seq', '>', after)
     .orderBy('seq')
+    .execute();
+  return rows.map(toEntry);
+}
+
+/** Entries of which somebody was told: what was refused, or went through with a warning. */
+const told = sql<boolean>`refusals <> '[]'::jsonb or warnings <> '[]'::jsonb`;
+
+/** The latest entries of which somebody was told, the latest first. */
+export async function listTold(db: Queryable, runId: string, most: number): Promise<KeptEntry[]> {
+  const rows = await db
+    .selectFrom('labEvent')
+    .select(entryColumns)
+    .where('runId', '=', runId)
+    .where(told)
+    .orderBy('seq', 'desc')
+    .limit(most)
     .execute();
   return rows.map(toEntry);
 }

@@ -48,13 +48,18 @@ export const freshParcel = (): Parcel => ({
   route: null,
 });
 
+/** What has this name of its own: `constructor` names nothing here. */
+export function named<Thing>(things: Readonly<Record<string, Thing>>, name: string): Thing | undefined {
+  return Object.hasOwn(things, name) ? things[name] : undefined;
+}
+
 const text = (fact: unknown) => (typeof fact === 'string' ? fact : '');
 const figure = (fact: unknown) => (typeof fact === 'number' ? fact : 0);
 
 /** Writes into the world what happened at the counter. */
 export function foldPoint(world: PointWorld, event: WorldEvent, at: SimTime): void {
-  const parcel = world.parcels[text(event.parcel)];
-  const bag = world.bags[text(event.route)];
+  const parcel = named(world.parcels, text(event.parcel));
+  const bag = named(world.bags, text(event.route));
   switch (event.type) {
     case 'shift.opened':
       world.open = true;

@@ -57,7 +57,9 @@ describe('at the counter', () => {
 
   it('a wrong fee is explained to who is guided, and stands in the till of who is not', async () => {
     const guided = await seatIn('six-parcels', 'guided');
-    for (const command of [open, accept('A1', 'cloth'), weigh('A1')]) guided.act(command);
+    for (const command of [open, accept('A1', 'cloth')]) guided.act(command);
+    expect(guided.refused(weigh('A1'))).toEqual(['scale.not_checked']);
+    for (const command of [check, weigh('A1')]) guided.act(command);
     expect(guided.refused(charge('A1', 7, 68_000))).toEqual(['weight.differs']);
     expect(guided.refused(charge('A1', 12, 107_000))).toEqual(['fee.differs']);
     expect(guided.refused(charge('A1', 12, 108_000, 3_000))).toEqual(['fee.differs']);
@@ -106,6 +108,22 @@ describe('what must not go', () => {
       { isRight: false, reasonIsRight: false },
     ]);
     expect(refused(weigh('B2'))).toEqual(['state.not_now']);
+  });
+});
+
+describe('who is guided', () => {
+  it('hears at once what a thing is not, that it may go, and that another reason is true', async () => {
+    const { act, refused } = await seatIn('ten-customers', 'guided');
+    act(open);
+    const away = (parcel: string, contents: string, reason: string) => ({
+      type: 'point.turn_away',
+      ...{ parcel, contents, reason },
+    });
+    expect(refused(accept('B2', 'dry-food'))).toEqual(['contents.differs']);
+    expect(refused(away('B4', 'electronics', 'dangerous'))).toEqual(['goods.allowed']);
+    expect(refused(away('B3', 'cash', 'dangerous'))).toEqual(['contents.differs']);
+    expect(refused(away('B3', 'loose-battery', 'valuable'))).toEqual(['reason.differs']);
+    expect(refused(away('B3', 'loose-battery', 'dangerous'))).toEqual([]);
   });
 });
 

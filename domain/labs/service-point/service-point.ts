@@ -6,7 +6,7 @@ import { minute } from '#domain/labs/sim-time.ts';
 import { chargeableKg, codFee, parcelFee, zoneOf } from './parcel-fee.ts';
 import { type PointCommand, pointCommand } from './point-commands.ts';
 import type { ScenarioParcel } from './point-pack.ts';
-import { foldPoint, freshParcel, type Parcel, type ParcelState, type PointWorld } from './point-world.ts';
+import { foldPoint, freshParcel, named, type Parcel, type ParcelState, type PointWorld } from './point-world.ts';
 
 /** The service point: a queue, a scale, a till, bags and a van (L7 of docs/labs.md). */
 export const servicePoint: LabSystem<PointWorld, PointCommand> = {
@@ -28,9 +28,8 @@ export const servicePoint: LabSystem<PointWorld, PointCommand> = {
   decide,
   fold: foldPoint,
   oracles: {
-    till: (_, about) => sum(about.scenario.point.parcels.map((parcel) => feesOf(parcel, about).total)),
-    misrouted: countMisrouted,
-    gone: (world) => Object.values(world.parcels).filter(({ state }) => state === 'gone').length,
+    till: (world) => world.till,
+    'gone-right': countGoneRight,
   },
 };
 
@@ -55,12 +54,12 @@ function begin(pack: Pack, scenario: Scenario): PointWorld {
   };
 }
 
-/** Parcels that lie, or left, in a bag that does not go where they are to go. */
-function countMisrouted(world: PointWorld, { scenario }: { scenario: Scenario }): number {
+/** Parcels that left in a bag that goes where they are to go. */
+function countGoneRight(world: PointWorld, { scenario }: { scenario: Scenario }): number {
   const { parcels, routes } = scenario.point;
   return parcels.filter(({ id, to }) => {
-    const route = world.parcels[id]?.route;
-    return route && !routes.find(({ key }) => key === route)?.to.includes(to);
+    const parcel = named(world.parcels, id);
+    return parcel?.state === 'gone' && routes.find(({ key }) => key === parcel.route)?.to.includes(to);
   }).length;
 }
 
@@ -140,7 +139,7 @@ function checkScale({ shownKg }: Of<'point.check_scale'>, about: Deciding): Deci
 type ParcelCommand = Extract<PointCommand, { parcel: string }>;
 
 function decideParcel(world: PointWorld, command: ParcelCommand, about: Deciding): Decision {
-  const parcel = world.parcels[command.parcel];
+  const parcel = named(world.parcels, command.parcel);
   const known = about.scenario.point.parcels.find(({ id }) => id === command.parcel);
   if (!parcel || !known) return { refusals: [refuse('thing.unknown', { thing: command.parcel }, 'parcel')] };
   const possible = moves[parcel.state];
@@ -151,13 +150,13 @@ function decideParcel(world: PointWorld, command: ParcelCommand, about: Deciding
     case 'point.turn_away':
       return turnAway(known, command, about);
     case 'point.weigh':
-      return weigh(known, about);
+      return weigh(world, known, about);
     case 'point.charge':
       return charge(world, { parcel, known }, command, about);
     case 'point.bag':
       return bag(world, known, command, about);
     case 'point.take_out':
-      return world.bags[parcel.route ?? '']?.closed
+      return named(world.bags, parcel.route ?? '')?.closed
         ? notNow('bag_closed', [])
         : happens([{ type: 'parcel.taken_out', parcel: command.parcel }], 1);
   }
@@ -167,14 +166,16 @@ function decideParcel(world: PointWorld, command: ParcelCommand, about: Deciding
 function accept(
   known: ScenarioParcel,
   { parcel, contents }: Of<'point.accept'>,
-  { pack, scenario }: Deciding,
+  { pack, scenario, mode }: Deciding,
 ): Decision {
   const rule = pack.point.contents.find(({ key }) => key === contents);
   if (!rule) return { refusals: [refuse('thing.unknown', { thing: contents }, 'contents')] };
   if (isRefused(rule.refused, zoneOf(scenario.point.point, known.to, pack))) {
     return { refusals: [refuse(rule.code ?? 'goods.restricted', { contents, to: known.to }, 'contents')] };
   }
-  return happens([{ type: 'parcel.checked', parcel, contents, isRight: contents === known.contents }], 1);
+  const isRight = contents === known.contents;
+  if (!isRight && mode === 'guided') return { refusals: [refuse('contents.differs', { contents }, 'contents')] };
+  return happens([{ type: 'parcel.checked', parcel, contents, isRight }], 1);
 }
 
 /** Whether what it is does not go there. Zones of a country begin with Z; other countries are named. */
@@ -186,7 +187,7 @@ export function isRefused(rule: 'always' | 'abroad' | 'never' | readonly string[
 function turnAway(
   known: ScenarioParcel,
   { parcel, contents, reason }: Of<'point.turn_away'>,
-  { pack, scenario }: Deciding,
+  { pack, scenario, mode }: Deciding,
 ): Decision {
   const { point } = pack;
   if (!point.contents.some(({ key }) => key === contents)) {
@@ -196,10 +197,19 @@ function turnAway(
   const rule = point.contents.find(({ key }) => key === known.contents);
   const isRight = rule !== undefined && isRefused(rule.refused, zoneOf(scenario.point.point, known.to, pack));
   const reasonIsRight = isRight && rule.reason === reason;
+  if (mode === 'guided' && !isRight) return { refusals: [refuse('goods.allowed', { to: known.to }, 'contents')] };
+  if (mode === 'guided' && contents !== known.contents) {
+    return { refusals: [refuse('contents.differs', { contents }, 'contents')] };
+  }
+  if (mode === 'guided' && !reasonIsRight) return { refusals: [refuse('reason.differs', {}, 'reason')] };
   return happens([{ type: 'parcel.refused', parcel, contents, reason, isRight, reasonIsRight }], 2);
 }
 
-function weigh(known: ScenarioParcel, about: Deciding): Decision {
+/** Who is guided hears of a scale that nobody has checked before it counts. */
+function weigh(world: PointWorld, known: ScenarioParcel, about: Deciding): Decision {
+  if (about.mode === 'guided' && world.scaleCheckedAt === null) {
+    return { refusals: [refuse('scale.not_checked', { isFirst: true })] };
+  }
   const most = placeOf(about.pack, about.scenario).scaleMaxKg;
   if (known.kg > most) return { refusals: [refuse('scale.over', { kg: known.kg, most })] };
   return happens([{ type: 'parcel.weighed', parcel: known.id, kg: shownBy(known.kg, about) }], 1);
@@ -218,7 +228,7 @@ function charge(
   const right = feesOf(known, about);
   const given = { chargedKg: command.chargedKg, fee: command.fee, codFee: command.codFee };
   if (about.mode === 'guided') {
-    const facts = { kg: known.kg, long: known.cm[0], wide: known.cm[1], high: known.cm[2], zone: right.zone };
+    const facts = { kg: parcel.shownKg, long: known.cm[0], wide: known.cm[1], high: known.cm[2], zone: right.zone };
     if (Math.abs(given.chargedKg - right.chargedKg) > 0.001) {
       const divisor = about.pack.point.volumeDivisor;
       return { refusals: [refuse('weight.differs', { ...facts, divisor, given: given.chargedKg }, 'chargedKg')] };
@@ -236,7 +246,7 @@ function charge(
 function bag(world: PointWorld, known: ScenarioParcel, { parcel, route }: Of<'point.bag'>, about: Deciding): Decision {
   const to = about.scenario.point.routes.find(({ key }) => key === route);
   if (!to) return { refusals: [refuse('thing.unknown', { thing: route }, 'route')] };
-  if (world.bags[route]?.closed) return notNow('bag_closed', []);
+  if (named(world.bags, route)?.closed) return notNow('bag_closed', []);
   const isRight = to.to.includes(known.to);
   if (!isRight && about.mode === 'guided') {
     return { refusals: [refuse('bag.other_route', { to: known.to, route }, 'route')] };
@@ -252,16 +262,17 @@ const mostBagDifferenceKg = 0.2;
 function decideBags(world: PointWorld, command: BagCommand, about: Deciding): Decision {
   const bagged = Object.entries(world.parcels).filter(([, { state }]) => state === 'bagged');
   if (command.type === 'point.hand_over') {
-    if (command.parcels !== bagged.length) {
+    const isRight = command.parcels === bagged.length;
+    if (!isRight && about.mode === 'guided') {
       return { refusals: [refuse('list.differs', { given: command.parcels, bagged: bagged.length }, 'parcels')] };
     }
     const open = Object.entries(world.bags).filter(
       ([key, one]) => !one.closed && bagged.some(([, { route }]) => route === key),
     );
     if (open.length > 0) return notNow('bag_open', ['close_bag']);
-    return happens([{ type: 'bags.handed_over', parcels: bagged.length }], 5);
+    return happens([{ type: 'bags.handed_over', parcels: bagged.length, listed: command.parcels, isRight }], 5);
   }
-  const one = world.bags[command.route];
+  const one = named(world.bags, command.route);
   if (!one) return { refusals: [refuse('thing.unknown', { thing: command.route }, 'route')] };
   if (one.closed) return notNow('bag_closed', []);
   const inside = bagged.filter(([, { route }]) => route === command.route);

@@ -13,15 +13,17 @@ import { boundedText } from '#domain/text/bounded-text.ts';
 const act = boundedText(60);
 const name = boundedText(40);
 const chosen = boundedText(40).min(1, 'missing');
-const money = number(readMoney);
-const measure = number(readMeasure);
+const money = number(readMoney, 1_000_000_000);
+const measure = number(readMeasure, 1_000);
+const count = number(readMoney, 10_000);
 
 /** A number that was typed; one that can be read in two ways is asked back. */
-function number(read: (typed: string) => TypedNumber) {
+function number(read: (typed: string) => TypedNumber, most: number) {
   return boundedText(60).transform((typed, context): number => {
     const value = read(typed);
-    if (typeof value === 'number') return value;
-    const message = value === null ? 'missing' : value === 'none' ? 'number' : 'ambiguous';
+    if (typeof value === 'number' && value <= most) return value;
+    const message =
+      typeof value === 'number' ? 'range' : value === null ? 'missing' : value === 'none' ? 'number' : 'ambiguous';
     context.addIssue({ code: 'custom', message });
     return z.NEVER;
   });
@@ -57,7 +59,7 @@ const forms = {
     },
     ({ route, kg, seal }) => ({ type: 'point.close_bag', route, kg, seal }),
   ),
-  hand: form({ parcels: measure }, ({ parcels }) => ({ type: 'point.hand_over', parcels })),
+  hand: form({ parcels: count }, ({ parcels }) => ({ type: 'point.hand_over', parcels })),
 };
 
 function form<Shape extends z.ZodRawShape>(shape: Shape, command: (given: z.output<z.ZodObject<Shape>>) => LabCommand) {

@@ -15,12 +15,14 @@ interface CounterPageProps {
 }
 
 /** The counter of a service point: whoever stands there opens it, checks the scale, and serves one parcel after the other. */
-export function CounterPage({ counter, answer }: CounterPageProps) {
+export function CounterPage({ counter, answer: sent }: CounterPageProps) {
   const { t } = useTranslation('labs');
+  // Why all of it was refused stands once, above: the form that was sent may not be there any more.
+  const answer = sent && { ...sent, error: null };
   const { frame, isOpen, isGone, inHand } = counter;
   const isActive = isOpen && !isGone && !frame.isOver;
   return (
-    <RunFrame run={frame} part="system">
+    <RunFrame run={frame} part="system" answer={sent}>
       {!isOpen && !frame.isOver && (
         <div className="empty">
           <p>{t('counter.closed')}</p>

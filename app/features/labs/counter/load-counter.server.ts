@@ -2,7 +2,7 @@ import { type OpenRun, sayRun } from '#app/features/labs/load-run.server.ts';
 import { placeName, routeName } from '#app/features/labs/place-name.ts';
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
-import type { PointWorld } from '#domain/labs/service-point/point-world.ts';
+import { named, type PointWorld } from '#domain/labs/service-point/point-world.ts';
 import { shownBy } from '#domain/labs/service-point/service-point.ts';
 
 /** A parcel as it stands at the counter. */
@@ -18,6 +18,7 @@ export interface CounterParcel {
   fee: number | null;
   waybill: string | null;
   route: ContentWords | null;
+  isBagClosed: boolean;
 }
 
 /** The counter of a service point: scale, queue, the parcel in hand, bags. */
@@ -36,6 +37,7 @@ export function sayCounter(context: ReadingContext, open: OpenRun, asked: string
     return [
       {
         ...{ id: known.id, cm: known.cm, cod: known.cod, state, shownKg, fee, waybill },
+        isBagClosed: named(world.bags, route ?? '')?.closed ?? false,
         says: say(known.says),
         to: placeName(known.to, pack.places, reader),
         contents: contents ? say(contents.name) : null,
@@ -60,7 +62,6 @@ export function sayCounter(context: ReadingContext, open: OpenRun, asked: string
     /** The one that was asked for, else the first that waits for something. */
     inHand: parcels.find(({ id }) => id === asked) ?? parcels.find(({ state }) => waits.has(state)) ?? null,
     bags,
-    till: world.till,
     currency: point.currency,
     tariff: point.tariff,
     divisor: point.volumeDivisor,

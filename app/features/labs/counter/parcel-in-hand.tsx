@@ -44,7 +44,7 @@ export function ParcelInHand(props: InHandProps) {
             <dt>{t('parcel.size')}</dt>
             <dd>
               <bdi>
-                {format.number(long)} × {format.number(wide)} × {format.number(high)} cm
+                {format.number(long)} × {format.number(wide)} × {format.number(high)} {t('unit.cm')}
               </bdi>
             </dd>
           </div>
@@ -62,7 +62,7 @@ export function ParcelInHand(props: InHandProps) {
         {parcel.shownKg !== null && (
           <div className="lcd">
             <p className="dg">
-              <bdi>{format.number(parcel.shownKg, { maximumFractionDigits: 2 })}</bdi> <small>kg</small>
+              <bdi>{format.number(parcel.shownKg, { maximumFractionDigits: 2 })}</bdi> <small>{t('unit.kg')}</small>
             </p>
           </div>
         )}
@@ -104,7 +104,9 @@ function NextStep(props: InHandProps) {
     case 'paid':
       return <BagButtons {...props} />;
     case 'bagged':
-      return (
+      return parcel.isBagClosed ? (
+        <p className="muted">{t('state.bagClosed')}</p>
+      ) : (
         <OneButton intent="out" act={act} parcel={parcel.id}>
           {t('move.takeOut')}
         </OneButton>

@@ -35,7 +35,7 @@ export function Scale({ counter, answer }: ScaleProps) {
       <p>{t('scale.text', { kg: kg(scale.testKg) })}</p>
       <div className="lcd">
         <p className="dg">
-          <bdi>{kg(scale.shownKg)}</bdi> <small>kg</small>
+          <bdi>{kg(scale.shownKg)}</bdi> <small>{t('unit.kg')}</small>
         </p>
       </div>
       <Form of={form} className="stack">

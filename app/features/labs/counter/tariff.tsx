@@ -53,7 +53,8 @@ export function Tariff({ counter }: { counter: CounterData }) {
         })}
       </p>
       <p className="tv-key">
-        <span className="tv">{t('stitched')}</span> {t('stitchedText', { date: format.date(validFrom) })}
+        <span className="tv">{t('stitched')}</span>
+        {t('stitchedText', { date: format.date(validFrom) })}
       </p>
     </section>
   );

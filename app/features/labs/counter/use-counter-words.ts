@@ -11,6 +11,7 @@ export function useCounterWords(counter: CounterData, answer: FormAnswer | undef
   const words: Record<string, string> = {
     missing: t('problem.missing'),
     number: t('problem.number'),
+    range: t('problem.range'),
     seal: t('problem.seal'),
   };
   for (const { code, words: said } of counter.frame.refused) words[code] = said;
