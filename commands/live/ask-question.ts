@@ -32,9 +32,11 @@ export async function askQuestion({ db }: Pick<Deps, 'db'>, act: AskQuestion): P
       throw new AppError('conflict');
     if (known) return known;
     if (status !== 'scheduled' && status !== 'live') throw new AppError('room_closed');
-    const { asked, waiting } = await countQuestions(trx, { classSessionId, personId });
-    const { perClass, waitingPerPerson } = questionLimits;
+    const { asked, own, waiting } = await countQuestions(trx, { classSessionId, personId });
+    const { perClass, perPerson, waitingPerPerson } = questionLimits;
     if (asked >= perClass) throw new AppError('questions_used_up', { most: perClass });
+    // What was withdrawn counts, too: nobody uses up the questions of all others.
+    if (own >= perPerson) throw new AppError('questions_used_up', { most: perPerson });
     if (waiting >= waitingPerPerson) throw new AppError('questions_used_up', { most: waitingPerPerson });
     await insertQuestion(trx, { id, classSessionId, personId, displayName, role, body, askedAt });
     const stored = await findQuestion(trx, id);

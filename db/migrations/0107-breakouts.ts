@@ -56,6 +56,8 @@ const upStatements = [
 ];
 
 const downStatements = [
+  // Without groups it would be read by the whole class.
+  `delete from chat_message where group_id is not null`,
   `alter table chat_message drop constraint chat_message_group_check`,
   `alter table chat_message drop column group_id`,
   `alter table chat_message drop column breakout_id`,

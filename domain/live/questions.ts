@@ -8,6 +8,8 @@ export const questionLimits = {
   body: 500,
   /** Of one person, that wait at the same time. */
   waitingPerPerson: 3,
+  /** Of one person in one class, what was withdrawn or hidden, too. */
+  perPerson: 25,
   perClass: 300,
   /** Who comes in is sent so many; the others are asked for. */
   sent: 20,

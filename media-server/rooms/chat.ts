@@ -132,7 +132,8 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
     await this.#storing.get(messageId)?.stored;
     const act = { ...this.#context.act(actorId), messageId };
     const isRemoved = await this.#context.services.gate.run((db) => removeMessage({ db }, act));
-    if (isRemoved) this.#drop(messageId);
+    // One that was removed by an attempt that nobody heard of is shown here still.
+    if (isRemoved || this.#tail.some(({ id }) => id === messageId)) this.#drop(messageId);
   }
 
   /**

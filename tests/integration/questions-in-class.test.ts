@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { questionLimits } from '#domain/live/questions.ts';
 import type { QuestionsChange } from '#media-server/protocol/questions.ts';
+import { newId } from '#platform/id.ts';
 import { RestartableClassroom } from '#tests/support/restartable-classroom.ts';
 
 let room: RestartableClassroom;
@@ -142,6 +143,23 @@ describe('questions in a class', () => {
     await expect(pupil.request('question:ask', asked('And?'))).rejects.toMatchObject({ code: 'questions_used_up' });
     await pupil.request('question:withdraw', { questionId: first?.questionId ?? '' });
     await pupil.request('question:ask', asked('And?'));
+  });
+
+  it('of one person are so many, with what they withdrew; others ask on', async () => {
+    const [pupil, other] = await Promise.all([room.join(1, 'trainee'), room.join(2, 'trainee')]);
+    const first = asked('Why?');
+    await pupil.request('question:ask', first);
+    const { classSessionId, ...row } = await room.database.db
+      .selectFrom('classQuestion')
+      .selectAll()
+      .where('id', '=', first.questionId)
+      .executeTakeFirstOrThrow();
+    const withdrawn = Array.from({ length: questionLimits.perPerson - 1 }, () => ({
+      ...{ ...row, classSessionId, id: newId(), state: 'withdrawn' as const, settledAt: new Date() },
+    }));
+    await room.database.db.insertInto('classQuestion').values(withdrawn).execute();
+    await expect(pupil.request('question:ask', asked('And?'))).rejects.toMatchObject({ code: 'questions_used_up' });
+    await other.request('question:ask', asked('And I?'));
   });
 
   it('are of their class alone', async () => {

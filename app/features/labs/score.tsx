@@ -49,7 +49,9 @@ export function Score({ score, task }: ScoreProps) {
                 )}
               </span>
               <b className="num">
-                {format.number(met ? points : 0)} / {format.number(points)}
+                <bdi>
+                  {format.number(met ? points : 0)} / {format.number(points)}
+                </bdi>
               </b>
             </li>
           ))}

@@ -128,11 +128,12 @@ export async function listAskedQuestions(
 export async function countQuestions(
   db: Queryable,
   { classSessionId, personId }: { classSessionId: string; personId: string },
-): Promise<{ asked: number; waiting: number }> {
+): Promise<{ asked: number; own: number; waiting: number }> {
   return db
     .selectFrom('classQuestion')
     .select([
       sql<number>`count(*)::int`.as('asked'),
+      sql<number>`(count(*) filter (where person_id = ${personId}::uuid))::int`.as('own'),
       sql<number>`(count(*) filter (where person_id = ${personId}::uuid and state = 'waiting'))::int`.as('waiting'),
     ])
     .where('classSessionId', '=', classSessionId)
