@@ -210,12 +210,14 @@ test('a poll: asked at a desk, answered on a phone over sound alone, shown to al
   await instructor.button('polls:form.send').click();
   await expect(desk.getByText(instructor.word('polls:form.fault.noQuestion'))).toBeVisible();
   await desk.getByRole('textbox', { name: instructor.word('polls:form.question') }).fill('ຂັ້ນຕອນໃດເຮັດໃຫ້ໝາກໄມ້ຮ້ອນ?');
-  await desk.getByLabel(instructor.word('polls:form.option', { number: 1 })).fill('ຢູ່ສວນ');
-  await desk.getByLabel(instructor.word('polls:form.option', { number: 2 })).fill('ລໍຖ້າລົດໄຟ');
+  const option = (number: number) =>
+    desk.getByRole('textbox', { name: instructor.word('polls:form.option', { number }), exact: true });
+  await option(1).fill('ຢູ່ສວນ');
+  await option(2).fill('ລໍຖ້າລົດໄຟ');
   // Closed before it was asked: nothing that was written is lost.
   await desk.keyboard.press('Escape');
   await instructor.button('polls:ask').click();
-  await expect(desk.getByLabel(instructor.word('polls:form.option', { number: 2 }))).toHaveValue('ລໍຖ້າລົດໄຟ');
+  await expect(option(2)).toHaveValue('ລໍຖ້າລົດໄຟ');
   await instructor.button('polls:form.send').click();
   const card = desk.locator('.poll-card');
   await expect(card.locator('.poll-question')).toContainText('ຂັ້ນຕອນໃດເຮັດໃຫ້ໝາກໄມ້ຮ້ອນ?');

@@ -38,8 +38,11 @@ test('a question asked without a network, answered, marked, told, and found in L
     await trainee.context().setOffline(false);
     await trainee.goto(salaUrl('/offline'));
     await expect(trainee.locator('.waiting-row')).toHaveCount(0, { timeout: 30_000 });
-    await trainee.goto(salaUrl('/courses/first-sale/forum?show=mine'));
-    await expect(trainee.getByRole('link', { name: question })).toHaveCount(1);
+    // What waits is listed by a script: before it has run, nothing is, either.
+    await expect(async () => {
+      await trainee.goto(salaUrl('/courses/first-sale/forum?show=mine'));
+      await expect(trainee.getByRole('link', { name: question })).toHaveCount(1, { timeout: 2_000 });
+    }).toPass({ timeout: 30_000 });
     await fits(trainee);
   });
 
