@@ -332,7 +332,8 @@ async function addClass(): Promise<string> {
         ...{ id, title: { lo: 'ຂາຍຄັ້ງທຳອິດ' }, languages: ['lo'], timeZone: 'Asia/Vientiane' },
         courseId: (await find('course', 'first-sale')).id,
         organisationId: (await find('organisation', group)).id,
-        ...{ startsAt: new Date(), endsAt: new Date(Date.now() + 3_600_000) },
+        // Before those of all other stories: a tablet takes along so many of the day, the first ones first.
+        ...{ startsAt: new Date(Date.now() - 90 * 60_000), endsAt: new Date(Date.now() + 3_600_000) },
       })
       .execute();
     return id;
