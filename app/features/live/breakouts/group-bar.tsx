@@ -2,6 +2,7 @@ import { Hand, LogOut, Users } from 'lucide';
 import { useState } from 'react';
 import { useLive, useSession } from '#app/features/live/room/live-context.ts';
 import { Name } from '#app/features/live/room/name.tsx';
+import { useHand } from '#app/features/live/room/use-hand.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -83,11 +84,7 @@ function Choose({ breakouts }: { breakouts: BreakoutsView }) {
 /** Whoever teaches sees the hand, and of which group it is. */
 function Call() {
   const { t } = useTranslation('breakouts');
-  const session = useSession();
-  const hands = useLive('hands');
-  const self = useLive('self');
-  const isUp = hands.some((one) => one.personId === self?.personId);
-  const toggle = () => void session.act(isUp ? 'hand:lower' : 'hand:raise', {}).catch(() => undefined);
+  const { isUp, toggle } = useHand();
   return (
     <button type="button" className="btn btn-sm" aria-pressed={isUp} onClick={toggle}>
       <Icon icon={Hand} />

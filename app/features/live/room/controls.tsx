@@ -25,6 +25,7 @@ import { needsFloor } from '#domain/live/floor-roles.ts';
 import { isolateLtr } from '#domain/text/bidi.ts';
 import { useLive, useSession } from './live-context.ts';
 import { OwnLevel } from './own-level.tsx';
+import { useHand } from './use-hand.ts';
 
 interface ControlsProps {
   isWide: boolean;
@@ -117,11 +118,7 @@ function Ping({ count }: { count: number }) {
 
 function HandButton() {
   const { t } = useTranslation('classroom');
-  const session = useSession();
-  const hands = useLive('hands');
-  const self = useLive('self');
-  const isUp = hands.some((one) => one.personId === self?.personId);
-  const toggle = () => void session.act(isUp ? 'hand:lower' : 'hand:raise', {}).catch(() => undefined);
+  const { isUp, toggle } = useHand();
   return (
     <button type="button" className="btn btn-accent hand-btn" aria-pressed={isUp} onClick={toggle}>
       <Icon icon={Hand} />
