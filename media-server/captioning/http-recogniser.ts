@@ -33,7 +33,8 @@ export class HttpRecogniser implements Recogniser {
       for await (const bytes of piecesOf(answer.body)) reader.take(decoder.decode(bytes, { stream: true }));
       reader.end();
     } catch (error) {
-      if (!signal.aborted) this.#log.warn({ err: error, url: this.#url }, 'the speech recogniser does not answer');
+      if (!signal.aborted)
+        this.#log.warn({ err: error, at: new URL(this.#url).origin }, 'the speech recogniser does not answer');
     }
   }
 }

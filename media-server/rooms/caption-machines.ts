@@ -107,7 +107,10 @@ export class CaptionMachines {
         const hearing = recogniser.hear({ language, sdp: copy.sdp }, (line) => {
           if (limit.take()) void this.#store(line, { locale: language, source: 'machine' }).catch(this.#note);
         });
-        voice.stop = hearing.stop;
+        voice.stop = () => {
+          isWanted = false;
+          hearing.stop();
+        };
         await hearing.ended;
       }
       copy.close();
@@ -116,8 +119,8 @@ export class CaptionMachines {
     }
     this.#heard.delete(producerId);
     ports.give(port);
-    // Where it ended by itself, not at once again.
-    this.#restUntil.set(producerId, performance.now() + restMs);
+    // Where it ended by itself, not at once again; who was muted and speaks on is heard at once.
+    if (isWanted) this.#restUntil.set(producerId, performance.now() + restMs);
   }
 
   async #store(text: string, line: Pick<Caption, 'locale'> & { source: 'machine' | 'translated' }): Promise<void> {
