@@ -228,26 +228,19 @@ describe('who is in which group', () => {
     const { db } = room.database;
     const host = await room.join(0, 'host');
     const trainees = await Promise.all([2, 3, 4].map((index) => room.join(index, 'trainee')));
-    const belongs = async (index: number, name: string) => {
+    const [pakse, xamNeua] = ['pakse', 'xam-neua'].map((name) => ({ id: one(), name }));
+    if (!pakse || !xamNeua) throw new Error('two were made');
+    const named = [pakse, xamNeua].map(({ id, name }) => {
       const slug = `${name}-${room.classSessionId}`;
-      const named = { slug, path: slug, kind: 'district', names: { en: name }, country: 'LA' };
-      await db
-        .insertInto('organisation')
-        .values({ id: one(), ...named })
-        .onConflict((conflict) => conflict.column('slug').doNothing())
-        .execute();
-      const { id } = await db
-        .selectFrom('organisation')
-        .select('id')
-        .where('slug', '=', slug)
-        .executeTakeFirstOrThrow();
-      const held = { personId: room.personId(index), organisationId: id, role: 'trainee' };
-      await db
-        .insertInto('organisationRole')
-        .values({ id: one(), ...held })
-        .execute();
-    };
-    await Promise.all([belongs(2, 'pakse'), belongs(3, 'pakse'), belongs(4, 'xam-neua')]);
+      return { id, slug, path: slug, kind: 'district', names: { en: name }, country: 'LA' };
+    });
+    await db.insertInto('organisation').values(named).execute();
+    const held = [
+      { personId: room.personId(2), organisationId: pakse.id },
+      { personId: room.personId(3), organisationId: pakse.id },
+      { personId: room.personId(4), organisationId: xamNeua.id },
+    ].map((role) => ({ id: one(), role: 'trainee', ...role }));
+    await db.insertInto('organisationRole').values(held).execute();
     await open(host, parting({ way: 'organisation' }));
     const [kham, noy, boun] = await Promise.all(
       trainees.map(async (client) => (await client.seen('breakouts:placed')).breakouts?.groupId),
