@@ -1,4 +1,6 @@
 import type { Deps } from '#commands/deps.ts';
+import { tellOfTasks } from '#commands/notices/tell-of-tasks.ts';
+import type { Queryable } from '#db/client.ts';
 import { insertCaptioner, listCaptioners, lockCaptionTrack } from '#db/queries/live/captions.ts';
 import { listClassStandings } from '#db/queries/live/class-standing.ts';
 import { AppError } from '#domain/errors.ts';
@@ -15,7 +17,7 @@ export interface CaptionerAct extends ClassAct {
 const mostCaptioners = 20;
 
 /**
- * Names a person who may join a class to write captions of it in a language. Done once.
+ * Names a person who may join a class to write captions of it in a language, and tells them. Done once.
  *
  * @throws AppError `not_found`, `forbidden` (also of who may not join, or was removed, and of a group), `room_moved`,
  * `class_over`, `captioners_enough`
@@ -33,5 +35,17 @@ export async function nameCaptioner({ db }: Pick<Deps, 'db'>, act: CaptionerAct)
     if (named.length >= mostCaptioners) throw new AppError('captioners_enough', { most: mostCaptioners });
     await insertCaptioner(trx, { classSessionId, personId, locale });
     await auditClassAct(trx, act, await requireLiveClass(trx, classSessionId), 'captions.name', { personId, locale });
+    await tellCaptioner(trx, act, 'class.task');
   });
+}
+
+/** Tells a person that they write captions, or do so no more. Who was named in the room sees it there. */
+export async function tellCaptioner(
+  db: Queryable,
+  { classSessionId, personId, locale, actorId, at, fence }: CaptionerAct,
+  kind: 'class.task' | 'class.task-over',
+): Promise<void> {
+  const tasks = [{ personId, task: 'captions' as const, locale }];
+  const isListOnly = () => fence !== undefined;
+  await tellOfTasks(db, { kind, classSessionId, tasks, actorId, at, isListOnly });
 }

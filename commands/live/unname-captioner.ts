@@ -1,10 +1,10 @@
 import type { Deps } from '#commands/deps.ts';
 import { deleteCaptioner } from '#db/queries/live/captions.ts';
 import { auditClassAct, requireLiveClass, requireRightInClass } from './class-act.ts';
-import type { CaptionerAct } from './name-captioner.ts';
+import { type CaptionerAct, tellCaptioner } from './name-captioner.ts';
 
 /**
- * A person writes captions of a class in a language no more; what they wrote stays. Done once.
+ * A person writes captions of a class in a language no more; what they wrote stays. They are told. Done once.
  *
  * @throws AppError `not_found`, `forbidden`, `room_moved`
  */
@@ -15,5 +15,6 @@ export async function unnameCaptioner({ db }: Pick<Deps, 'db'>, act: CaptionerAc
     if (!(await deleteCaptioner(trx, { classSessionId, personId, locale }))) return;
     const live = await requireLiveClass(trx, classSessionId);
     await auditClassAct(trx, act, live, 'captions.unname', { personId, locale });
+    await tellCaptioner(trx, act, 'class.task-over');
   });
 }

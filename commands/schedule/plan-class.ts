@@ -1,7 +1,9 @@
 import type { Deps } from '#commands/deps.ts';
-import { notifyClass } from '#commands/notices/notify-class.ts';
+import { everybody, notifyClass } from '#commands/notices/notify-class.ts';
+import { interpretersOf, tellOfTasks } from '#commands/notices/tell-of-tasks.ts';
 import { requireSameAct } from '#commands/require-same-act.ts';
 import type { Queryable } from '#db/client.ts';
+import type { ClassAudience } from '#db/queries/notices/class-audience.ts';
 import { insertClass, loadScheduleOptions, lockPlan } from '#db/queries/schedule/class-schedule.ts';
 import { countSeries } from '#db/queries/schedule/class-series.ts';
 import { AppError } from '#domain/errors.ts';
@@ -49,7 +51,12 @@ export async function planClass({ db }: Pick<Deps, 'db'>, { actor, id, draft, at
       await auditPlan(trx, 'class.schedule', { ...one, actorId });
     }
     const params = weeks > 1 ? { more: weeks - 1 } : {};
-    await notifyClass(trx, { kind: 'class.planned', classSessionId: id, params, actorId, at });
+    const about = { classSessionId: id, actorId, at };
+    // Who interprets is told so, with when; nobody is told of one class twice.
+    const tasks = interpretersOf(plan.channels);
+    const told = new Set(await tellOfTasks(trx, { ...about, ...params, kind: 'class.task', tasks }));
+    const to = (audience: ClassAudience) => everybody(audience).filter((one) => !told.has(one));
+    await notifyClass(trx, { ...about, kind: 'class.planned', params, to });
   });
 }
 

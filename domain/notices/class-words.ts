@@ -1,4 +1,5 @@
-import type { AnyNotice, kindsByGroup } from './kinds.ts';
+import { classLanguages } from '#domain/schedule/class-languages.ts';
+import type { AnyNotice, kindsByGroup, NoticeParams } from './kinds.ts';
 import type { NoticeWords } from './notice-reader.ts';
 import { nameFor, type Wording } from './notice-wording.ts';
 
@@ -64,6 +65,24 @@ function wordsOf(notice: ClassNotice, { because, format, put, t, titleOf, when }
         text: t('notices:words.classStartingText', { when: put(format.timeThere(notice.params.startsAt)) }),
       };
     }
+    case 'class.task': {
+      const { task, ...values } = taskValues(notice.params, { put, titleOf });
+      return {
+        title:
+          task === 'captions' ? t('notices:words.classCaptions', values) : t('notices:words.classInterpret', values),
+        text: t('notices:words.classPlannedText', { when: when(notice.params.startsAt) }),
+      };
+    }
+    case 'class.task-over': {
+      const { task, ...values } = taskValues(notice.params, { put, titleOf });
+      return {
+        title:
+          task === 'captions'
+            ? t('notices:words.classCaptionsOver', values)
+            : t('notices:words.classInterpretOver', values),
+        text: t('notices:words.classTaskOverText', { when: when(notice.params.startsAt) }),
+      };
+    }
     case 'attendance.asked': {
       const { title, startsAt, person } = notice.params;
       return {
@@ -107,4 +126,12 @@ function wordsOf(notice: ClassNotice, { because, format, put, t, titleOf, when }
       };
     }
   }
+}
+
+/** A language goes by its name in its own script, as in the room. */
+function taskValues(
+  { task, locale, title }: NoticeParams['class.task'],
+  { put, titleOf }: Pick<Wording, 'put' | 'titleOf'>,
+) {
+  return { task, language: put(classLanguages[locale] ?? locale), title: titleOf(title) };
 }

@@ -11,6 +11,8 @@ export function kindNames(t: NoticeReader['t']): Record<NoticeKind, string> {
     'class.cancelled': t('notices:kind.classCancelled'),
     'class.restored': t('notices:kind.classRestored'),
     'class.starting': t('notices:kind.classStarting'),
+    'class.task': t('notices:kind.classTask'),
+    'class.task-over': t('notices:kind.classTaskOver'),
     'attendance.asked': t('notices:kind.attendanceAsked'),
     'attendance.answered': t('notices:kind.attendanceAnswered'),
     'attendance.more-time': t('notices:kind.attendanceMoreTime'),

@@ -17,6 +17,15 @@ interface OfClass {
   more?: number;
 }
 
+/** What somebody can be named for in one class. */
+export type ClassTask = 'captions' | 'interpretation';
+
+interface OfTask extends OfClass {
+  task: ClassTask;
+  /** In which language captions are written, or into which the class is interpreted. */
+  locale: string;
+}
+
 interface OfCertificate {
   serial: string;
   /** Of the programme. */
@@ -93,6 +102,10 @@ export interface NoticeParams {
   'class.cancelled': OfClass & { why?: string; reason: string | null };
   'class.restored': OfClass;
   'class.starting': OfClass;
+  /** The person writes captions of it, or interprets it. */
+  'class.task': OfTask;
+  /** And does not any more. */
+  'class.task-over': OfTask;
   'attendance.asked': OfClass & { personId: string; person: NamedPerson };
   'attendance.answered': OfClass & { outcome: 'corrected' | 'refused' };
   'attendance.more-time': OfClass & { until: string; why: string; reason: string };
@@ -182,6 +195,8 @@ export const kindsByGroup = {
     'class.cancelled',
     'class.restored',
     'class.starting',
+    'class.task',
+    'class.task-over',
   ],
   attendance: [
     'attendance.asked',

@@ -10,6 +10,8 @@ export function noticePath(notice: AnyNotice): string {
     case 'class.changed':
     case 'class.cancelled':
     case 'class.restored':
+    case 'class.task':
+    case 'class.task-over':
       return `/classes/${notice.params.classId}`;
     case 'class.left':
       return '/classes';

@@ -27,6 +27,8 @@ const examples: NoticeParams = {
   'class.cancelled': { ...ofClass, reason: null },
   'class.restored': ofClass,
   'class.starting': ofClass,
+  'class.task': { ...ofClass, task: 'captions', locale: 'lo' },
+  'class.task-over': { ...ofClass, task: 'interpretation', locale: 'zh' },
   'attendance.asked': { ...ofClass, personId: '019', person },
   'attendance.answered': { ...ofClass, outcome: 'corrected' },
   'attendance.more-time': { ...ofClass, until: '2026-12-05T07:00:00Z', why: 'illness', reason: '' },

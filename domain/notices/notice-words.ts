@@ -20,6 +20,8 @@ export function noticeWords(
     case 'class.cancelled':
     case 'class.restored':
     case 'class.starting':
+    case 'class.task':
+    case 'class.task-over':
     case 'attendance.asked':
     case 'attendance.answered':
     case 'attendance.more-time':

@@ -8,6 +8,8 @@ import { liftSuspension } from '#commands/awards/lift-suspension.ts';
 import { revokeAward } from '#commands/awards/revoke-award.ts';
 import { suspendAward } from '#commands/awards/suspend-award.ts';
 import { endForgottenClasses } from '#commands/live/end-forgotten-classes.ts';
+import { nameCaptioner } from '#commands/live/name-captioner.ts';
+import { unnameCaptioner } from '#commands/live/unname-captioner.ts';
 import { markRead } from '#commands/notices/mark-read.ts';
 import { notify } from '#commands/notices/notify.ts';
 import { tellOfCertificates } from '#commands/notices/tell-of-certificates.ts';
@@ -208,7 +210,7 @@ describe('a class', () => {
     expect(await toldTo(other)).toEqual(['class.planned']);
   });
 
-  it('is told to those who are named to interpret it as to those who teach it, and that they need not come', async () => {
+  it('is told to those who are named to interpret it, with the language; that it is moved, and that they do so no more', async () => {
     const interpreter = await addStaff('Marta');
     await database.db
       .insertInto('organisationRole')
@@ -217,7 +219,7 @@ describe('a class', () => {
     const id = newId();
     const draft = { ...draftOf('2026-11-05T14:00'), channels: [{ locale: 'lo', interpreterIds: [interpreter, ''] }] };
     await planClass(database, { actor: manager, id, draft, at });
-    expect(await toldTo(interpreter)).toEqual(['class.planned']);
+    expect(await toldTo(interpreter)).toEqual(['class.task']);
     expect((await lockPlan(database.db, id))?.channels).toEqual([{ locale: 'lo', interpreterIds: [interpreter] }]);
     const edit = async (change: Partial<PlanDraft>, minutes: number) => {
       const seen = planVersion((await lockPlan(database.db, id)) ?? expect.fail('no plan'));
@@ -225,8 +227,33 @@ describe('a class', () => {
     };
     await edit({ date: '2026-11-06' }, 1);
     await edit({ date: '2026-11-06', channels: [{ locale: 'lo', interpreterIds: ['', ''] }] }, 2);
-    expect(await toldTo(interpreter)).toEqual(['class.planned', 'class.moved', 'class.left']);
+    expect(await toldTo(interpreter)).toEqual(['class.task', 'class.moved', 'class.task-over']);
+    const { params } = await database.db
+      .selectFrom('notice')
+      .select('params')
+      .where('personId', '=', interpreter)
+      .where('kind', '=', 'class.task')
+      .executeTakeFirstOrThrow();
+    expect(params).toMatchObject({ classId: id, task: 'interpretation', locale: 'lo' });
     expect((await lockPlan(database.db, id))?.channels).toEqual([{ locale: 'lo', interpreterIds: [] }]);
+  });
+
+  it('is told to those who are named to write captions of it, and that they do so no more; nobody is told twice', async () => {
+    const id = await plan();
+    const captioner = await addStaff('Kham');
+    await database.db
+      .insertInto('organisationRole')
+      .values({ id: newId(), personId: captioner, organisationId: programme.ministry.id, role: 'instructor' })
+      .execute();
+    const act = { classSessionId: id, actorId: teacher, personId: captioner, locale: 'lo' };
+    for (const minutes of [1, 2]) await nameCaptioner(database, { ...act, at: later(minutes) });
+    expect(await toldTo(captioner)).toEqual(['class.task']);
+    // A class that is moved or cancelled is told to them as to those who teach it.
+    const seen = planVersion((await lockPlan(database.db, id)) ?? expect.fail('no plan'));
+    const draft = { ...draftOf('2026-11-05T14:00'), titles: { en: 'Margins' }, date: '2026-11-07' };
+    await editClass(database, { actor: manager, id, draft, seen, at: later(3) });
+    for (const minutes of [4, 5]) await unnameCaptioner(database, { ...act, at: later(minutes) });
+    expect(await toldTo(captioner)).toEqual(['class.task', 'class.moved', 'class.task-over']);
   });
 
   it('that is refused is told to nobody', async () => {

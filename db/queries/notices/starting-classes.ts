@@ -17,7 +17,7 @@ export async function listStartingClasses(
     select id, array(
       select told.person_id::text from notice told
       where told.created_at > starts_at - interval '1 hour' and told.params ->> 'classId' = class_session.id::text
-        and told.kind in ('class.planned', 'class.moved', 'class.restored')) as just_told
+        and told.kind in ('class.planned', 'class.moved', 'class.restored', 'class.task')) as just_told
     from class_session
     where status = 'scheduled' and starts_at > ${from}::timestamptz and starts_at <= ${until}::timestamptz
       and created_at <= starts_at - interval '1 hour'
