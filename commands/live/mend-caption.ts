@@ -18,14 +18,14 @@ export async function mendCaption(
   const { classSessionId, actorId: personId, captionId, body, at } = act;
   return db.transaction().execute(async (trx) => {
     const seen = await findCaption(trx, captionId);
-    if (seen?.classSessionId !== classSessionId) throw new AppError('not_found');
+    if (seen?.classSessionId !== classSessionId || seen.isRemoved) throw new AppError('not_found');
     const { locale } = seen;
     const named = await isCaptioner(trx, { classSessionId, locale, personId });
     await requireRightInClass(trx, act, 'captions:mend', { isCaptioner: named });
     await requireNotOver(trx, classSessionId);
     const last = await lockCaptionTrack(trx, { classSessionId, locale });
     if (!mayMend(seen, { personId, last })) throw new AppError('caption_settled');
-    const { classSessionId: _, ...caption } = seen;
+    const { classSessionId: _, isRemoved: __, ...caption } = seen;
     if (caption.body === body) return caption;
     await updateCaption(trx, { captionId, body, at });
     return { ...caption, body, isCorrected: true };

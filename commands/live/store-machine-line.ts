@@ -1,4 +1,5 @@
 import type { Deps } from '#commands/deps.ts';
+import { holdCaption } from '#db/queries/live/removed-captions.ts';
 import { lockLease } from '#db/queries/live/room-lease.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Caption } from '#domain/live/captions.ts';
@@ -8,7 +9,7 @@ import { addCaption, requireNotOver } from './write-caption.ts';
 /**
  * Stores a line that a machine recognised or translated, for the room that holds the class.
  *
- * @throws AppError `not_found`, `room_moved`, `class_over`, `captions_full`
+ * @throws AppError `not_found` (also where the line of which it was made was taken out), `room_moved`, `class_over`, `captions_full`
  */
 export async function storeMachineLine(
   { db }: Pick<Deps, 'db'>,
@@ -16,6 +17,8 @@ export async function storeMachineLine(
     classSessionId: string;
     fence: number;
     source: 'machine' | 'translated';
+    /** The line of which it was made: taken out meanwhile, there is nothing to store. */
+    translatedFrom: string | null;
     at: Date;
   },
 ): Promise<Caption> {
@@ -23,6 +26,7 @@ export async function storeMachineLine(
   return db.transaction().execute(async (trx) => {
     if (!(await lockLease(trx, { classSessionId, fence }))) throw new AppError('room_moved');
     await requireNotOver(trx, classSessionId);
+    if (line.translatedFrom && !(await holdCaption(trx, line.translatedFrom))) throw new AppError('not_found');
     const given = { ...line, classSessionId, captionId: newId(), writtenBy: null, saidAt, lastsMs: null };
     return (await addCaption(trx, given)).caption;
   });

@@ -9,6 +9,8 @@ import { type ClassAct, requireLiveClass, requireRightInClass } from './class-ac
 export interface NewCaption
   extends Pick<Caption, 'captionId' | 'locale' | 'body' | 'source' | 'writtenBy' | 'saidAt' | 'lastsMs'> {
   classSessionId: string;
+  /** The line of which a machine made it. */
+  translatedFrom?: string | null;
 }
 
 /**
@@ -42,22 +44,23 @@ export async function requireNotOver(db: Queryable, classSessionId: string): Pro
  * Adds a line at the end of its language, once.
  *
  * @returns the line as it is stored, and whether it is new
- * @throws AppError `captions_full`, `conflict` when the id is another line's
+ * @throws AppError `captions_full`, `conflict` when the id is another line's, or the line was taken out
  */
 export async function addCaption(db: Queryable, given: NewCaption): Promise<{ caption: Caption; isNew: boolean }> {
   const { classSessionId, locale, captionId, writtenBy } = given;
   const lines = await lockCaptionTrack(db, { classSessionId, locale });
   const known = await findCaption(db, captionId);
   if (known) {
-    const { classSessionId: where, ...caption } = known;
-    if (where !== classSessionId || caption.locale !== locale || caption.writtenBy !== writtenBy)
-      throw new AppError('conflict');
+    const { classSessionId: where, isRemoved, ...caption } = known;
+    // Sent again after it was taken out, nobody reads it even for a moment.
+    const isTheSame = where === classSessionId && caption.locale === locale && caption.writtenBy === writtenBy;
+    if (!isTheSame || isRemoved) throw new AppError('conflict');
     return { caption, isNew: false };
   }
   if (lines >= captionLimits.perLanguage) throw new AppError('captions_full', { most: captionLimits.perLanguage });
-  const caption: Caption & { classSessionId: string } = { ...given, number: lines + 1, isCorrected: false };
+  const caption = { ...given, number: lines + 1, isCorrected: false };
   // In another class or language somebody writes under this id at the same moment.
   if (!(await insertCaption(db, caption))) throw new AppError('conflict');
-  const { classSessionId: _, ...stored } = caption;
+  const { classSessionId: _, translatedFrom: __, ...stored } = caption;
   return { caption: stored, isNew: true };
 }

@@ -98,6 +98,7 @@ import * as breakouts from './0107-breakouts.ts';
 import * as captions from './0109-captions.ts';
 import * as captionTokens from './0110-caption-tokens.ts';
 import * as labs from './0113-labs.ts';
+import * as wordsInClass from './0120-words-in-class.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -200,4 +201,5 @@ export const migrations: Record<string, Migration> = {
   '0109-captions': captions,
   '0110-caption-tokens': captionTokens,
   '0113-labs': labs,
+  '0120-words-in-class': wordsInClass,
 };

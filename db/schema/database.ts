@@ -460,6 +460,10 @@ export interface Caption {
    */
   number: number;
   /**
+   * taken out of the captions; its number stays taken
+   */
+  removedAt: Timestamp | null;
+  /**
    * when it came to the server
    */
   saidAt: Timestamp;
@@ -467,6 +471,10 @@ export interface Caption {
    * typed by a person in the room; sent by a program with a token; recognised by a machine; translated by one
    */
   source: string;
+  /**
+   * the line of which a machine made it: taken out, both go
+   */
+  translatedFrom: string | null;
   /**
    * null of what no person typed, and of who is gone
    */
@@ -511,6 +519,10 @@ export interface ChatMessage {
    * made by the sender, so that a message sent twice is one message
    */
   id: string;
+  /**
+   * the language in which it is written, as far as its script and its writer say; null where there is nothing to tell it by
+   */
+  locale: string | null;
   personId: string;
   removedAt: Timestamp | null;
   /**
@@ -522,6 +534,12 @@ export interface ChatMessage {
    * read by the hosts of the class and by who wrote it alone
    */
   toHosts: Generated<boolean>;
+}
+
+export interface ChatTranslation {
+  body: string;
+  locale: string;
+  messageId: string;
 }
 
 export interface ClassCaptioner {
@@ -2989,6 +3007,7 @@ export interface DB {
   captionToken: CaptionToken;
   captionTrack: CaptionTrack;
   chatMessage: ChatMessage;
+  chatTranslation: ChatTranslation;
   classCaptioner: ClassCaptioner;
   classChannel: ClassChannel;
   classCoHost: ClassCoHost;

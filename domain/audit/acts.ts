@@ -150,6 +150,7 @@ export const actsByKind = {
     'slides.remove',
     'captions.name',
     'captions.unname',
+    'captions.remove',
     'captions.make-token',
     'captions.revoke-token',
     'class_session.mend-text',

@@ -24,6 +24,12 @@ export interface CaptionPage {
   hasOlder: boolean;
 }
 
+/** The last lines of a language, for who begins to read it or has come back. */
+export interface LatestCaptions extends CaptionPage {
+  /** Numbers of lines that were taken out, the latest last. */
+  removed: number[];
+}
+
 /** In which languages there are captions, and who writes them. */
 export interface CaptionPlan {
   languages: string[];
@@ -39,7 +45,7 @@ const body = lineUpTo(captionLimits.line);
 
 export const captionRequests = {
   /** Of this page: in which language it is told lines from now on. Answered with the last ones. */
-  'captions:read': request({ locale: locale.nullable() }).answers<CaptionPage>(),
+  'captions:read': request({ locale: locale.nullable() }).answers<LatestCaptions>(),
   /** Those before a line, or the last ones. */
   'captions:history': reading({
     locale,
@@ -50,6 +56,8 @@ export const captionRequests = {
   'captions:write': request({ captionId, locale, body }).answers<{ line: CaptionView }>(),
   /** Other words for one of the last lines that one typed. */
   'captions:mend': request({ captionId, body }).answers<{ line: CaptionView }>(),
+  /** Takes a line out, with what machines made of it; answered when nobody is told of it any more. */
+  'captions:remove': request({ captionId }).answers<Done>(),
   'captions:name': request({ personId, locale }).answers<Done>(),
   'captions:unname': request({ personId, locale }).answers<Done>(),
 } satisfies RequestTable<typeof captionRights>;
@@ -57,6 +65,8 @@ export const captionRequests = {
 export interface CaptionEvents {
   /** To those who read the language: new lines, and those that were mended; gathered. */
   'captions:lines': (lines: CaptionView[]) => void;
+  /** To those who read the language: these lines were taken out. */
+  'captions:removed': (event: { locale: string; numbers: number[] }) => void;
   'captions:plan': (plan: CaptionPlan) => void;
   /** To those who write captions and to hosts; gathered. */
   'captions:readers': (readers: CaptionReaders) => void;
@@ -67,6 +77,8 @@ export interface CaptionWelcome {
     /** The language of which this page is told, as the server knows it, and its last lines. */
     reading: string | null;
     lines: CaptionView[];
+    /** Numbers of lines of that language that were taken out, the latest last. */
+    removed: number[];
     /** Null for those who neither write captions nor teach. */
     readers: CaptionReaders | null;
   };

@@ -1,3 +1,4 @@
+import type { CaptionPlace } from '#db/queries/live/removed-captions.ts';
 import type { CaptionReaders, CaptionView } from '#media-server/protocol/captions.ts';
 import type { Connection } from './connection.ts';
 import { Gathered } from './gathered.ts';
@@ -56,6 +57,16 @@ export class CaptionAudience {
     for (const connection of this.#connections()) {
       const own = byLanguage.get(this.#languages.get(connection) ?? '');
       if (own) connection.socket?.emit('captions:lines', own);
+    }
+  }
+
+  /** Those who read them are told at once that these were taken out. */
+  tellRemoved(lines: readonly CaptionPlace[]): void {
+    for (const [locale, places] of Map.groupBy(lines, (one) => one.locale)) {
+      const event = { locale, numbers: places.map(({ number }) => number) };
+      for (const connection of this.#connections()) {
+        if (this.#languages.get(connection) === locale) connection.socket?.emit('captions:removed', event);
+      }
     }
   }
 

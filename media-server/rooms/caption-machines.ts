@@ -22,6 +22,13 @@ interface HeardVoice {
   stop: () => void;
 }
 
+interface MachineLine {
+  locale: string;
+  source: 'machine' | 'translated';
+  /** The line that was translated. */
+  translatedFrom: string | null;
+}
+
 interface MachinesOptions {
   /** Whether the class is taught now: before it and in breaks nobody is heard. */
   isTaught: () => boolean;
@@ -73,7 +80,7 @@ export class CaptionMachines {
       // One after the other, so that lines stay in their order.
       this.#translating = this.#translating
         .then(() => translator.translate({ from: caption.locale, to, text: caption.body }))
-        .then((text) => this.#store(text, { locale: to, source: 'translated' }))
+        .then((text) => this.#store(text, { locale: to, source: 'translated', translatedFrom: caption.captionId }))
         .catch((error: unknown) => context.services.log.warn({ err: error, to }, 'a line was not translated'))
         .finally(() => {
           this.#waiting -= 1;
@@ -105,7 +112,8 @@ export class CaptionMachines {
       if (isWanted) {
         const limit = new RateLimit(saying);
         const hearing = recogniser.hear({ language, sdp: copy.sdp }, (line) => {
-          if (limit.take()) void this.#store(line, { locale: language, source: 'machine' }).catch(this.#note);
+          if (limit.take())
+            void this.#store(line, { locale: language, source: 'machine', translatedFrom: null }).catch(this.#note);
         });
         voice.stop = () => {
           isWanted = false;
@@ -123,7 +131,7 @@ export class CaptionMachines {
     if (isWanted) this.#restUntil.set(producerId, performance.now() + restMs);
   }
 
-  async #store(text: string, line: Pick<Caption, 'locale'> & { source: 'machine' | 'translated' }): Promise<void> {
+  async #store(text: string, line: MachineLine): Promise<void> {
     const { context, onLine } = this.#options;
     for (const body of inPieces(cleanLine(text), captionLimits.line).filter(isVisible)) {
       if (this.#isClosed) return;

@@ -7,12 +7,15 @@ import {
   listCaptionTracks,
   listSpokenLanguages,
 } from '#db/queries/live/captions.ts';
+import { type CaptionPlace, listRemovedCaptions } from '#db/queries/live/removed-captions.ts';
 import type { CaptionWriters } from '#domain/live/caption-machines.ts';
 import type { Caption } from '#domain/live/captions.ts';
 import type { CaptionPlan } from '#media-server/protocol/captions.ts';
 
 /** Lines of a language that are held ready. */
 const mostHeld = 20;
+/** Who comes back is told of so many that were taken out, the latest. */
+const mostRemovedTold = 100;
 
 /** What the database holds of a class's captions. */
 export interface LoadedTracks {
@@ -24,6 +27,8 @@ export interface LoadedTracks {
   spoken: string[];
   /** The last of those that are new, by language and number. */
   lines: Caption[];
+  /** Those that were taken out, the latest last. */
+  removed: CaptionPlace[];
 }
 
 /** @param known the number of the last line that is known, by language */
@@ -39,9 +44,11 @@ export async function loadTracks(
   const lines: Caption[] = [];
   for (const { locale, lines: last } of tracks) {
     const after = known.get(locale) ?? 0;
-    if (last > after) lines.push(...(await listCaptions(db, { classSessionId, locale, after, limit: mostHeld })));
+    const asked = { classSessionId, locale, after, limit: mostHeld, withRemoved: true };
+    if (last > after) lines.push(...(await listCaptions(db, asked)));
   }
-  return { languages: tracks.map(({ locale }) => locale), captioners, programs, spoken, lines };
+  const removed = await listRemovedCaptions(db, classSessionId);
+  return { languages: tracks.map(({ locale }) => locale), captioners, programs, spoken, lines, removed };
 }
 
 /** The captions of a class as a room knows them: who writes which, and the last lines of each. */
@@ -50,10 +57,14 @@ export class CaptionTracks {
   #captioners: readonly Captioner[] = [];
   #programs: readonly string[] = [];
   #spoken: readonly string[] = [];
+  /** Also what was taken out: its number counts. */
   readonly #held = new Map<string, Caption[]>();
+  /** Numbers of what was taken out, by language. */
+  readonly #removed = new Map<string, Set<number>>();
 
   constructor(loaded: LoadedTracks) {
     this.replan(loaded);
+    this.remove(loaded.removed);
     for (const line of loaded.lines) this.#hold(line);
   }
 
@@ -78,7 +89,7 @@ export class CaptionTracks {
   }
 
   /** @returns whether the languages, or who writes them, are others than before */
-  replan({ languages, captioners, programs, spoken }: Omit<LoadedTracks, 'lines'>): boolean {
+  replan({ languages, captioners, programs, spoken }: Omit<LoadedTracks, 'lines' | 'removed'>): boolean {
     const before = JSON.stringify(this.plan);
     this.#languages = languages;
     this.#captioners = captioners;
@@ -93,7 +104,26 @@ export class CaptionTracks {
 
   /** The last lines of a language, the oldest first. */
   latest(locale: string): readonly Caption[] {
-    return this.#held.get(locale) ?? [];
+    return this.#heldIn(locale).filter((line) => !this.isRemoved(line));
+  }
+
+  /** Numbers of what was taken out of a language, the latest last. */
+  removedOf(locale: string): number[] {
+    return [...(this.#removed.get(locale) ?? [])].slice(-mostRemovedTold);
+  }
+
+  isRemoved({ locale, number }: CaptionPlace): boolean {
+    return this.#removed.get(locale)?.has(number) ?? false;
+  }
+
+  /** Lines were taken out. @returns those of which that was not known */
+  remove(places: readonly CaptionPlace[]): CaptionPlace[] {
+    return places.filter((place) => {
+      if (this.isRemoved(place)) return false;
+      const numbers = this.#removed.get(place.locale) ?? new Set();
+      this.#removed.set(place.locale, numbers.add(place.number));
+      return true;
+    });
   }
 
   /** Takes in a line, unless it is known, or others are missing before it. @returns what became of it */
@@ -105,26 +135,30 @@ export class CaptionTracks {
     return 'taken';
   }
 
-  /** Takes in what was loaded, by language and number. @returns what of it is new */
+  /** Takes in what was loaded, by language and number. @returns what of it is new, and to be read */
   takeLoaded(lines: readonly Caption[]): Caption[] {
     return lines.filter((line) => {
       const isNew = line.number > this.#lastOf(line.locale);
       if (isNew) this.#hold(line);
-      return isNew;
+      return isNew && !this.isRemoved(line);
     });
   }
 
   /** The line has other words. */
   mend(line: Caption): void {
-    const held = this.latest(line.locale).map((one) => (one.captionId === line.captionId ? line : one));
+    const held = this.#heldIn(line.locale).map((one) => (one.captionId === line.captionId ? line : one));
     this.#held.set(line.locale, held);
   }
 
+  #heldIn(locale: string): readonly Caption[] {
+    return this.#held.get(locale) ?? [];
+  }
+
   #lastOf(locale: string): number {
-    return this.latest(locale).at(-1)?.number ?? 0;
+    return this.#heldIn(locale).at(-1)?.number ?? 0;
   }
 
   #hold(line: Caption): void {
-    this.#held.set(line.locale, [...this.latest(line.locale), line].slice(-mostHeld));
+    this.#held.set(line.locale, [...this.#heldIn(line.locale), line].slice(-mostHeld));
   }
 }

@@ -1,11 +1,13 @@
 import { mendCaption } from '#commands/live/mend-caption.ts';
 import { type CaptionerAct, nameCaptioner } from '#commands/live/name-captioner.ts';
+import { removeCaption } from '#commands/live/remove-caption.ts';
 import { unnameCaptioner } from '#commands/live/unname-captioner.ts';
 import { type NewCaption, writeCaption } from '#commands/live/write-caption.ts';
-import { findCaption, listCaptions } from '#db/queries/live/captions.ts';
+import { type FoundCaption, findCaption, listCaptions } from '#db/queries/live/captions.ts';
+import type { CaptionPlace } from '#db/queries/live/removed-captions.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import type { Caption } from '#domain/live/captions.ts';
-import type { CaptionPage, CaptionView, CaptionWelcome } from '#media-server/protocol/captions.ts';
+import type { CaptionPage, CaptionView, CaptionWelcome, LatestCaptions } from '#media-server/protocol/captions.ts';
 import { CaptionAudience } from './caption-audience.ts';
 import { CaptionMachines } from './caption-machines.ts';
 import { CaptionTracks, type LoadedTracks, loadTracks } from './caption-tracks.ts';
@@ -83,27 +85,35 @@ export class Captions implements RoomFeature<CaptionWelcome> {
         ...this.#tracks.plan,
         reading,
         lines: reading === null ? [] : this.#tracks.latest(reading).slice(-welcomeLines).map(toView),
+        removed: reading === null ? [] : this.#tracks.removedOf(reading),
         readers: this.#audience.seesReaders(self) ? this.#audience.readers() : null,
       },
     };
+  }
+
+  /** Languages in which the class is held, the one that is spoken most first. */
+  get spoken(): readonly string[] {
+    return this.#tracks.writers.spoken;
   }
 
   isCaptioner(personId: string, locale: string): boolean {
     return this.#tracks.isCaptioner(personId, locale);
   }
 
-  /** In which language a line is; null where the class has none like it. @throws AppError `unavailable` */
-  async languageOf(captionId: string): Promise<string | null> {
+  /** A line of the class, also one that was taken out. @throws AppError `not_found`, `unavailable` */
+  async find(captionId: string): Promise<FoundCaption> {
     const found = await this.#context.services.gate.run((db) => findCaption(db, captionId));
-    return found?.classSessionId === this.#context.live.id ? found.locale : null;
+    if (found?.classSessionId !== this.#context.live.id) throw new AppError('not_found');
+    return found;
   }
 
   /** This page is told of this language from now on. */
-  read(connection: Connection, locale: string | null): CaptionPage {
+  read(connection: Connection, locale: string | null): LatestCaptions {
     this.#audience.set(connection, locale);
     const known = locale === null ? [] : this.#tracks.latest(locale);
     const lines = known.slice(-welcomeLines).map(toView);
-    return { lines, hasOlder: (lines[0]?.number ?? 1) > 1 };
+    const removed = locale === null ? [] : this.#tracks.removedOf(locale);
+    return { lines, hasOlder: (lines[0]?.number ?? 1) > 1, removed };
   }
 
   /** @throws AppError `unavailable` while the database is away and the room does not hold them */
@@ -128,6 +138,12 @@ export class Captions implements RoomFeature<CaptionWelcome> {
     this.#tracks.mend(caption);
     this.#say([caption]);
     return toView(caption);
+  }
+
+  /** @throws AppError as the command, `unavailable` */
+  async remove(actorId: string, captionId: string): Promise<void> {
+    const act = { ...this.#context.act(actorId), captionId };
+    this.#sayRemoved(await this.#context.services.gate.run((db) => removeCaption({ db }, act)));
   }
 
   name = (actorId: string, who: Pick<CaptionerAct, 'personId' | 'locale'>) => this.#change(nameCaptioner, actorId, who);
@@ -166,6 +182,8 @@ export class Captions implements RoomFeature<CaptionWelcome> {
           this.#context.everyone().emit('captions:plan', this.#tracks.plan);
           this.#audience.changed();
         }
+        // Taken out on the class's page, while the class is held.
+        this.#sayRemoved(loaded.removed);
         this.#sayNew(this.#tracks.takeLoaded(loaded.lines));
       } catch (error) {
         if (isAppError(error) && error.code === 'unavailable') return;
@@ -198,17 +216,17 @@ export class Captions implements RoomFeature<CaptionWelcome> {
     this.#telling.ask();
   }
 
+  /** Before the next line is told: what waits to be told and was taken out is not. */
+  #sayRemoved(places: readonly CaptionPlace[]): void {
+    this.#audience.tellRemoved(this.#tracks.remove(places));
+    for (const [id, line] of this.#waiting) if (this.#tracks.isRemoved(line)) this.#waiting.delete(id);
+  }
+
   #tell(): void {
     const lines = [...this.#waiting.values()];
     this.#waiting = new Map();
     this.#audience.tell(lines);
   }
-}
-
-/** @throws AppError `not_found` */
-export function requireLanguage(locale: string | null): string {
-  if (locale === null) throw new AppError('not_found');
-  return locale;
 }
 
 function toView({ writtenBy, saidAt, lastsMs: _, ...caption }: Caption): CaptionView {

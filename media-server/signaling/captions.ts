@@ -1,6 +1,5 @@
 import { AppError } from '#domain/errors.ts';
 import type { captionRequests } from '#media-server/protocol/captions.ts';
-import { requireLanguage } from '#media-server/rooms/captions.ts';
 import type { RateLimit } from '#platform/rate-limit.ts';
 import type { Handlers } from './handler.ts';
 
@@ -28,12 +27,24 @@ export const captionHandlers: Handlers<typeof captionRequests> = {
     },
   },
   'captions:mend': {
-    facts: async ({ features: { captions }, participant }, { captionId }) => ({
-      isCaptioner: captions.isCaptioner(participant.personId, requireLanguage(await captions.languageOf(captionId))),
-    }),
+    facts: async ({ features: { captions }, participant }, { captionId }) => {
+      const { locale } = await captions.find(captionId);
+      return { isCaptioner: captions.isCaptioner(participant.personId, locale) };
+    },
     async run({ features: { captions }, participant }, { captionId, body }) {
       spend(participant.captionLimit);
       return { line: await captions.mend(participant.personId, { captionId, body }) };
+    },
+  },
+  'captions:remove': {
+    facts: async ({ features: { captions }, participant: { personId } }, { captionId }) => {
+      const { locale, writtenBy } = await captions.find(captionId);
+      return { isOwn: writtenBy === personId && captions.isCaptioner(personId, locale) };
+    },
+    async run({ features: { captions }, participant }, { captionId }) {
+      spend(participant.captionLimit);
+      await captions.remove(participant.personId, captionId);
+      return {};
     },
   },
   'captions:name': {

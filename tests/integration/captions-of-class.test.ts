@@ -200,6 +200,29 @@ describe('the page of a class’s captions', () => {
     expect((await learner.get(`/classes/${classId}`)).body).toContain(here);
   });
 
+  it('has a line taken out by who teaches, from the page and from the files; nobody else does that', async () => {
+    const [first] = await listCaptions(database.db, { classSessionId: classId, locale: 'km', limit: 9 });
+    const remove = { intent: 'remove', captionId: first?.captionId ?? '' };
+    expect((await learner.post(here, remove)).status).toBe(403);
+    expect((await teacher.post(here, { ...remove, captionId: newId() })).status).toBe(404);
+    // One comes back to where the line was.
+    const at = `${here}?language=km&from=1`;
+    expect((await teacher.post(at, remove)).location).toBe(`${here}?removed&language=km&from=1`);
+    expect((await teacher.post(at, remove)).status).toBe(303);
+    for (const path of [at, `${here}/km.vtt`, `${here}/km.txt`]) {
+      const { body } = await learner.get(path);
+      expect(body).toContain('ទីពីរ');
+      expect(body).not.toContain('bold');
+    }
+    const [act, ...others] = await database.db
+      .selectFrom('auditEvent')
+      .select(['details', 'subjectId'])
+      .where('action', '=', 'captions.remove')
+      .execute();
+    expect(others).toEqual([]);
+    expect(act).toMatchObject({ subjectId: classId, details: { locale: 'km', number: '1' } });
+  });
+
   it('who was removed from the class reads no more of it', async () => {
     const removed = { classSessionId: classId, personId: await personId(usernames.trainee) };
     await database.db

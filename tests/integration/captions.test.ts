@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { nameCaptioner } from '#commands/live/name-captioner.ts';
+import { storeMachineLine } from '#commands/live/store-machine-line.ts';
 import { addCaption } from '#commands/live/write-caption.ts';
 import { listCaptions, listCaptionTracks } from '#db/queries/live/captions.ts';
 import { captionLimits } from '#domain/live/captions.ts';
@@ -68,7 +69,7 @@ describe('captions', () => {
     const { id, come } = await open();
     const [noy, li, kham, teacher] = [await come('noy'), await come('li'), await come('kham'), await come('teacher')];
     expect(kham.welcome.captions).toMatchObject({ languages: ['lo', 'zh'], reading: null, lines: [], readers: null });
-    expect(await kham.request('captions:read', { locale: 'lo' })).toEqual({ lines: [], hasOlder: false });
+    expect(await kham.request('captions:read', { locale: 'lo' })).toEqual({ lines: [], hasOlder: false, removed: [] });
     const before = Date.now();
     const { line: stored } = await noy.request('captions:write', line('ຫມາກໄມ້ຮ້ອນຂຶ້ນຢູ່ລານສິນຄ້າ.'));
     expect(stored).toMatchObject({ locale: 'lo', number: 1, source: 'typed', personId: id('noy'), isCorrected: false });
@@ -117,6 +118,70 @@ describe('captions', () => {
     // More than that is too fast for anybody to read.
     const flood = await Promise.all(all.map(() => refusal(noy.request('captions:write', line('…')))));
     expect(flood).toContain('too_many_requests');
+  });
+
+  it('are taken out by hosts, whoever or whatever wrote them: gone for all at once, for who comes back, and from the record', async () => {
+    const { classSessionId, id, come } = await open();
+    const [teacher, noy, kham] = [await come('teacher'), await come('noy'), await come('kham')];
+    await kham.request('captions:read', { locale: 'lo' });
+    const [good, bad, last] = [line('ດີ'), line('ບໍ່ດີ'), line('ຕໍ່ໄປ')];
+    for (const one of [good, bad]) await noy.request('captions:write', one);
+    await kham.seen('captions:lines', () => bodies(kham).includes('ບໍ່ດີ'));
+    expect(await refusal(kham.request('captions:remove', { captionId: bad.captionId }))).toBe('forbidden');
+    await teacher.request('captions:remove', { captionId: bad.captionId });
+    expect(await kham.seen('captions:removed')).toEqual({ locale: 'lo', numbers: [2] });
+    await noy.request('captions:write', last);
+    await kham.seen('captions:lines', () => bodies(kham).includes('ຕໍ່ໄປ'));
+    // Who was away has it on the page still, and learns of it; nobody finds it in what came before.
+    const back = await come('kham', { connectionId: kham.connectionId });
+    expect(back.welcome.captions).toMatchObject({ reading: 'lo', removed: [2] });
+    expect(back.welcome.captions.lines.map(({ body }) => body)).toEqual(['ດີ', 'ຕໍ່ໄປ']);
+    const { lines } = await back.request('captions:history', { locale: 'lo' });
+    expect(lines.map(({ number }) => number)).toEqual([1, 3]);
+    // Sent again after a lost answer, or mended, it does not come back.
+    expect(await refusal(noy.request('captions:write', { ...bad, requestId: randomUUID() }))).toBe('conflict');
+    expect(await refusal(noy.request('captions:mend', { captionId: bad.captionId, body: '…' }))).toBe('not_found');
+    await teacher.request('captions:remove', { captionId: bad.captionId, requestId: randomUUID() });
+    const acts = await database.db
+      .selectFrom('auditEvent')
+      .select(['actorId', 'details'])
+      .where('action', '=', 'captions.remove')
+      .where('subjectId', '=', classSessionId)
+      .execute();
+    expect(acts).toEqual([
+      { actorId: id('teacher'), details: { locale: 'lo', number: '2', captionId: bad.captionId } },
+    ]);
+  });
+
+  it('are taken out by who typed them while they are fresh; what a machine made of them goes, too', async () => {
+    const { classSessionId, come } = await open();
+    const [noy, marta, kham] = [await come('noy'), await come('marta'), await come('kham')];
+    const own = line('ຜິດ');
+    await noy.request('captions:write', own);
+    const made = { captionId: randomUUID(), locale: 'en', body: 'wrong', writtenBy: null, lastsMs: null };
+    await addCaption(database.db, {
+      ...{ ...made, classSessionId, source: 'translated', saidAt: new Date(), translatedFrom: own.captionId },
+    });
+    await kham.request('captions:read', { locale: 'en' });
+    expect(await refusal(marta.request('captions:remove', { captionId: own.captionId }))).toBe('forbidden');
+    await noy.request('captions:remove', { captionId: own.captionId });
+    expect(await kham.seen('captions:removed')).toEqual({ locale: 'en', numbers: [1] });
+    for (const locale of ['lo', 'en'])
+      expect(await listCaptions(database.db, { classSessionId, locale, limit: 9 })).toEqual([]);
+    // What is translated when its line has gone is not stored.
+    const { fence } = await database.db
+      .selectFrom('roomLease')
+      .select('fence')
+      .where('classSessionId', '=', classSessionId)
+      .executeTakeFirstOrThrow();
+    const late = { classSessionId, fence: Number(fence), locale: 'en', body: 'wrong', at: new Date() };
+    const storing = storeMachineLine(database, { ...late, source: 'translated', translatedFrom: own.captionId });
+    await expect(storing).rejects.toMatchObject({ code: 'not_found' });
+    // What was read long ago stays as it was read.
+    const old = line('ເກົ່າ');
+    await noy.request('captions:write', old);
+    for (let count = 0; count < captionLimits.mended; count += 1) await noy.request('captions:write', line(`${count}`));
+    expect(await refusal(noy.request('captions:remove', { captionId: old.captionId }))).toBe('forbidden');
   });
 
   it('are mended by who typed them, while they are fresh', async () => {

@@ -71,6 +71,7 @@ const eventNames: readonly EventName[] = [
   'captions:lines',
   'captions:plan',
   'captions:readers',
+  'captions:removed',
   'chat:message',
   'chat:removed',
   'chat:rules',

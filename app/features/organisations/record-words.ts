@@ -155,6 +155,7 @@ function actWords(t: Translate): Record<Act, string> {
     'slides.remove': t('organisations:record.act.slidesRemove'),
     'captions.name': t('organisations:record.act.captionsName'),
     'captions.unname': t('organisations:record.act.captionsUnname'),
+    'captions.remove': t('organisations:record.act.captionsRemove'),
     'captions.make-token': t('organisations:record.act.captionsMakeToken'),
     'captions.revoke-token': t('organisations:record.act.captionsRevokeToken'),
     'class_session.mend-text': t('organisations:record.act.classMendText'),

@@ -17,7 +17,8 @@ export const loader = guarded(async (args: LoaderFunctionArgs) => loadCaptionsPa
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
   const { id: classSessionId } = await requireClass(context.db, actor, params.id, 'class:moderate');
-  return runCaptioningForm(context, { actor, classSessionId, form: await request.formData() });
+  const { searchParams: search } = new URL(request.url);
+  return runCaptioningForm(context, { actor, classSessionId, form: await request.formData(), search });
 });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;
@@ -28,7 +29,12 @@ export default function CaptionsRoute() {
   const answered = useActionData<typeof action>();
   const made = answered && 'token' in answered ? answered : null;
   const answer = answered && 'values' in answered ? answered : undefined;
-  const done = { named: t('people.named'), unnamed: t('people.unnamed'), revoked: t('tokens.revoked') };
+  const done = {
+    named: t('people.named'),
+    unnamed: t('people.unnamed'),
+    revoked: t('tokens.revoked'),
+    removed: t('text.remove.done'),
+  };
   return (
     <div className="stack stack-6">
       <header className="stack stack-2">
@@ -40,7 +46,7 @@ export default function CaptionsRoute() {
         <h1>{t('title')}</h1>
       </header>
       {did && !answered && <DoneNote>{done[did]}</DoneNote>}
-      <CaptionsText classId={card.id} tracks={tracks} shown={shown} />
+      <CaptionsText classId={card.id} tracks={tracks} shown={shown} mayRemove={teaching !== null} />
       {teaching && (
         <>
           <CaptionersSection {...teaching} answer={answer} />

@@ -33,7 +33,7 @@ const toCaption = ({ correctedAt, source, ...row }: Stored): Caption => ({
   isCorrected: correctedAt !== null,
 });
 
-/** The languages of a class's captions, and how many lines each has. */
+/** The languages of a class's captions, and how many lines each has; the last one has that number. */
 export async function listCaptionTracks(
   db: Queryable,
   classSessionId: string,
@@ -78,19 +78,25 @@ export async function lockCaptionTrack(db: Queryable, track: CaptionTrack): Prom
   return lines;
 }
 
-export async function findCaption(
-  db: Queryable,
-  captionId: string,
-): Promise<(Caption & { classSessionId: string }) | null> {
+/** A line, also one that was taken out. */
+export interface FoundCaption extends Caption {
+  classSessionId: string;
+  isRemoved: boolean;
+}
+
+export async function findCaption(db: Queryable, captionId: string): Promise<FoundCaption | null> {
   const row = await db
     .selectFrom('caption')
-    .select([...columns, 'classSessionId'])
+    .select([...columns, 'classSessionId', 'removedAt'])
     .where('id', '=', captionId)
     .executeTakeFirst();
   if (!row) return null;
-  const { classSessionId, ...stored } = row;
-  return { ...toCaption(stored), classSessionId };
+  const { classSessionId, removedAt, ...stored } = row;
+  return { ...toCaption(stored), classSessionId, isRemoved: removedAt !== null };
 }
+
+/** A line, and of which one a machine made it. */
+type NewRow = Caption & { classSessionId: string; translatedFrom?: string | null };
 
 /**
  * Adds a line as the last one of its track, which is locked.
@@ -99,7 +105,7 @@ export async function findCaption(
  */
 export async function insertCaption(
   db: Queryable,
-  { classSessionId, captionId: id, isCorrected: _, ...caption }: Caption & { classSessionId: string },
+  { classSessionId, captionId: id, isCorrected: _, ...caption }: NewRow,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('caption')
@@ -123,17 +129,23 @@ export async function updateCaption(
   await db.updateTable('caption').set({ body, correctedAt: at }).where('id', '=', captionId).execute();
 }
 
+interface ListedLines extends CaptionTrack {
+  before?: number | undefined;
+  after?: number | undefined;
+  limit: number;
+  /** Also those that were taken out: for who counts them. */
+  withRemoved?: boolean;
+}
+
 /** Lines of a language, the oldest first: the last ones before or after a number. */
-export async function listCaptions(
-  db: Queryable,
-  options: CaptionTrack & { before?: number | undefined; after?: number | undefined; limit: number },
-): Promise<Caption[]> {
-  const { classSessionId, locale, before, after, limit } = options;
+export async function listCaptions(db: Queryable, options: ListedLines): Promise<Caption[]> {
+  const { classSessionId, locale, before, after, limit, withRemoved = false } = options;
   const rows = await db
     .selectFrom('caption')
     .select(columns)
     .where('classSessionId', '=', classSessionId)
     .where('locale', '=', locale)
+    .$if(!withRemoved, (query) => query.where('removedAt', 'is', null))
     .$if(before !== undefined, (query) => query.where('number', '<', before ?? 0))
     .$if(after !== undefined, (query) => query.where('number', '>', after ?? 0))
     .orderBy('number', 'desc')
@@ -145,10 +157,11 @@ export async function listCaptions(
 /** Whether a class has a line in any language. */
 export async function hasCaptions(db: Queryable, classSessionId: string): Promise<boolean> {
   const found = await db
-    .selectFrom('captionTrack')
-    .select('locale')
+    .selectFrom('caption')
+    .select('id')
     .where('classSessionId', '=', classSessionId)
-    .where('lines', '>', 0)
+    .where('removedAt', 'is', null)
+    .limit(1)
     .executeTakeFirst();
   return found !== undefined;
 }

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { ChannelName } from '#app/features/live/interpretation/channel-name.tsx';
 import { AskDialog } from '#app/features/live/room/ask-dialog.tsx';
 import { useLive, useSession } from '#app/features/live/room/live-context.ts';
@@ -7,9 +7,16 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Line } from './caption-line.tsx';
 import { Captioners } from './captioners.tsx';
+import { RemoveLine } from './remove-line.tsx';
+
+interface CaptionDialogProps {
+  /** Opened for what was said before: to look it up, or to take a line out. */
+  showsLines: boolean;
+  onClose: () => void;
+}
 
 /** How one reads along, what was said before; for hosts, who writes it. Loaded when it is opened. */
-export default function CaptionDialog({ onClose }: { onClose: () => void }) {
+export default function CaptionDialog({ showsLines, onClose }: CaptionDialogProps) {
   const { t } = useTranslation('captions');
   const isHost = useLive('role') === 'host';
   const { languages } = useLive('captionPlan');
@@ -17,7 +24,7 @@ export default function CaptionDialog({ onClose }: { onClose: () => void }) {
     <AskDialog title={t('title')} onClose={onClose}>
       <div className="stack stack-3">
         {languages.length === 0 ? <p className="muted">{t('none')}</p> : <Choice />}
-        <Earlier />
+        <Earlier isOpen={showsLines} />
         {isHost && <Captioners />}
       </div>
     </AskDialog>
@@ -74,17 +81,23 @@ function Choice() {
   );
 }
 
-/** What was said before, with when. */
-function Earlier() {
+/** What was said before, with when; hosts take lines out. */
+function Earlier({ isOpen }: { isOpen: boolean }) {
   const { t } = useTranslation('captions');
   const format = useFormat();
   const session = useSession();
   const lines = useLive('captionLines');
   const hasOlder = useLive('hasOlderCaptions');
   const chosen = useLive('captionLanguage');
+  const isHost = useLive('role') === 'host';
+  const list = useRef<HTMLOListElement>(null);
+  // Whoever opens it for a line looks for one of the last.
+  useEffect(() => {
+    if (isOpen && list.current) list.current.scrollTop = list.current.scrollHeight;
+  }, [isOpen]);
   if (chosen === null || lines.length === 0) return null;
   return (
-    <details className="captions-earlier">
+    <details className="captions-earlier" open={isOpen}>
       <summary>{t('earlier')}</summary>
       {hasOlder && (
         <button type="button" className="btn btn-sm" onClick={() => void session.features.captions.loadOlder()}>
@@ -92,13 +105,14 @@ function Earlier() {
         </button>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <ol tabIndex={0}>
+      <ol ref={list} tabIndex={0}>
         {lines.map((line) => (
-          <li key={line.number}>
+          <li key={line.number} className="row">
             <time className="small muted num" dateTime={line.at}>
               {format.time(line.at)}
             </time>
             <Line line={line} />
+            {isHost && <RemoveLine line={line} />}
           </li>
         ))}
       </ol>

@@ -1,4 +1,4 @@
-import { Captions, PenLine } from 'lucide';
+import { Captions, PenLine, Trash2 } from 'lucide';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLive } from '#app/features/live/room/live-context.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -21,10 +21,11 @@ interface CaptionStripProps {
 /** Under the picture: what is said, in the language that the person reads, and the way to choose it. */
 export function CaptionStrip({ onWrite }: CaptionStripProps) {
   const { t } = useTranslation('captions');
-  const [isOpen, setIsOpen] = useState(false);
+  const [opened, setOpened] = useState<'choice' | 'lines' | null>(null);
   const { languages } = useLive('captionPlan');
   const isHost = useLive('role') === 'host';
   const chosen = useLive('captionLanguage');
+  const hasLines = useLive('captionLines').length > 0;
   const mayWrite = useOwnLanguages().length > 0;
   if (languages.length === 0 && !isHost) return null;
   const language = chosen !== null && languages.includes(chosen) ? chosen : null;
@@ -38,18 +39,30 @@ export function CaptionStrip({ onWrite }: CaptionStripProps) {
           {t('write')}
         </button>
       )}
+      {isHost && language !== null && hasLines && (
+        <button
+          type="button"
+          className="btn btn-sm btn-quiet btn-icon"
+          aria-label={t('remove.button')}
+          title={t('remove.button')}
+          aria-haspopup="dialog"
+          onClick={() => setOpened('lines')}
+        >
+          <Icon icon={Trash2} />
+        </button>
+      )}
       <button
         type="button"
         className="btn btn-sm btn-quiet captions-open"
         aria-haspopup="dialog"
-        onClick={() => setIsOpen(true)}
+        onClick={() => setOpened('choice')}
       >
         <Icon icon={Captions} />
         {t('open', { language: isolate(name) })}
       </button>
-      {isOpen && (
+      {opened && (
         <Suspense>
-          <CaptionDialog onClose={() => setIsOpen(false)} />
+          <CaptionDialog showsLines={opened === 'lines'} onClose={() => setOpened(null)} />
         </Suspense>
       )}
     </section>

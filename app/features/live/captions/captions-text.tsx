@@ -1,4 +1,4 @@
-import { Download } from 'lucide';
+import { Download, Trash2 } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -14,26 +14,28 @@ export interface ShownCaptions {
   locale: string;
   /** The number of the first line on the page. */
   from: number;
-  lines: Pick<Caption, 'number' | 'body' | 'saidAt' | 'source'>[];
+  lines: Pick<Caption, 'captionId' | 'number' | 'body' | 'saidAt' | 'source'>[];
 }
 
 interface CaptionsTextProps {
   classId: string;
-  tracks: readonly { locale: string; lines: number }[];
+  /** Languages in which there is something, how much, and the number of the last line. */
+  tracks: readonly { locale: string; count: number; last: number }[];
   shown: ShownCaptions | null;
+  /** Who teaches takes lines out. */
+  mayRemove: boolean;
 }
 
 /** What was written along: the languages, each as a file; and the text of one. */
-export function CaptionsText({ classId, tracks, shown }: CaptionsTextProps) {
+export function CaptionsText({ classId, tracks, shown, mayRemove }: CaptionsTextProps) {
   const { t } = useTranslation('captioning');
   const format = useFormat();
-  const written = tracks.filter(({ lines }) => lines > 0);
-  if (written.length === 0) return <p className="muted">{t('text.none')}</p>;
+  if (tracks.length === 0) return <p className="muted">{t('text.none')}</p>;
   return (
     <section className="stack stack-3" aria-labelledby="captions-text">
       <h2 id="captions-text">{t('text.title')}</h2>
       <ul className="stack stack-2">
-        {written.map(({ locale, lines }) => (
+        {tracks.map(({ locale, count }) => (
           <li key={locale} className="row wrap">
             <a
               className="text-link b"
@@ -43,9 +45,7 @@ export function CaptionsText({ classId, tracks, shown }: CaptionsTextProps) {
             >
               {classLanguages[locale] ?? locale}
             </a>
-            <span className="small muted grow">
-              {t('text.lines', { count: lines, formatted: format.number(lines) })}
-            </span>
+            <span className="small muted grow">{t('text.lines', { count, formatted: format.number(count) })}</span>
             {(['vtt', 'txt'] as const).map((kind) => (
               <a key={kind} className="btn btn-sm" href={`/classes/${classId}/captions/${locale}.${kind}`} download>
                 <Icon icon={Download} />
@@ -56,13 +56,24 @@ export function CaptionsText({ classId, tracks, shown }: CaptionsTextProps) {
         ))}
       </ul>
       {shown && (
-        <Lines classId={classId} shown={shown} most={written.find((one) => one.locale === shown.locale)?.lines} />
+        <Lines
+          classId={classId}
+          shown={shown}
+          last={tracks.find((one) => one.locale === shown.locale)?.last ?? 0}
+          mayRemove={mayRemove}
+        />
       )}
     </section>
   );
 }
 
-function Lines({ classId, shown, most = 0 }: { classId: string; shown: ShownCaptions; most?: number | undefined }) {
+interface LinesProps extends Pick<CaptionsTextProps, 'classId' | 'mayRemove'> {
+  shown: ShownCaptions;
+  /** The number of the last line. */
+  last: number;
+}
+
+function Lines({ classId, shown, last, mayRemove }: LinesProps) {
   const { t } = useTranslation('captioning');
   const format = useFormat();
   const { locale, from, lines } = shown;
@@ -72,7 +83,7 @@ function Lines({ classId, shown, most = 0 }: { classId: string; shown: ShownCapt
     <div className="card card-in stack stack-2">
       {isByMachine && <p className="small muted">{t('text.byMachine')}</p>}
       <ol className="captions-read">
-        {lines.map(({ number, body, saidAt }) => (
+        {lines.map(({ captionId, number, body, saidAt }) => (
           <li key={number}>
             <time className="small muted num" dateTime={new Date(saidAt).toISOString()}>
               {format.time(saidAt)}
@@ -80,6 +91,7 @@ function Lines({ classId, shown, most = 0 }: { classId: string; shown: ShownCapt
             <p lang={locale} dir={textDirection(locale)}>
               {body}
             </p>
+            {mayRemove && <RemoveForm captionId={captionId} />}
           </li>
         ))}
       </ol>
@@ -89,12 +101,30 @@ function Lines({ classId, shown, most = 0 }: { classId: string; shown: ShownCapt
             {t('text.before')}
           </a>
         )}
-        {from + linesPerPage <= most && (
+        {from + linesPerPage <= last && (
           <a className="btn btn-sm" href={at(from + linesPerPage)}>
             {t('text.after')}
           </a>
         )}
       </p>
     </div>
+  );
+}
+
+/** Takes a line out; opened first, as nobody gets it back. */
+function RemoveForm({ captionId }: { captionId: string }) {
+  const { t } = useTranslation('captioning');
+  return (
+    <details className="captions-remove">
+      <summary>{t('text.remove.button')}</summary>
+      <form method="post" className="stack stack-2">
+        <p className="small">{t('text.remove.text')}</p>
+        <input type="hidden" name="captionId" value={captionId} />
+        <button type="submit" name="intent" value="remove" className="btn btn-danger">
+          <Icon icon={Trash2} />
+          {t('text.remove.confirm')}
+        </button>
+      </form>
+    </details>
   );
 }

@@ -9,6 +9,7 @@ import { captionLimits, mayMend } from '#domain/live/captions.ts';
 import { textDirection } from '#domain/locale.ts';
 import type { CaptionView } from '#media-server/protocol/captions.ts';
 import { Line } from './caption-line.tsx';
+import { RemoveLine } from './remove-line.tsx';
 
 /** Lines that stand above the field. */
 const mostShown = 8;
@@ -82,14 +83,17 @@ function Stored({ line, isOwn }: { line: CaptionView; isOwn: boolean }) {
     <li className="row">
       <Line line={line} />
       {isOwn && (
-        <button
-          type="button"
-          className="btn btn-sm btn-quiet btn-icon desk-mend"
-          aria-label={t('desk.mend')}
-          onClick={() => setText(line.body)}
-        >
-          <Icon icon={PenLine} />
-        </button>
+        <>
+          <button
+            type="button"
+            className="btn btn-sm btn-quiet btn-icon desk-mend"
+            aria-label={t('desk.mend')}
+            onClick={() => setText(line.body)}
+          >
+            <Icon icon={PenLine} />
+          </button>
+          <RemoveLine line={line} />
+        </>
       )}
     </li>
   );

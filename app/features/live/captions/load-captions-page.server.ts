@@ -6,7 +6,8 @@ import { requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 import type { Queryable } from '#db/client.ts';
 import { listCaptionTokens } from '#db/queries/live/caption-tokens.ts';
-import { listCaptions, listCaptionTracks, listNamedCaptioners } from '#db/queries/live/captions.ts';
+import { listCaptions, listNamedCaptioners } from '#db/queries/live/captions.ts';
+import { countCaptions } from '#db/queries/live/removed-captions.ts';
 import { listPeopleAbove } from '#db/queries/organisations/form-options.ts';
 import type { ClassView } from '#db/queries/schedule/class-session.ts';
 import { mayReadCaptions } from '#domain/live/captions.ts';
@@ -21,7 +22,7 @@ export async function loadCaptionsPage({ context, request, params }: LoaderFunct
   const teaches = mayWithClass(viewer, 'class:moderate', view);
   const mayRead = mayReadCaptions(view, { teaches, isRemoved: view.isRemoved });
   const { searchParams } = new URL(request.url);
-  const tracks = mayRead ? await listCaptionTracks(context.db, view.id) : [];
+  const tracks = mayRead ? await countCaptions(context.db, view.id) : [];
   const address = new URL('/captions', context.config.PUBLIC_URL).href;
   return {
     title: pageTitle(context, translatorOf(context)('captioning:title')),
@@ -29,7 +30,7 @@ export async function loadCaptionsPage({ context, request, params }: LoaderFunct
     tracks,
     shown: await readShown(context.db, view.id, { tracks, searchParams, locales: context.reader.contentLocales }),
     teaching: teaches ? { ...(await loadTeaching(context.db, view)), address } : null,
-    did: (['named', 'unnamed', 'revoked'] as const).find((what) => searchParams.has(what)) ?? null,
+    did: (['named', 'unnamed', 'revoked', 'removed'] as const).find((what) => searchParams.has(what)) ?? null,
   };
 }
 
@@ -52,7 +53,7 @@ async function loadTeaching(db: Queryable, view: ClassView) {
 }
 
 interface Asked {
-  tracks: readonly { locale: string; lines: number }[];
+  tracks: readonly { locale: string; last: number }[];
   searchParams: URLSearchParams;
   /** The reader's, the first one first. */
   locales: readonly string[];
@@ -64,18 +65,17 @@ async function readShown(
   classSessionId: string,
   { tracks, searchParams, locales }: Asked,
 ): Promise<ShownCaptions | null> {
-  const written = tracks.filter(({ lines }) => lines > 0);
   const wanted = [searchParams.get('language'), ...locales];
-  const found = wanted.flatMap((locale) => written.find((one) => one.locale === locale) ?? [])[0] ?? written[0];
+  const found = wanted.flatMap((locale) => tracks.find((one) => one.locale === locale) ?? [])[0] ?? tracks[0];
   if (!found) return null;
   const { locale } = found;
   const given = Number(searchParams.get('from'));
-  const from = Number.isInteger(given) && given >= 1 && given <= found.lines ? given : 1;
+  const from = Number.isInteger(given) && given >= 1 && given <= found.last ? given : 1;
   const page = { after: from - 1, before: from + linesPerPage, limit: linesPerPage };
   const lines = await listCaptions(db, { classSessionId, locale, ...page });
   return {
     locale,
     from,
-    lines: lines.map(({ number, body, saidAt, source }) => ({ number, body, saidAt, source })),
+    lines: lines.map(({ captionId, number, body, saidAt, source }) => ({ captionId, number, body, saidAt, source })),
   };
 }

@@ -23,7 +23,7 @@ function page({ last = 0, receiveMode = 'audio', personId = 'kham' }: Reader = {
   const store = createStore<CaptionState & PresenceState>({
     ...{ ...initialCaptions, ...initialPresence({ role: 'trainee', receiveMode }) },
   });
-  const server = { last, reading: null as string | null };
+  const server = { last, reading: null as string | null, removed: [] as number[] };
   const asked: string[] = [];
   const listeners = new Map<string, (event: never) => void>();
   const request = async (name: string, payload: { locale?: string; before?: number; limit?: number }) => {
@@ -33,6 +33,7 @@ function page({ last = 0, receiveMode = 'audio', personId = 'kham' }: Reader = {
       return {
         lines: server.last === 0 ? [] : lines(Math.max(1, server.last - 2), server.last),
         hasOlder: server.last > 3,
+        removed: server.removed,
       };
     }
     const to = (payload.before ?? server.last + 1) - 1;
@@ -45,13 +46,18 @@ function page({ last = 0, receiveMode = 'audio', personId = 'kham' }: Reader = {
   const welcome = (more: Partial<CaptionWelcome['captions']> = {}) => {
     const { reading } = server;
     const told = reading === null ? [] : lines(Math.max(1, server.last - 2), server.last);
-    const part = { languages: ['lo', 'zh'], captioners: [], reading, lines: told, readers: null, ...more };
+    const { removed } = server;
+    const part = { languages: ['lo', 'zh'], captioners: [], reading, lines: told, removed, readers: null, ...more };
     captions.welcome({ captions: part, self: { personId } } as Partial<Welcome> as Welcome);
     return vi.advanceTimersByTimeAsync(0);
   };
   const tell = (...told: CaptionView[]) => listeners.get('captions:lines')?.(told as never);
+  const takeOut = (...taken: number[]) => {
+    server.removed.push(...taken);
+    listeners.get('captions:removed')?.({ locale: 'lo', numbers: taken } as never);
+  };
   const numbers = () => store.get().captionLines.map(({ number }) => number);
-  return { store, captions, server, asked, welcome, tell, numbers };
+  return { store, captions, server, asked, welcome, tell, takeOut, numbers };
 }
 
 /** What a browser keeps. */
@@ -102,6 +108,19 @@ describe('reading along', () => {
     server.last = 200;
     await welcome();
     expect(numbers()).toEqual([198, 199, 200]);
+  });
+
+  it('loses a line that is taken out at once, also while the page was away, and does not get it back from what was asked before', async () => {
+    const { captions, server, welcome, tell, takeOut, numbers } = page({ last: 5 });
+    await welcome();
+    await captions.choose('lo');
+    takeOut(4);
+    expect(numbers()).toEqual([3, 5]);
+    tell(line(4));
+    expect(numbers()).toEqual([3, 5]);
+    server.removed.push(3);
+    await welcome();
+    expect(numbers()).toEqual([5]);
   });
 
   it('goes on after the server has forgotten which language it was', async () => {

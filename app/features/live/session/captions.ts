@@ -2,7 +2,13 @@ import { type ErrorCode, isAppError } from '#domain/errors.ts';
 import { inPieces } from '#domain/live/caption-pieces.ts';
 import { captionLimits, isCaptionLanguage } from '#domain/live/captions.ts';
 import { cleanLine, isVisible } from '#domain/text/visible.ts';
-import type { CaptionPage, CaptionPlan, CaptionReaders, CaptionView } from '#media-server/protocol/captions.ts';
+import type {
+  CaptionPage,
+  CaptionPlan,
+  CaptionReaders,
+  CaptionView,
+  LatestCaptions,
+} from '#media-server/protocol/captions.ts';
 import type { Welcome } from '#media-server/protocol/index.ts';
 import { newId } from '#platform/id.ts';
 import {
@@ -57,6 +63,8 @@ export class Captions implements LiveFeature {
   /** Under which unsent lines are kept: those of another person on this device are not theirs. */
   #place: string | null = null;
   readonly #stopWatching: () => void;
+  /** What was taken out since the page was opened, as far as it knows: what was asked for before comes after. */
+  readonly #removed = new Set<string>();
   #hasChosen: boolean;
 
   constructor(context: CaptionContext, { classId }: { classId: string }) {
@@ -82,11 +90,12 @@ export class Captions implements LiveFeature {
     store.set({ captionLanguage: kept ?? null, captionSize: readCaptionSize() });
     this.#stopWatching = store.subscribe(() => this.#readInstead());
     connection.on('captions:lines', (lines) => this.#take(lines));
+    connection.on('captions:removed', ({ locale, numbers }) => this.#drop(locale, numbers));
     connection.on('captions:plan', (captionPlan) => this.#replan(captionPlan));
     connection.on('captions:readers', (captionReaders) => store.set({ captionReaders }));
   }
 
-  welcome({ self, captions: { reading, lines, readers, ...captionPlan } }: Welcome): void {
+  welcome({ self, captions: { reading, lines, removed, readers, ...captionPlan } }: Welcome): void {
     const { store } = this.#context;
     const { captionLanguage } = store.get();
     store.set({ captionPlan, captionReaders: readers ?? {} });
@@ -98,7 +107,8 @@ export class Captions implements LiveFeature {
     }
     if (captionLanguage === null || !captionPlan.languages.includes(captionLanguage)) return;
     // What was missed is there again, as much of it as one would read.
-    if (reading === captionLanguage) void this.#catchUp({ lines, hasOlder: (lines[0]?.number ?? 1) > 1 });
+    const hasOlder = (lines[0]?.number ?? 1) > 1;
+    if (reading === captionLanguage) void this.#catchUp(captionLanguage, { lines, hasOlder, removed });
     else void this.#follow(captionLanguage);
   }
 
@@ -150,6 +160,14 @@ export class Captions implements LiveFeature {
     });
   }
 
+  /** Takes a line out for everybody: one's own that is fresh; for hosts any. */
+  async remove({ captionId, locale, number }: CaptionView): Promise<void> {
+    await this.#try(async () => {
+      await this.#context.connection.request('captions:remove', { captionId });
+      this.#drop(locale, [number]);
+    });
+  }
+
   retry = (captionId: string) => this.#queue.retry(captionId);
   drop = (captionId: string) => this.#queue.drop(captionId);
 
@@ -181,16 +199,17 @@ export class Captions implements LiveFeature {
   async #follow(locale: string | null): Promise<void> {
     await this.#try(async () => {
       const page = await this.#context.connection.request('captions:read', { locale });
-      if (locale !== null) await this.#catchUp(page);
+      if (locale !== null) await this.#catchUp(locale, page);
     });
   }
 
-  /** Takes the last lines, and those that were missed before them. */
-  async #catchUp(page: CaptionPage): Promise<void> {
+  /** Takes the last lines of a language, and those that were missed before them; what was taken out meanwhile goes. */
+  async #catchUp(locale: string, page: LatestCaptions): Promise<void> {
     const { store, connection } = this.#context;
-    const { captionLanguage: locale, captionLines } = store.get();
+    this.#drop(locale, page.removed);
+    const { captionLanguage, captionLines } = store.get();
     const [first] = page.lines;
-    if (locale === null || !first || first.locale !== locale) return;
+    if (locale !== captionLanguage || !first) return;
     const last = captionLines.at(-1)?.number;
     const limit = last === undefined ? 0 : first.number - last - 1;
     // More than one reads now: it is as if they had come anew, and older ones are asked for.
@@ -214,12 +233,21 @@ export class Captions implements LiveFeature {
 
   #take(lines: readonly CaptionView[]): void {
     this.#context.store.set(({ captionLanguage, captionLines }) => {
-      const own = lines.filter(({ locale }) => locale === captionLanguage);
+      const isToBeRead = ({ locale, number }: CaptionView) => !this.#removed.has(`${locale} ${number}`);
+      const own = lines.filter((line) => line.locale === captionLanguage && isToBeRead(line));
       if (own.length === 0) return {};
       const all = new Map(captionLines.map((one) => [one.number, one]));
       for (const one of own) all.set(one.number, one);
       const sorted = [...all.values()].sort((a, b) => a.number - b.number);
       return { captionLines: sorted.length > mostKept ? sorted.slice(-mostKept) : sorted };
+    });
+  }
+
+  #drop(locale: string, numbers: readonly number[]): void {
+    for (const number of numbers) this.#removed.add(`${locale} ${number}`);
+    this.#context.store.set(({ captionLines }) => {
+      const isGone = (line: CaptionView) => line.locale === locale && numbers.includes(line.number);
+      return captionLines.some(isGone) ? { captionLines: captionLines.filter((line) => !isGone(line)) } : {};
     });
   }
 
