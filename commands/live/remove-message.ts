@@ -1,6 +1,7 @@
 import type { Deps } from '#commands/deps.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { findChatAuthor, removeChatMessage } from '#db/queries/live/chat.ts';
+import { deleteChatTranslations } from '#db/queries/live/chat-translations.ts';
 import { type ClassAct, requireLiveClass, requireRightInClass } from './class-act.ts';
 
 /**
@@ -17,6 +18,7 @@ export async function removeMessage({ db }: Pick<Deps, 'db'>, act: ClassAct & { 
     if (!author) return false;
     await requireRightInClass(trx, act, 'chat:remove', { isOwn: author === actorId });
     const isNew = await removeChatMessage(trx, { ...message, at });
+    if (isNew) await deleteChatTranslations(trx, messageId);
     if (isNew && author !== actorId) {
       const { organisationId } = await requireLiveClass(trx, classSessionId);
       await recordAudit(trx, {

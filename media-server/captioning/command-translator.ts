@@ -8,6 +8,8 @@ import { startCommand } from './start-command.ts';
 const longestMs = 5_000;
 /** After a command that ended, another one is started not sooner than this, ms. */
 const restMs = 5_000;
+/** A long message in letters that are written as `\\u0e94`. */
+const longestAnswer = 40_000;
 
 const answered = z.object({ id: z.int(), text: boundedText(4_000) });
 
@@ -60,7 +62,7 @@ export class CommandTranslator implements Translator {
     if (performance.now() - this.#startedAt < restMs) return null;
     this.#startedAt = performance.now();
     const { child, stop } = startCommand(this.#command, { log: this.#log });
-    const reader = new LineReader((line) => this.#take(line));
+    const reader = new LineReader((line) => this.#take(line), longestAnswer);
     child.stdout.setEncoding('utf8').on('data', (piece: string) => reader.take(piece));
     const running = { send: (line: string) => void child.stdin.write(line), stop };
     this.#running = running;

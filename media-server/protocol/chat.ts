@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type SlowMode, slowModes } from '#domain/live/chat-rules.ts';
 import type { chatRights } from '#domain/live/in-class/chat.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
+import { interfaceLocales } from '#domain/locale.ts';
 import { type Done, personId, type RequestTable, reading, request } from './request.ts';
 import { wordsUpTo } from './words.ts';
 
@@ -19,6 +20,15 @@ export interface ChatMessageView {
   groupId: string | null;
   /** A host told it to all groups, and the class. */
   isToGroups: boolean;
+  /** The language in which it is written; null where that is not known. */
+  locale: string | null;
+}
+
+/** Messages in another language, as a machine says them. */
+export interface TranslatedMessages {
+  messages: { messageId: string; body: string }[];
+  /** Why some are not there: they may be in a while, or the machine does not answer; null where none is missing. */
+  missing: 'later' | 'away' | null;
 }
 
 /** How one writes here now, as one person sees it. */
@@ -42,11 +52,18 @@ export const chatRequests = {
     toHosts: z.boolean().default(false),
     /** Of the groups that are open, or were just now, one in which the sender was: it arrives where it was written. */
     groupId: z.uuid().nullable().default(null),
+    /** In which the sender reads the page. */
+    locale: z.enum(interfaceLocales).nullable().default(null),
   }).answers<{ message: ChatMessageView }>(),
   'chat:history': reading({
     before: z.uuid().optional(),
     limit: z.number().int().min(1).max(100).default(50),
   }).answers<{ messages: ChatMessageView[]; hasOlder: boolean }>(),
+  /** Of what is on the screen, in the language in which it is read. */
+  'chat:translate': reading({
+    messageIds: z.array(z.uuid()).min(1).max(20),
+    to: z.enum(interfaceLocales),
+  }).answers<TranslatedMessages>(),
   'chat:remove': request({ messageId: z.uuid() }).answers<Done>(),
   /** Null: nothing stands on top any more. */
   'chat:pin': request({ messageId: z.uuid().nullable() }).answers<Done>(),
@@ -65,5 +82,7 @@ export interface ChatWelcome {
   /** The latest messages, oldest first. */
   chat: ChatMessageView[];
   hasOlderChat: boolean;
+  /** There is a machine that translates messages for who wants to read them so. */
+  hasChatTranslator: boolean;
   chatRules: ChatRulesView;
 }

@@ -153,10 +153,13 @@ export class Breakouts implements RoomFeature<BreakoutWelcome> {
   }
 
   /** Tells all groups, and the class. Resolves when it is stored. @throws AppError `breakouts_over` */
-  async tell(person: Participant, { messageId, body }: { messageId: string; body: string }): Promise<ChatMessageView> {
+  async tell(
+    person: Participant,
+    { messageId, body, locale }: { messageId: string; body: string; locale: string | null },
+  ): Promise<ChatMessageView> {
     const { personId, displayName, role } = person;
     const breakoutId = this.#requireOpen().row.id;
-    const message = { id: messageId, personId, displayName, role, body, toHosts: false };
+    const message = { id: messageId, personId, displayName, role, body, toHosts: false, locale };
     return this.#chat.send({ ...message, breakoutId, groupId: null });
   }
 

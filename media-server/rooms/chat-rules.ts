@@ -21,6 +21,7 @@ const kept = z.object({
       body: z.string(),
       toHosts: z.literal(false).default(false),
       sentAt: z.string(),
+      locale: z.string().nullable().default(null),
     })
     .nullable(),
 });

@@ -1,10 +1,17 @@
 import { removeMessage } from '#commands/live/remove-message.ts';
 import { storeMessage } from '#commands/live/store-message.ts';
-import { type ChatPlace, type ChatRow, findChatAuthor, listChatMessages } from '#db/queries/live/chat.ts';
+import {
+  type ChatPlace,
+  type ChatRow,
+  findChatAuthor,
+  findChatMessages,
+  listChatMessages,
+} from '#db/queries/live/chat.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import { mayRead } from '#domain/live/chat-rules.ts';
-import type { ChatMessageView, ChatWelcome, PinnedView } from '#media-server/protocol/chat.ts';
+import type { ChatMessageView, ChatWelcome, PinnedView, TranslatedMessages } from '#media-server/protocol/chat.ts';
 import { ChatRuling } from './chat-rules.ts';
+import { ChatTranslations } from './chat-translations.ts';
 import type { Participant } from './participant.ts';
 import type { RoomContext } from './room-context.ts';
 import type { RoomFeature } from './room-feature.ts';
@@ -27,6 +34,7 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
   readonly #context: RoomContext;
   /** How one writes here now. */
   readonly rules: ChatRuling;
+  readonly #translations: ChatTranslations;
   readonly #storing = new Map<string, { personId: string; stored: Promise<ChatRow> }>();
   /** Taken out since the room was opened: sent again, nobody must see them even for a moment. */
   readonly #removed = new Set<string>();
@@ -39,6 +47,7 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
   private constructor(context: RoomContext) {
     this.#context = context;
     this.rules = ChatRuling.create(context);
+    this.#translations = new ChatTranslations(context);
   }
 
   /** @param groups those that are open, and were before the room was opened */
@@ -56,7 +65,8 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
   }
 
   view(self: Participant): ChatWelcome {
-    return { ...this.latestFor(self, welcomeLength), chatRules: this.rules.viewFor(self) };
+    const hasChatTranslator = this.#translations.isOffered;
+    return { ...this.latestFor(self, welcomeLength), hasChatTranslator, chatRules: this.rules.viewFor(self) };
   }
 
   /** The latest messages of where somebody is: with the class, or in a group. */
@@ -114,6 +124,24 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
       const hasOlder = start > 0 || this.#older.has(reader.place?.groupId ?? inClass);
       return { messages: here.slice(start, end).map(toView), hasOlder };
     }
+  }
+
+  /** Of these messages those that somebody may read, in another language. @throws AppError `unavailable` */
+  async translate(
+    reader: Pick<Participant, 'personId' | 'role' | 'place'>,
+    messageIds: readonly string[],
+    to: string,
+  ): Promise<TranslatedMessages> {
+    const rows = this.#tail.filter(({ id }) => messageIds.includes(id));
+    const ids = messageIds.filter((id) => !rows.some((row) => row.id === id) && !this.#removed.has(id));
+    if (ids.length > 0) {
+      const { gate } = this.#context.services;
+      rows.push(...(await gate.run((db) => findChatMessages(db, { ids, classSessionId: this.#context.live.id }))));
+    }
+    return this.#translations.read(
+      rows.filter((row) => isReadBy(row, reader)),
+      to,
+    );
   }
 
   /** Who wrote a message, removed ones too. @throws AppError `not_found` */
@@ -204,13 +232,14 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
   #drop(messageId: string): void {
     this.#removed.add(messageId);
     this.rules.unpin(messageId);
+    this.#translations.forget(messageId);
     this.#forget(messageId);
     this.#context.everyone().emit('chat:removed', { messageId });
   }
 }
 
-function pinnedView({ id, personId, displayName, role, body, toHosts, sentAt }: ChatRow): PinnedView {
-  return { id, personId, displayName, role, body, toHosts, sentAt: sentAt.toISOString() };
+function pinnedView({ id, personId, displayName, role, body, toHosts, sentAt, locale }: ChatRow): PinnedView {
+  return { id, personId, displayName, role, body, toHosts, sentAt: sentAt.toISOString(), locale };
 }
 
 function toView(row: ChatRow): ChatMessageView {

@@ -33,6 +33,8 @@ export class Participant {
   readonly pointLimit = new RateLimit({ burst: 12, perSecond: 8 });
   /** A line of captions takes seconds to type; some that waited for the link come at once. */
   readonly captionLimit = new RateLimit({ burst: 20, perSecond: 1 });
+  /** Messages to be read in another language: a screen of them, and those that come. */
+  readonly translationLimit = new RateLimit({ burst: 80, perSecond: 4 });
   readonly #connections = new Map<string, Connection>();
   #displayName: string;
   #device: DeviceKind;

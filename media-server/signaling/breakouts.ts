@@ -1,4 +1,5 @@
 import { AppError } from '#domain/errors.ts';
+import { messageLanguage } from '#domain/live/message-language.ts';
 import type { breakoutRequests } from '#media-server/protocol/breakouts.ts';
 import type { Handlers, RequestContext } from './handler.ts';
 
@@ -51,9 +52,10 @@ export const breakoutHandlers: Handlers<typeof breakoutRequests> = {
     },
   },
   'breakouts:tell': {
-    async run({ features: { breakouts }, participant }, { messageId, body }) {
+    async run({ features: { breakouts, captions }, participant }, { messageId, body }) {
       if (!participant.chatLimit.take()) throw new AppError('too_many_requests');
-      return { message: await breakouts.tell(participant, { messageId, body }) };
+      const locale = messageLanguage(body, { writer: null, spoken: captions.spoken });
+      return { message: await breakouts.tell(participant, { messageId, body, locale }) };
     },
   },
   'breakouts:speak': {

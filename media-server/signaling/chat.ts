@@ -1,19 +1,28 @@
 import { AppError } from '#domain/errors.ts';
+import { messageLanguage } from '#domain/live/message-language.ts';
 import type { chatRequests } from '#media-server/protocol/chat.ts';
 import type { Handlers } from './handler.ts';
 
 export const chatHandlers: Handlers<typeof chatRequests> = {
   'chat:send': {
-    async run({ services, features: { chat, breakouts }, participant }, { messageId, body, toHosts, groupId }) {
+    async run({ services, features, participant }, { messageId, body, toHosts, groupId, locale: writer }) {
       if (!participant.chatLimit.take()) throw new AppError('too_many_requests');
       services.metrics.chatMessages.inc();
+      const { chat, breakouts, captions } = features;
       const { personId, displayName, role } = participant;
       const at = breakouts.writtenTo(participant, toHosts ? null : groupId);
-      return { message: await chat.send({ id: messageId, personId, displayName, role, body, toHosts, ...at }) };
+      const locale = messageLanguage(body, { writer, spoken: captions.spoken });
+      return { message: await chat.send({ id: messageId, personId, displayName, role, body, toHosts, locale, ...at }) };
     },
   },
   'chat:history': {
     run: ({ features: { chat }, participant }, { before, limit }) => chat.history(participant, { before, limit }),
+  },
+  'chat:translate': {
+    async run({ features: { chat }, participant }, { messageIds, to }) {
+      if (!participant.translationLimit.take(messageIds.length)) throw new AppError('too_many_requests');
+      return chat.translate(participant, messageIds, to);
+    },
   },
   'chat:remove': {
     facts: async ({ features: { chat }, participant }, { messageId }) => ({

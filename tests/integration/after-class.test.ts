@@ -114,7 +114,7 @@ describe('what was written in a class', () => {
   it('goes out to those who teach it, without what was taken out', async () => {
     const { db } = database;
     const { liveClassId: classSessionId, personId } = facts;
-    const place = { breakoutId: null, groupId: null };
+    const place = { breakoutId: null, groupId: null, locale: 'lo' };
     const message = { classSessionId, personId, displayName: 'Writer', role: 'trainee' as const, toHosts: false };
     const [kept, removed] = [newId(), newId()];
     await insertChatMessage(db, { ...message, ...place, id: kept, body: 'ສະບາຍດີ\nທຸກຄົນ', sentAt: new Date(1_000) });
@@ -122,6 +122,7 @@ describe('what was written in a class', () => {
       ...message,
       ...place,
       id: newId(),
+      locale: null,
       toHosts: true,
       body: 'I cannot pay',
       sentAt: new Date(2_000),
@@ -132,9 +133,9 @@ describe('what was written in a class', () => {
     const instructor = await visit('instructor');
     expect((await instructor.get(here)).body).toContain(`${here}/chat.xlsx`);
     const [heads, first, second, ...others] = (await readSheet(await instructor.download(`${here}/chat.xlsx`))).lines;
-    expect(heads?.slice(1)).toEqual(['Who', 'As what', 'To', 'Message', 'Where']);
-    expect(first?.slice(2)).toEqual(['Trainee', 'everybody', 'ສະບາຍດີ\nທຸກຄົນ', 'Class']);
-    expect(second?.slice(3)).toEqual(['instructors only', 'I cannot pay', 'Class']);
+    expect(heads?.slice(1)).toEqual(['Who', 'As what', 'To', 'Message', 'Language', 'Where']);
+    expect(first?.slice(2)).toEqual(['Trainee', 'everybody', 'ສະບາຍດີ\nທຸກຄົນ', 'ລາວ', 'Class']);
+    expect(second?.slice(3)).toEqual(['instructors only', 'I cannot pay', null, 'Class']);
     expect(others).toEqual([]);
     expect((await instructor.get(`${here}/chat.csv`)).body).not.toContain('rude');
     expect(await exportsOf('chat')).toBe(2);

@@ -186,6 +186,28 @@ const table: Record<RequestName, Case[]> = {
       },
     },
   ],
+  'captions:remove': [
+    {
+      when: 'one’s own',
+      allowed: everyOne,
+      payload: async (scene, asker) => {
+        const line = await named(scene, asker);
+        const isOne = asker !== 'group' && asker !== 'groupWithFloor';
+        if (isOne) await scene.client(asker).request('captions:write', line);
+        else await scene.client('otherHost').request('captions:write', await named(scene, 'otherHost', line));
+        return { captionId: line.captionId };
+      },
+    },
+    {
+      when: 'of somebody else',
+      allowed: host,
+      payload: async (scene) => {
+        const line = await named(scene, 'otherTrainee');
+        await scene.client('otherTrainee').request('captions:write', line);
+        return { captionId: line.captionId };
+      },
+    },
+  ],
   'captions:name': [
     { when: 'a trainee', allowed: host, payload: naming('otherTrainee') },
     { when: 'a group', allowed: none, payload: naming('otherGroup') },
@@ -194,6 +216,7 @@ const table: Record<RequestName, Case[]> = {
   'captions:unname': [{ allowed: host, payload: naming('otherTrainee') }],
   'chat:send': [{ allowed: everybody, payload: () => ({ messageId: randomUUID(), body: 'ສະບາຍດີ' }) }],
   'chat:history': [{ allowed: everybody }],
+  'chat:translate': [{ allowed: everybody, payload: () => ({ messageIds: [randomUUID()], to: 'zh' }) }],
   'chat:remove': [
     { when: 'one’s own', allowed: everybody, payload: (scene, asker) => message(scene, asker) },
     { when: 'of a trainee', allowed: host, payload: (scene) => message(scene, 'otherTrainee') },

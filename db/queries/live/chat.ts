@@ -19,6 +19,8 @@ export interface ChatRow {
   breakoutId: string | null;
   /** Null: in the chat of the class. */
   groupId: string | null;
+  /** The language in which it is written (`messageLanguage`); null where that is not known. */
+  locale: string | null;
 }
 
 /** A group whose chat is read; with what was told to all groups of its time. */
@@ -38,6 +40,7 @@ const columns = [
   'sentAt',
   'breakoutId',
   'groupId',
+  'locale',
 ] as const;
 
 /** @returns whether the message was new */
@@ -114,8 +117,22 @@ export async function listChatMessages(
   return { messages: rows.slice(0, options.limit).reverse(), hasOlder: rows.length > options.limit };
 }
 
+/** Those of these messages of a class that were not taken out. */
+export async function findChatMessages(
+  db: Queryable,
+  { ids, classSessionId }: { ids: readonly string[]; classSessionId: string },
+): Promise<ChatRow[]> {
+  return db
+    .selectFrom('chatMessage')
+    .select(columns)
+    .where('id', 'in', [...ids])
+    .where('classSessionId', '=', classSessionId)
+    .where('removedAt', 'is', null)
+    .execute();
+}
+
 /** A message of a class as its file has it. */
-export interface WrittenMessage extends Pick<ChatRow, 'id' | 'role' | 'body' | 'toHosts' | 'sentAt'> {
+export interface WrittenMessage extends Pick<ChatRow, 'id' | 'role' | 'body' | 'toHosts' | 'sentAt' | 'locale'> {
   bothNames: string;
   /** The group in which it was written; null: in the chat of the class. */
   groupName: string | null;
@@ -133,6 +150,7 @@ export async function listWrittenMessages(
     .innerJoin('person', 'person.id', 'chatMessage.personId')
     .leftJoin('breakoutGroup', 'breakoutGroup.id', 'chatMessage.groupId')
     .select(['chatMessage.id', 'chatMessage.role', 'chatMessage.body', 'chatMessage.toHosts', 'chatMessage.sentAt'])
+    .select('chatMessage.locale')
     .select([bothNames('person').as('bothNames'), 'breakoutGroup.name as groupName'])
     .select(sql<boolean>`chat_message.breakout_id is not null and chat_message.group_id is null`.as('isToGroups'))
     .where('chatMessage.classSessionId', '=', classSessionId)

@@ -3,6 +3,8 @@ import { type AboutPerson, type Asker, everybody, hosts, ownerOrHosts, type Righ
 export const chatRights = {
   'chat:send': { may: everybody },
   'chat:history': { may: everybody },
+  /** What one may read, in another language. */
+  'chat:translate': { may: everybody },
   'chat:remove': { may: ownerOrHosts },
   /** On top of the chat, for everybody; or nothing any more. */
   'chat:pin': { may: hosts },

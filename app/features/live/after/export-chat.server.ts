@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { SheetForm } from '#app/ui/list/answer-sheet.server.ts';
 import type { Cell } from '#app/ui/list/spreadsheet.server.ts';
 import { listWrittenMessages } from '#db/queries/live/chat.ts';
+import { classLanguages } from '#domain/schedule/class-languages.ts';
 import { type ClassFileWords, exportOfClass } from './class-file.server.ts';
 
 /** More than any class of ours writes; a spreadsheet still opens them. */
@@ -25,6 +26,7 @@ export function exportChat(
         t('afterclass:file.role'),
         t('afterclass:file.to'),
         t('afterclass:file.message'),
+        t('afterclass:file.language'),
         t('afterclass:file.place'),
       ];
       const lines = messages.map((one): Cell[] => [
@@ -33,6 +35,7 @@ export function exportChat(
         one.role && roles[one.role],
         one.toHosts ? t('afterclass:file.hosts') : t('afterclass:file.everybody'),
         one.body,
+        one.locale && (classLanguages[one.locale] ?? one.locale),
         one.isToGroups ? t('afterclass:file.toGroups') : (one.groupName ?? t('afterclass:file.inClass')),
       ]);
       return [heads, ...lines];

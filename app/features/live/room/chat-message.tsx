@@ -9,6 +9,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { isolate } from '#domain/text/bidi.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { useLive, useSession } from './live-context.ts';
+import { MessageWords } from './message-words.tsx';
 import { Name } from './name.tsx';
 import { RoleMark } from './role-mark.tsx';
 
@@ -34,9 +35,9 @@ export function ChatMessage({ entry }: { entry: ChatEntry }) {
         {mayRemove && <RemoveButton entry={entry} />}
       </header>
       {entry.toHosts && <OnlyHosts />}
-      <p dir="auto" lang={guessLanguage(entry.body)}>
+      <MessageWords entry={entry}>
         <Words entry={entry} />
-      </p>
+      </MessageWords>
       {entry.status === 'sending' && <small className="muted">{t('chat.sending')}</small>}
       {entry.status === 'failed' && (
         <p className="row wrap msg-failed">

@@ -6,6 +6,7 @@ import { ChatComposer } from './chat-composer.tsx';
 import { ChatMessage } from './chat-message.tsx';
 import { ChatPace, PinnedMessage } from './chat-rules.tsx';
 import { useLive, useSession } from './live-context.ts';
+import { TranslationChoice } from './message-words.tsx';
 
 /** So close to the end, the list follows new messages. */
 const nearEnd = 80;
@@ -78,6 +79,7 @@ export function ChatPanel({ classId }: { classId: string }) {
           {t('chat.newBelow')}
         </button>
       )}
+      <TranslationChoice />
       <ChatPace />
       <ChatComposer key={place} draftKey={place === null ? classId : `${classId}.${place}`} onSent={toEnd} />
     </>

@@ -23,7 +23,7 @@ export function PinnedMessage() {
         <b>
           <Name of={pinned.displayName} />
         </b>{' '}
-        <bdi lang={guessLanguage(pinned.body)}>{pinned.body}</bdi>
+        <bdi lang={pinned.locale ?? guessLanguage(pinned.body)}>{pinned.body}</bdi>
       </p>
       {isHost && (
         <button

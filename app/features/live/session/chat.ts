@@ -6,6 +6,7 @@ import type { Welcome } from '#media-server/protocol/index.ts';
 import { newId } from '#platform/id.ts';
 import type { LiveConnection } from './connection.ts';
 import type { FeatureContext, LiveFeature } from './live-feature.ts';
+import { pageLanguage } from './page-language.ts';
 import type { PresenceState } from './presence.ts';
 
 /** A message may wait through a broken link this long before it is called not sent. */
@@ -114,6 +115,7 @@ export class Chat implements LiveFeature {
       sentAt: new Date().toISOString(),
       groupId: toHosts ? null : this.#groupId,
       isToGroups: false,
+      locale: null,
       status: 'sending',
     };
     this.#store.set(({ chat }) => ({ chat: [...chat, entry] }));
@@ -177,7 +179,10 @@ export class Chat implements LiveFeature {
     try {
       const answer = await this.#connection.request(
         'chat:send',
-        { messageId: entry.id, body: entry.body, toHosts: entry.toHosts, groupId: entry.groupId },
+        {
+          ...{ messageId: entry.id, body: entry.body, toHosts: entry.toHosts, groupId: entry.groupId },
+          locale: pageLanguage(),
+        },
         { deadlineMs: sendDeadlineMs },
       );
       this.#add(answer.message);

@@ -4,6 +4,7 @@ import { type BreakoutState, initialBreakouts } from './breakout-state.ts';
 import { type BreakoutNotice, Breakouts } from './breakouts.ts';
 import { type CaptionState, Captions, initialCaptions } from './captions.ts';
 import { Chat, type ChatState, initialChat } from './chat.ts';
+import { ChatTranslation, type ChatTranslationState, initialChatTranslation } from './chat-translation.ts';
 import { ClassCourse, type ClassNotice, type ClassState, initialClass } from './class.ts';
 import { type CoHostState, CoHosts, initialCoHosts } from './co-hosts.ts';
 import { Floor, type FloorNotice } from './floor.ts';
@@ -54,6 +55,7 @@ export interface LiveState
     WaitingState,
     CaptionState,
     ChatState,
+    ChatTranslationState,
     HandState,
     MediaState,
     LadderState,
@@ -82,6 +84,7 @@ export function initialState({ choice, role }: { choice: JoinChoice; role: RoomR
     ...initialWaiting,
     ...initialCaptions,
     ...initialChat,
+    ...initialChatTranslation,
     ...initialHands,
     ...initialMedia({ camera: cameraId, microphone: microphoneId, speaker: speakerId }),
     ...initialLadder(choice),
@@ -108,6 +111,7 @@ export function openFeatures(
   const waiting = new Waiting(context);
   const captions = new Captions(context, options);
   const chat = new Chat(context);
+  const chatTranslation = new ChatTranslation(context);
   const hands = new Hands(context);
   const media = new Media(context, options);
   const ladder = new Ladder(context, { media, presence }, options);
@@ -123,7 +127,7 @@ export function openFeatures(
   const breakouts = new Breakouts(context, { media, chat });
   const asked = { interpretation, attendance, polls, questions, signals, breakouts };
   const told = { coHosts, waiting, ...asked, slides, marks, stage };
-  return { presence, course, captions, chat, hands, floor, media, ladder, ...told };
+  return { presence, course, captions, chat, chatTranslation, hands, floor, media, ladder, ...told };
 }
 
 export type LiveFeatures = ReturnType<typeof openFeatures>;
