@@ -84,7 +84,7 @@ export function TranslationChoice() {
   const words = { later: t('chat.translatorLater'), away: t('chat.translatorAway') };
   return (
     <div className="chat-pace">
-      <label className="row small">
+      <label className="chat-check">
         <input
           type="checkbox"
           checked={isOn}
