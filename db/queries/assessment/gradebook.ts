@@ -88,22 +88,24 @@ export async function listGradebook(
   { q, organisation, cohort, isFalling }: GradebookFilter & { isFalling: boolean },
   page: { offset: number; limit: number },
 ): Promise<{ rows: GradebookRow[]; total: number }> {
-  const order = isFalling ? sql`person.display_name desc, person.id desc` : sql`person.display_name, person.id`;
+  const order = isFalling ? sql`display_name desc, id desc` : sql`display_name, id`;
+  // Those who are meant are found once, and counted and put in order apart: to number all of them would sort all of them.
   const { rows } = await sql<GradebookRow & { total: number }>`
-    with chosen as materialized (
-      select person.id, person.display_name, person.latin_name, count(*) over ()::int as total,
-        row_number() over (order by ${order}) as place
+    with meant as materialized (
+      select person.id, person.display_name
       from enrolment e join person on person.id = e.person_id
       where e.course_id = ${of.courseId}::uuid and person.merged_into is null
-        and ${isShown(viewer, sql`e.person_id`, organisation)} and ${isInCohort(viewer, sql`e.person_id`, cohort)} and ${matchesWords(sql`person.search_name`, q)}
-      order by place offset ${page.offset} limit ${page.limit})
-    select chosen.id as person_id, chosen.display_name, chosen.latin_name, chosen.total, learns.names as organisation,
-      learns.id as organisation_id, ${marksOf(sql`chosen.id`, of)}
-    from chosen left join lateral (
+        and ${isShown(viewer, sql`e.person_id`, organisation)} and ${isInCohort(viewer, sql`e.person_id`, cohort)} and ${matchesWords(sql`person.search_name`, q)}),
+    chosen as materialized (select * from meant order by ${order} offset ${page.offset} limit ${page.limit})
+    select chosen.id as person_id, chosen.display_name, person.latin_name, (select count(*)::int from meant) as total,
+      learns.names as organisation, learns.id as organisation_id, ${marksOf(sql`chosen.id`, of)}
+    from chosen join person on person.id = chosen.id left join lateral (
       select place.id, place.names from organisation_role held join organisation place on place.id = held.organisation_id
       where held.person_id = chosen.id
       order by held.role = 'trainee' desc, held.created_at, held.id limit 1) learns on true
-    order by chosen.place`.execute(db);
+    order by ${isFalling ? sql`chosen.display_name desc, chosen.id desc` : sql`chosen.display_name, chosen.id`}`.execute(
+    db,
+  );
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 

@@ -120,6 +120,19 @@ export function mayIn(viewer: Viewer, action: 'forum:read' | 'forum:moderate'): 
   })} or ${within(scope, { organisationPath: coursePath, ...ofNobody })})`;
 }
 
+/**
+ * Whether a viewer may read a thread of a course at all, before its thread is asked for: who looks after no organisation reads only
+ * what they take and teach. Those courses are found once for the whole statement, however many threads it asks of.
+ */
+export function mayReadOf(viewer: Viewer, courseId: RawBuilder<unknown>): RawBuilder<boolean> {
+  const { everywhere, paths } = scopeOf(viewer, 'forum:read');
+  if (everywhere || paths.length > 0) return sql<boolean>`true`;
+  // "is true" keeps it from becoming a join, whose rows the planner cannot foresee.
+  return sql<boolean>`((${courseId} in (
+    select e.course_id from enrolment e where e.person_id = ${viewer.personId}::uuid
+    union select taught.course_id from ${taughtReaches(viewer.personId)} taught)) is true)`;
+}
+
 /** Those who have a place in a cohort with somebody. One that was called off brings nobody together, until it takes place after all. */
 export const cohortMates = (personId: string) => sql`
   select theirs.person_id from cohort_member mine

@@ -66,12 +66,14 @@ export async function listLearners(
         join organisation belongs on belongs.path = place.held_path or starts_with(belongs.path, place.held_path || '.')
         join organisation_role r on r.organisation_id = belongs.id
       where ${isAsked('r.person_id')}),
-    -- What people take of the courses that are taught, found by the course: most of what they take is others'.
+    -- What they take of the courses that are taught: both are arrays, so that the index is asked for the pairs, and neither the
+    -- others who take these courses are read nor what else these people take.
     taken as materialized (
       select ce.person_id, ce.course_id, ce.enrolled_at, ce.completed_at, given.held_paths
       from enrolment ce join (select course_id, array_agg(distinct held_path) as held_paths from taught
         where programme_id is null group by 1) given on given.course_id = ce.course_id
-      where ce.course_id = any(array(select course_id from taught where programme_id is null)) and ${isAsked('ce.person_id')}),
+      where ce.course_id = any(array(select course_id from taught where programme_id is null))
+        and ce.person_id = any(array(select person_id from pupil)) and ${isAsked('ce.person_id')}),
     learner as materialized (
       select one.*, person.display_name, person.latin_name from (
         select distinct pe.person_id, 'programme' as kind, pe.programme_id as subject_id, pe.enrolled_at,

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
-import { mayIn, threadTables } from '#db/queries/forum/forum-scope.ts';
+import { mayIn, mayReadOf, threadTables } from '#db/queries/forum/forum-scope.ts';
 import { baseLanguage } from '#domain/locale.ts';
 import type { MaybeViewer, Viewer } from '#domain/rights.ts';
 import type { SearchPlan } from '#domain/search/plan-search.ts';
@@ -132,10 +132,9 @@ function seenHits(
 }
 
 /** A thread whose opening post was hidden is found by nobody. */
-const readsPost = (
-  viewer: Viewer,
-) => sql<boolean>`exists(select from forum_post found join ${threadTables} on t.id = found.thread_id
-  where found.id = hit.post_id and o.hidden_at is null and ${mayIn(viewer, 'forum:read')})`;
+const readsPost = (viewer: Viewer) => sql<boolean>`(${mayReadOf(viewer, sql`hit.course_id`)}
+  and exists(select from forum_post found join ${threadTables} on t.id = found.thread_id
+    where found.id = hit.post_id and o.hidden_at is null and ${mayIn(viewer, 'forum:read')}))`;
 
 const columns = sql`e.id, e.course_id, e.kind, e.slug, e.post_id, e.position, e.part, e.locale`;
 
