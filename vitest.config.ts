@@ -15,6 +15,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{app,commands,courseware,db,domain,jobs,media-server,platform,scripts}/**/*.test.{ts,tsx}'],
           testTimeout: 10_000,
+          env: { PROPERTY_MS: '6000' },
         },
       },
       {
@@ -24,6 +25,7 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          env: { PROPERTY_MS: '40000' },
         },
       },
       {
@@ -44,6 +46,7 @@ export default defineConfig({
           // Each measures a server while it is attacked: two at once would measure each other.
           fileParallelism: false,
           testTimeout: 600_000,
+          env: { PROPERTY_MS: '400000' },
           hookTimeout: 120_000,
         },
       },

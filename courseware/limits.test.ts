@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inlineParts, joinParts } from '#courseware/translation/inline-codes.ts';
+import fc from '#tests/support/property.ts';
 import { parseLesson } from './lesson-tree.ts';
 import { lineOfTooManySigns, mostLessonBytes, shapeProblem } from './limits.ts';
 

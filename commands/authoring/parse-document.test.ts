@@ -1,13 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkLesson } from '#courseware/check-lesson.ts';
 import { textOf } from '#courseware/documents/split-lessons.ts';
 import { parseLesson, splitFrontMatter } from '#courseware/lesson-tree.ts';
 import { isVisible } from '#domain/text/visible.ts';
 import { surroundings } from '#tests/support/lesson-surroundings.ts';
+import fc from '#tests/support/property.ts';
 import { word, wordFile } from '#tests/support/word.ts';
 import { makeZip } from '#tests/support/zip.ts';
 import { parseDocument } from './parse-document.ts';

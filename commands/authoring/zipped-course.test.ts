@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { zipLimits } from '#courseware/limits.ts';
 import { readZippedCourse, underSlug } from '#courseware/zipped-course.ts';
 import type { ZipProblem } from '#domain/authoring/zip-problem.ts';
 import { openZip } from '#platform/archive/open-zip.ts';
 import { writeZip } from '#platform/archive/write-zip.ts';
+import fc from '#tests/support/property.ts';
 import { makeZip } from '#tests/support/zip.ts';
 
 const at = new Date('2026-11-28T02:00:00Z');

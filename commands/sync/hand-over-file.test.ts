@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { type HandOverFile, handOverLimits, readHandOver, sealedText } from './hand-over-file.ts';
 
 const uuid = fc.uuid({ version: [4, 7] });

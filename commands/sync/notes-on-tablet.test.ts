@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type AnswerField,
@@ -9,6 +8,7 @@ import {
   tallyOf,
   typedTogether,
 } from '#domain/group/group-time.ts';
+import fc from '#tests/support/property.ts';
 import { actBody } from './act-body.ts';
 
 /** The script of a tablet without a network notes as the server does with one: public/together-notes.js. */

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { actOnSheet } from './act-on-sheet.ts';
 import { editQuestion } from './edit-question.ts';
 import { editQuiz, mergeRules, rulesOf as readRules } from './edit-quiz.ts';

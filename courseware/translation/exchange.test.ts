@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countProcessorTime } from '#tests/support/processor-time.ts';
+import fc from '#tests/support/property.ts';
 import { schemaProblems } from '#tests/support/xliff-schema.ts';
 import { checkReturned } from './check-returned.ts';
 import { readTextsCsv, writeTextsCsv } from './csv-texts.ts';

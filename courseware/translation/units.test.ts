@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import fc from '#tests/support/property.ts';
 import { unitsOfLesson, withLessonStatus } from './lesson-units.ts';
 import { type FileTexts, pairUnits, writeTranslation } from './pair-units.ts';
 import { replaceUnits, tidyUnitText } from './unit.ts';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { QuizQuestion } from '#domain/learning/content.ts';
+import fc from '#tests/support/property.ts';
 import { drawQuestions, isDrawnAgain } from './draw-quiz.ts';
 import { gradeQuiz } from './grading.ts';
 

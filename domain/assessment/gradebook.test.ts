@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { type CountedPart, lessonShare, type MarkChange, markOf, sharesOf, totalOf, weightsOf } from './gradebook.ts';
 
 const percent = fc.double({ min: 0, max: 100, noNaN: true });

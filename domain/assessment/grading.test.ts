@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MatchingQuestion, OrderingQuestion, QuizQuestion } from '#domain/learning/content.ts';
+import fc from '#tests/support/property.ts';
 import { type Answer, findAnswerProblem, gradeAnswer, gradeQuiz } from './grading.ts';
 import { mixUp, shuffle } from './mix-up.ts';
 

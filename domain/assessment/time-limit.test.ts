@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { closesDueBefore, dueAtOf, endBy, isClosed, isInTime, secondsLeft } from './time-limit.ts';
 
 const startedAt = new Date('2026-11-28T02:00:00Z');

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import type { AssignmentRules, Criterion, MarkPart } from './definition.ts';
 import { dueAt, isLate } from './due.ts';
 import { handInProblem, pieceProblem } from './hand-in.ts';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countProcessorTime } from '#tests/support/processor-time.ts';
+import fc from '#tests/support/property.ts';
 import { compareFiles, type Difference, differencesOf } from './differences.ts';
 
 /** Readable: `[-removed-]`, `{+added+}`, `…`. */

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyPresenceRule, anySessions, heldClass } from '#tests/support/award-evidence.ts';
+import fc from '#tests/support/property.ts';
 import {
   classesThatSuffice,
   evaluatePresence,

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayIn } from '#domain/zoned-time.ts';
+import fc from '#tests/support/property.ts';
 import { issuerTimeZone, lastMomentOfValidity, standingOf } from './validity.ts';
 
 const vientiane = 'Asia/Vientiane';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { deadlineStanding, deadlinesThatHold, lastMomentOf, laterDeadline, reminderDue } from './deadline.ts';
 
 const iso = (moment: Date) => moment.toISOString();

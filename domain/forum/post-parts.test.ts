@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { postParts } from './post-parts.ts';
 
 const links = (words: string) => postParts(words).flatMap((part) => ('href' in part ? [part.href] : []));

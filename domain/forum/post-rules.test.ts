@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { changeableMs, changeProblem, longestPost, postWords, waitingSince } from './post-rules.ts';
 
 const writtenAt = new Date('2026-11-28T03:00:00Z');

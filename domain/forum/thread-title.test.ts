@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lengthOf } from '#domain/text/graphemes.ts';
+import fc from '#tests/support/property.ts';
 import { threadTitle, withdrawnTitle } from './thread-title.ts';
 
 describe('the title of a thread', () => {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { type CallOfRoll, seatsOfCalls } from './seats-of-calls.ts';
 
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 27, hour));

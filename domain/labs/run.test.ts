@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seatIn } from '#tests/support/lab-pack.ts';
+import fc from '#tests/support/property.ts';
 import { foldRun, perform, replayRun } from './run.ts';
 import { firstBroken, firstHash, type LabCommand } from './run-log.ts';
 

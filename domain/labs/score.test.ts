@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { laosChina, seatIn } from '#tests/support/lab-pack.ts';
 import { perfectPlay } from '#tests/support/perfect-player.ts';
+import fc from '#tests/support/property.ts';
 import type { LabCommand } from './run-log.ts';
 import { scoreRun } from './score.ts';
 

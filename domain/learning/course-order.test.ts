@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { type CourseOrder, comesAfter, coursesInCircle } from './course-order.ts';
 
 it('a course waits for what comes first, and for what comes before that', () => {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { middleOf, type Pace, whyBehind } from './falling-behind.ts';
 
 const now = new Date('2026-11-27T09:00:00Z');

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { compileFormula, evaluateFormula } from './formula.ts';
 
 const values = { kg: 380, fee: 2, price: 75_000 };

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { mostStretches, type Stretch, secondsIn, uniteStretches } from './unique-seconds.ts';
 
 const length = 300;

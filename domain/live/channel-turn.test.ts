@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { endOfHandover, handOver, heardIn, leaveTurn, nobodysTurn, takeTurn, togetherMs } from './channel-turn.ts';
 
 const here = { now: 1_000, isThere: () => true };

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { type Cue, plainText, preambleOf, readTime, timeText, transcriptOf, writeCaptions } from './captions.ts';
 import { readCaptions } from './read-captions.ts';
 

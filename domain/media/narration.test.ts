@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { matchClips, readSoundPath, timesOf } from './narration.ts';
 
 const clip = (part: number, words: string) => ({ part, words });

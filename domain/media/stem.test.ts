@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { stemOf } from './stem.ts';
 
 const id = '01938c5e-7a1b-7c3d-8e4f-a1b2c3d4e5f6';

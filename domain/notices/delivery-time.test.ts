@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toWallTime } from '#domain/zoned-time.ts';
+import fc from '#tests/support/property.ts';
 import { clockOf, deliveryTime, minuteOfClock, nextTryAt } from './delivery-time.ts';
 import { channelsFor, type NoticeTimes, usualTimes } from './preferences.ts';
 

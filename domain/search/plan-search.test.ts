@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { mostParts, planCorrected, planSearch } from './plan-search.ts';
 
 const waysOf = (search: string) => planSearch(search).parts.map(({ ways }) => ways);

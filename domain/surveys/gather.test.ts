@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { fewestTogether, gatherAnswers, type RipeAnswer, waitingDays } from './gather.ts';
 import { changeableUntil } from './survey-state.ts';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { timeOfAct } from './act-time.ts';
 import { applyAct, type Learned, type LearningAct, nothingLearned } from './learning-acts.ts';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { cutAfter, cutAtCodePoints, firstOf, graphemesOf, initialsOf, lengthOf, shortened } from './graphemes.ts';
 
 const family = '👨‍👩‍👧‍👦';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { latinDigits } from './latin-digits.ts';
 import { readDecimal } from './numbers.ts';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { foldForSearch, hasWords } from './search.ts';
 import { insertWordBreaks } from './word-breaks.ts';
 

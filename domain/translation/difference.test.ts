@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { differenceOf, differencesWithin } from './difference.ts';
 
 it('tells what is gone and what is new, word by word, in Lao and Chinese too', () => {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { findBreaking } from './find-breaking.ts';
 
 const parts = Array.from({ length: 480 }, (_, at) => at);

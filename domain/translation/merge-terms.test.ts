@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { type MergeTerm, mergeTerms } from './merge-terms.ts';
 
 const lot: MergeTerm = { slug: 'lot', term: { en: 'Lot', lo: 'ລັອດ' }, definition: { en: 'One amount.' } };

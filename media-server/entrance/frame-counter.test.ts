@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { FrameCounter } from './frame-counter.ts';
 
 /** One frame as a client sends it. */

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import fc from 'fast-check';
 import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { requests } from '#media-server/protocol/index.ts';
@@ -11,6 +10,7 @@ import { admit, seedClass, type TestPerson } from '#tests/support/classroom.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { LiveClient } from '#tests/support/live-client.ts';
 import { type NodeProcess, startNodeProcess } from '#tests/support/node-process.ts';
+import fc from '#tests/support/property.ts';
 import { frame, openRawWebSocket } from '#tests/support/raw-websocket.ts';
 
 const messages = Number(process.env.ATTACK_MESSAGES ?? 20_000);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadSearch } from '#app/features/search/load-search.server.ts';
 import { searchList } from '#app/features/search/search-list.ts';
@@ -17,6 +16,7 @@ import { createLogger } from '#platform/log.ts';
 import { addViewer } from '#tests/support/cohorts.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { addMarketCourse } from '#tests/support/market-content.ts';
+import fc from '#tests/support/property.ts';
 import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
 
 let database: TestDatabase;

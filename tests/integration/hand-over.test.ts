@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HandOverFile } from '#commands/sync/hand-over-file.ts';
 import { registerDeviceKey } from '#commands/sync/register-device-key.ts';
@@ -13,6 +12,7 @@ import { createTestDatabase, type TestDatabase } from '#tests/support/database.t
 import { Device, type SignedAct } from '#tests/support/device.ts';
 import { addGroup } from '#tests/support/group.ts';
 import { viewerOf } from '#tests/support/import-people.ts';
+import fc from '#tests/support/property.ts';
 import { addTeaCourse, type TeaCourse } from '#tests/support/tea-course.ts';
 import { signedIn, wordsOf } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { type RawBuilder, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countPace } from '#commands/learning/count-pace.ts';
@@ -7,6 +6,7 @@ import { listLearners } from '#db/queries/learning/learners.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
+import fc from '#tests/support/property.ts';
 
 /**
  * How far people are in a course is kept once it was counted. Whatever is written down of them in whatever order, and whenever it is

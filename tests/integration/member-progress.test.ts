@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeAttendance } from '#commands/attendance/close-attendance.ts';
 import { loadPersonEvidence } from '#db/queries/awards/award-evidence.ts';
@@ -7,6 +6,7 @@ import type { SessionEvidence } from '#domain/awards/presence-rule.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
+import fc from '#tests/support/property.ts';
 
 const minuteMs = 60_000;
 const start = new Date('2026-11-02T07:00:00Z');

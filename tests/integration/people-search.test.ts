@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { matchesWords } from '#db/queries/search-words.ts';
 import { foldForSearch, hasWords } from '#domain/text/search.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import fc from '#tests/support/property.ts';
 
 let database: TestDatabase;
 

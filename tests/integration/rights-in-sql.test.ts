@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listClassesWithRequests } from '#db/queries/attendance/attendance-requests.ts';
@@ -20,6 +19,7 @@ import {
 } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import fc from '#tests/support/property.ts';
 
 /** `can` decides about one thing, SQL about lists. Whatever the tree, the roles and the thing are, they say the same. */
 

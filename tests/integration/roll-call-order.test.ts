@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeLateRollCall } from '#commands/group/take-late-roll-call.ts';
@@ -9,6 +8,7 @@ import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
+import fc from '#tests/support/property.ts';
 
 /** Roll calls of groups to which the same people go, with a network and without: in whichever order they come, seats and minutes are those of in time. */
 const start = new Date('2026-11-02T07:00:00Z');

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { answerCheckQuiz } from '#commands/assessment/answer-check-quiz.ts';
 import { submitQuiz } from '#commands/assessment/submit-quiz.ts';
@@ -17,6 +16,7 @@ import { newId } from '#platform/id.ts';
 import { createLogger } from '#platform/log.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { Device, type DeviceAct } from '#tests/support/device.ts';
+import fc from '#tests/support/property.ts';
 import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
 
 /**

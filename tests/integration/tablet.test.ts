@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyActs } from '#commands/sync/verify-acts.ts';
 import type { Database } from '#db/client.ts';
@@ -9,6 +8,7 @@ import { forgetOldActs } from '#db/queries/sync/signed-acts.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { Device, type DeviceAct, type SignedAct } from '#tests/support/device.ts';
+import fc from '#tests/support/property.ts';
 import type { SampleContent } from '#tests/support/sample-content.ts';
 import { demoPassword } from '#tests/support/stack.ts';
 import { addTeaGroups } from '#tests/support/tea-group.ts';

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { endGroupTime } from '#commands/group/end-group-time.ts';
 import { noteAnswers, notePresence } from '#commands/group/note-group-time.ts';
@@ -17,6 +16,7 @@ import { createLogger } from '#platform/log.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { Device, type DeviceGroupEnd, type DevicePart, type SignedAct } from '#tests/support/device.ts';
 import { addGroup } from '#tests/support/group.ts';
+import fc from '#tests/support/property.ts';
 import type { SampleContent } from '#tests/support/sample-content.ts';
 import { addTeaGroups } from '#tests/support/tea-group.ts';
 

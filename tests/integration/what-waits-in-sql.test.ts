@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findRubricOf } from '#db/queries/assignments/marks.ts';
@@ -9,6 +8,7 @@ import { noOrganisation } from '#domain/assignments/rights.ts';
 import { can, type OrganisationRole, type Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import fc from '#tests/support/property.ts';
 
 /**
  * What waits for somebody is found among thousands of things by sets: organisations of theirs, people there, what they teach. In

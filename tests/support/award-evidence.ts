@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { PresenceRule, SessionEvidence } from '#domain/awards/presence-rule.ts';
+import fc from './property.ts';
 
 /** A class of 100 minutes of which everything was attended and closed, but for what is given. */
 export function heldClass(sessionId: string, change: Partial<SessionEvidence> = {}): SessionEvidence {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CalculatorSetting, calculatorKinds, calculators } from '#domain/learning/calculators.ts';
 import { type InterfaceLocale, interfaceLocales } from '#domain/locale.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
+import fc from '#tests/support/property.ts';
 import { calculatorScript, presentCalculator, readTypedCalculator } from './calculator-view.ts';
 
 interface Script {

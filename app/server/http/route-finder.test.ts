@@ -1,8 +1,8 @@
 import type { ServerBuild } from '@remix-run/node';
 import { matchRoutes } from '@remix-run/react';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import routeConfig from '#app/routes.ts';
+import fc from '#tests/support/property.ts';
 import { findRoutesOf } from './route-finder.ts';
 
 interface Described {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { countProcessorTime } from '#tests/support/processor-time.ts';
+import fc from '#tests/support/property.ts';
 import { findLinks } from './chat-links.ts';
 
 test('an address in a sentence is a link, the full stop after it is not', () => {

@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { EditorState, type Transaction } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
 import { parseLesson } from '#courseware/lesson-tree.ts';
+import fc from '#tests/support/property.ts';
 import { splitFile } from './front-matter.ts';
 import { readDocument, readInto, writeBlock, writeDocument } from './lesson-document.ts';
 import { Origin } from './origin.ts';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeTexts } from '#domain/authoring/merge.ts';
+import fc from '#tests/support/property.ts';
 import { Autosave, type KeptText, type SaveAnswer, type SaveState, type Sending } from './autosave.ts';
 
 /** A server as the command behind the page is: each save once, nothing overwritten. */
