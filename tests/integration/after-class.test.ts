@@ -135,7 +135,7 @@ describe('what was written in a class', () => {
     const [heads, first, second, ...others] = (await readSheet(await instructor.download(`${here}/chat.xlsx`))).lines;
     expect(heads?.slice(1)).toEqual(['Who', 'As what', 'To', 'Message', 'Language', 'Where']);
     expect(first?.slice(2)).toEqual(['Trainee', 'everybody', 'ສະບາຍດີ\nທຸກຄົນ', 'ລາວ', 'Class']);
-    expect(second?.slice(3)).toEqual(['instructors only', 'I cannot pay', null, 'Class']);
+    expect(second?.slice(3)).toEqual(['instructors only', 'I cannot pay', '', 'Class']);
     expect(others).toEqual([]);
     expect((await instructor.get(`${here}/chat.csv`)).body).not.toContain('rude');
     expect(await exportsOf('chat')).toBe(2);
