@@ -4,7 +4,7 @@ import { roomRoles } from './room-role.ts';
 
 const newcomer: Knock = {
   ...{ isLocked: false, hasWaitingRoom: false, wasIn: false },
-  ...{ isLetIn: null, role: 'trainee' },
+  ...{ isLetIn: null, role: 'trainee', writesCaptions: false },
 };
 
 describe('the door of a class', () => {
@@ -12,9 +12,9 @@ describe('the door of a class', () => {
     for (const role of roomRoles) expect(answerAtDoor({ ...newcomer, role })).toBe('open');
   });
 
-  it('is closed, when it is locked, to newcomers of every role but hosts', () => {
+  it('is closed, when it is locked, to newcomers of every role but who teaches or interprets', () => {
     const entering = roomRoles.filter((role) => answerAtDoor({ ...newcomer, isLocked: true, role }) === 'open');
-    expect(entering).toEqual(['host']);
+    expect(entering).toEqual(['host', 'interpreter']);
   });
 
   it('lets back in who was in the class, whatever was said since', () => {
@@ -27,7 +27,13 @@ describe('the door of a class', () => {
     expect(answerAtDoor(waiting)).toBe('waiting');
     expect(answerAtDoor({ ...waiting, isLetIn: true })).toBe('open');
     expect(answerAtDoor({ ...waiting, isLetIn: false })).toBe('refused');
-    expect(answerAtDoor({ ...waiting, role: 'host' })).toBe('open');
+    for (const role of ['host', 'interpreter'] as const) expect(answerAtDoor({ ...waiting, role })).toBe('open');
+  });
+
+  it('keeps nobody out who was named to write captions', () => {
+    const captioner = { ...newcomer, writesCaptions: true };
+    expect(answerAtDoor({ ...captioner, isLocked: true })).toBe('open');
+    expect(answerAtDoor({ ...captioner, hasWaitingRoom: true })).toBe('open');
   });
 
   it('keeps out who was let in and had not come when it was locked', () => {

@@ -8,13 +8,28 @@ export const opensBeforeMs = 15 * minuteMs;
 export const overrunMs = 120 * minuteMs;
 
 /** So long a class that was cancelled can be taken back. */
-export const restorableMs = 10 * minuteMs;
+const restorableMs = 10 * minuteMs;
 
-/** Whether a class is cancelled, and not longer than that. */
-export function mayBeRestored(one: { status: string; cancelledAt: Date | null }, now: Date): boolean {
-  return (
-    one.status === 'cancelled' && one.cancelledAt !== null && now < new Date(one.cancelledAt.getTime() + restorableMs)
-  );
+export interface CancelledClass {
+  status: string;
+  cancelledAt: Date | null;
+  startsAt: Date;
+  /** Of a class that is held weekly. */
+  seriesId: string | null;
+}
+
+/** Whether a class was cancelled a moment ago, perhaps by mistake. */
+export function isJustCancelled({ status, cancelledAt }: CancelledClass, now: Date): boolean {
+  return status === 'cancelled' && cancelledAt !== null && now < new Date(cancelledAt.getTime() + restorableMs);
+}
+
+/**
+ * Whether a class that was cancelled may be held after all: for a few minutes; one of a weekly series until it would begin,
+ * as one that is planned in its place would stand outside the series.
+ */
+export function mayBeRestored(one: CancelledClass, now: Date): boolean {
+  if (isJustCancelled(one, now)) return true;
+  return one.status === 'cancelled' && one.seriesId !== null && now < one.startsAt;
 }
 
 export interface ClassTimes {

@@ -96,7 +96,7 @@ export class Captions implements RoomFeature<CaptionWelcome> {
     return this.#tracks.writers.spoken;
   }
 
-  isCaptioner(personId: string, locale: string): boolean {
+  isCaptioner(personId: string, locale?: string): boolean {
     return this.#tracks.isCaptioner(personId, locale);
   }
 

@@ -53,8 +53,9 @@ export async function currentClaims(lookup: DoorLookup, claims: JoinClaims): Pro
     const room = isAppError(error) && error.code === 'unavailable' ? registry.find(classSessionId) : undefined;
     if (!room) throw error;
     // Whether who left a locked class was in it, the database alone knows: they try again.
-    const { clock, waiting } = room.features;
-    const known = { isLocked: clock.isLocked, hasWaitingRoom: waiting.isOn, isLetIn: null };
+    const { captions, clock, waiting } = room.features;
+    const writesCaptions = captions.isCaptioner(claims.personId);
+    const known = { isLocked: clock.isLocked, hasWaitingRoom: waiting.isOn, isLetIn: null, writesCaptions };
     const wasIn = wasHere(lookup, claims);
     if (answerAtDoor({ ...known, wasIn, role: claims.role }) !== 'open') throw error;
     return { claims, mustWait: false };

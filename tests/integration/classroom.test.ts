@@ -276,6 +276,23 @@ test('newcomers wait until a host has answered, and are not present meanwhile', 
   expect(rows.map((one) => one.action)).toEqual(['class.waiting-room', ...answers, 'class.waiting-room-off']);
 });
 
+test('who is named on the spot to interpret or to write captions comes in without waiting, and through a lock', async () => {
+  const teacher = await join(host, 'host');
+  await teacher.request('waiting:set', { isOn: true });
+  for (const person of [trainee, other])
+    await expect(join(person, 'trainee')).rejects.toMatchObject({ code: 'class_waiting' });
+  await database.db.insertInto('classChannel').values({ classSessionId, locale: 'lo', position: 0 }).execute();
+  const channel = { classSessionId, locale: 'lo' };
+  await database.db.insertInto('classInterpreter').values({ ...channel, personId: trainee.personId }).execute();
+  const interpreter = await LiveClient.join({ url, token: await tokenFor(classSessionId, trainee, 'trainee') });
+  clients.push(interpreter);
+  expect(interpreter.welcome.self.role).toBe('interpreter');
+  await teacher.request('class:lock', { isLocked: true });
+  await expect(join(other, 'trainee')).rejects.toMatchObject({ code: 'class_locked' });
+  await teacher.request('captions:name', { personId: other.personId, locale: 'lo' });
+  expect((await join(other, 'trainee')).welcome.self.role).toBe('trainee');
+});
+
 test('a locked class is closed to newcomers; who was in it and hosts enter, also when it is opened anew', async () => {
   const teacher = await join(host, 'host');
   const pupil = await join(trainee, 'trainee');

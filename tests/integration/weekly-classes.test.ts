@@ -4,6 +4,7 @@ import { writeFeed } from '#app/features/notices/feed.server.ts';
 import { cancelClass } from '#commands/schedule/cancel-class.ts';
 import { type EditClassAct, editClass } from '#commands/schedule/edit-class.ts';
 import { planClass } from '#commands/schedule/plan-class.ts';
+import { restoreClass } from '#commands/schedule/restore-class.ts';
 import { noEmailAddress } from '#db/queries/accounts/credential.ts';
 import { lockPlan } from '#db/queries/schedule/class-schedule.ts';
 import { listSeries } from '#db/queries/schedule/class-series.ts';
@@ -170,6 +171,36 @@ describe('a class that is held weekly', () => {
       'CANCELLED',
       'CANCELLED',
     ]);
+  });
+
+  it('is held after all one by one, days after it was cancelled, and its people and calendars are told', async () => {
+    const ids = await planWeekly('3', { date: '2027-09-02' });
+    const [first = '', second = '', third = ''] = ids;
+    await cancelClass(database, { actor: manager, id: first, reach: 'all', reason: 'Ill', at: later(3) });
+    const weekLater = later(7 * 1440);
+    for (let time = 0; time < 2; time += 1) await restoreClass(database, { actor: manager, id: second, at: weekLater });
+    expect((await factsOf(ids)).map((one) => [one.status, one.revision])).toEqual([
+      ['cancelled', 1],
+      ['scheduled', 2],
+      ['cancelled', 1],
+    ]);
+    expect((await noticesOf(second)).map(({ kind }) => kind)).toEqual(['class.cancelled', 'class.restored']);
+    // Who shall teach it has another one by now: that one is moved first.
+    const other = newId();
+    await planClass(database, { actor: manager, id: other, draft: draftOf({ date: '2027-09-16' }), at: weekLater });
+    const restoring = () => restoreClass(database, { actor: manager, id: third, at: weekLater });
+    await expect(restoring()).rejects.toMatchObject({ code: 'class_staff_busy' });
+    await cancelClass(database, { actor: manager, id: other, at: weekLater });
+    await restoring();
+    // One alone is planned anew, and so is one whose time has come.
+    const dayLater = new Date(weekLater.getTime() + 86_400_000);
+    await expect(restoreClass(database, { actor: manager, id: other, at: dayLater })).rejects.toMatchObject({
+      code: 'class_over',
+    });
+    const whenItWas = new Date('2027-09-02T07:00:00Z');
+    await expect(restoreClass(database, { actor: manager, id: first, at: whenItWas })).rejects.toMatchObject({
+      code: 'class_over',
+    });
   });
 
   it('keeps what one of them has of its own, and of what was changed nothing else', async () => {

@@ -10,8 +10,9 @@ import type { RoomRole } from '#domain/live/room-role.ts';
 import { isOpen } from '#domain/schedule/class-phase.ts';
 import type { LiveClass } from './live-class.ts';
 
-function doorOf({ lockedAt, waitingRoom }: ClassView, role: RoomRole): LiveClass['door'] {
-  const newcomer = { role, isLocked: lockedAt !== null, hasWaitingRoom: waitingRoom, wasIn: false, isLetIn: null };
+function doorOf({ lockedAt, waitingRoom, writesCaptions }: ClassView, role: RoomRole): LiveClass['door'] {
+  const door = { isLocked: lockedAt !== null, hasWaitingRoom: waitingRoom };
+  const newcomer = { ...door, role, writesCaptions, wasIn: false, isLetIn: null };
   const answer = answerAtDoor(newcomer);
   return answer === 'refused' ? 'waiting' : answer;
 }

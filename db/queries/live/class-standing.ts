@@ -1,7 +1,14 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { rolesOfPerson } from '#db/queries/accounts/viewer.ts';
-import { interprets, isCoHost, isEnrolled, issuerPath, seatsGroup } from '#db/queries/schedule/class-scope.ts';
+import {
+  interprets,
+  isCoHost,
+  isEnrolled,
+  issuerPath,
+  seatsGroup,
+  writesCaptions,
+} from '#db/queries/schedule/class-scope.ts';
 import { mustChoosePassword } from '#domain/accounts/must-choose-password.ts';
 import type { Knock } from '#domain/live/class-door.ts';
 import { type RoomRole, roleInClass } from '#domain/live/room-role.ts';
@@ -79,6 +86,7 @@ export async function listClassStandings(db: Queryable, asked: readonly AskedSta
       seatsGroup(personId).as('seatsGroup'),
       interprets(personId).as('interprets'),
       isCoHost(personId).as('isCoHost'),
+      writesCaptions(personId).as('writesCaptions'),
       issuerPath.as('programmePath'),
       sql<boolean>`exists(select from class_instructor ci
         where ci.class_session_id = class_session.id and ci.person_id = ${personId})`.as('isInstructor'),
@@ -119,8 +127,9 @@ export async function listClassStandings(db: Queryable, asked: readonly AskedSta
     const ownRole = roleInClass(viewer, resource);
     const role = roleInClass(viewer, resource, row.isCoHost);
     const isSuspended = row.suspendedAt !== null;
-    const { isLocked, hasWaitingRoom, wasIn, isLetIn } = row;
-    const door = { isRemoved, knock: { isLocked, hasWaitingRoom, wasIn, isLetIn } };
+    const { isLocked, hasWaitingRoom, wasIn, isLetIn, writesCaptions: isCaptioner } = row;
+    const knock = { isLocked, hasWaitingRoom, wasIn, isLetIn, writesCaptions: isCaptioner };
+    const door = { isRemoved, knock };
     return {
       classSessionId,
       personId: id,

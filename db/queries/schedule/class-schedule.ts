@@ -211,19 +211,14 @@ export async function markClassCancelled(
   return numUpdatedRows > 0n;
 }
 
-/** @returns whether it was cancelled, later than `since` */
-export async function markClassRestored(
-  db: Queryable,
-  { id, at, since }: { id: string; at: Date; since: Date },
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
+/** A class that is cancelled is held as it was planned. */
+export async function markClassRestored(db: Queryable, { id, at }: { id: string; at: Date }): Promise<void> {
+  await db
     .updateTable('classSession')
     .set({ status: 'scheduled', cancelledAt: null, cancelWhy: null, cancelReason: null, ...changed(at) })
     .where('id', '=', id)
     .where('status', '=', 'cancelled')
-    .where('cancelledAt', '>', since)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+    .execute();
 }
 
 /** Those of these people who teach or interpret another class in this time. */
