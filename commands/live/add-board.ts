@@ -3,11 +3,8 @@ import { insertDeckPage } from '#db/queries/live/deck-pages.ts';
 import { countBoards, insertBoard, lockDeck, updateDeck } from '#db/queries/live/decks.ts';
 import { lockClassStatus } from '#db/queries/live/live-class.ts';
 import { AppError } from '#domain/errors.ts';
-import { markLimits } from '#domain/live/marks.ts';
+import { boardShape, markLimits } from '#domain/live/marks.ts';
 import { type ClassAct, requireRightInClass } from './class-act.ts';
-
-/** The shape of a board: that of the slides that most people show. */
-const shape = { width: 1_600, height: 900, text: '', pictures: [] };
 
 /**
  * Gives the class an empty board of one page. Done once.
@@ -25,7 +22,7 @@ export async function addBoard({ db }: Pick<Deps, 'db'>, act: ClassAct & { deckI
     const number = (await countBoards(trx, classSessionId)) + 1;
     if (number > markLimits.boards) throw new AppError('boards_used_up', { most: markLimits.boards });
     await insertBoard(trx, { id: deckId, classSessionId, title: String(number), addedBy: actorId, addedAt: at });
-    await insertDeckPage(trx, deckId, { page: 1, ...shape });
+    await insertDeckPage(trx, deckId, { page: 1, ...boardShape });
   });
 }
 
@@ -41,9 +38,11 @@ export async function addBoardPage({ db }: Pick<Deps, 'db'>, act: ClassAct & { d
     await requireRightInClass(trx, act, 'board:add-page', undefined);
     const board = await lockDeck(trx, deckId);
     if (board?.classSessionId !== classSessionId || board.kind !== 'board') throw new AppError('not_found');
+    // To that of a group, the group adds pages.
+    if (board.groupId) throw new AppError('not_found');
     const page = (board.pages ?? 0) + 1;
     if (page > markLimits.boardPages) throw new AppError('boards_used_up', { most: markLimits.boardPages });
-    await insertDeckPage(trx, deckId, { page, ...shape });
+    await insertDeckPage(trx, deckId, { page, ...boardShape });
     await updateDeck(trx, deckId, { pages: page });
     return page;
   });

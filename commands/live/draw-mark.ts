@@ -10,6 +10,8 @@ import { type ClassAct, requireRightInClass } from './class-act.ts';
 export interface MarkAct extends ClassAct, PageKey {
   /** The host lets this person draw now: only the room knows it. */
   isAllowed: boolean;
+  /** The group on whose board it is done; null: on a page of the class. */
+  groupId: string | null;
 }
 
 /**
@@ -43,8 +45,9 @@ export async function drawMark(
   });
 }
 
-/** Locks the page. @throws AppError `not_found` when the class has none like it */
-export async function requirePage(db: Queryable, { classSessionId, deckId, page }: MarkAct): Promise<void> {
+/** Locks the page. @throws AppError `not_found` when the class has none like it, or it is of another group */
+export async function requirePage(db: Queryable, { classSessionId, deckId, page, groupId }: MarkAct): Promise<void> {
   const found = await lockDeckPage(db, { deckId, page });
   if (found?.classSessionId !== classSessionId) throw new AppError('not_found');
+  if (found.groupId !== null && found.groupId !== groupId && !found.shownAt) throw new AppError('not_found');
 }

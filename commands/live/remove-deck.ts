@@ -3,6 +3,7 @@ import { recordAudit } from '#db/queries/audit.ts';
 import { deleteDeck, lockDeck } from '#db/queries/live/decks.ts';
 import { letGo } from '#db/queries/media/let-go.ts';
 import { AppError } from '#domain/errors.ts';
+import { isDeckKept } from '#domain/live/decks.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
 import { lockTaughtClass } from './lock-taught-class.ts';
@@ -21,7 +22,7 @@ export async function removeDeck(
     const { id: classSessionId, organisationId } = await lockTaughtClass(trx, actor, act.classSessionId);
     const deck = isId(deckId) && (await lockDeck(trx, deckId));
     if (!deck || deck.classSessionId !== classSessionId) return;
-    if (deck.shownAt) throw new AppError('slides_were_shown');
+    if (isDeckKept(deck)) throw new AppError('slides_were_shown');
     await letGo(trx, await deleteDeck(trx, deck.id), at);
     await recordAudit(trx, {
       ...{ actorId: actor.personId, action: 'slides.remove', subjectType: 'class_session', subjectId: classSessionId },

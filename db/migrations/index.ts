@@ -99,6 +99,7 @@ import * as captions from './0109-captions.ts';
 import * as captionTokens from './0110-caption-tokens.ts';
 import * as labs from './0113-labs.ts';
 import * as wordsInClass from './0120-words-in-class.ts';
+import * as groupBoards from './0118-group-boards.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -202,4 +203,5 @@ export const migrations: Record<string, Migration> = {
   '0110-caption-tokens': captionTokens,
   '0113-labs': labs,
   '0120-words-in-class': wordsInClass,
+  '0118-group-boards': groupBoards,
 };

@@ -400,6 +400,10 @@ export interface BankTopic {
 export interface Breakout {
   classSessionId: string;
   /**
+   * when everybody was brought back; null: not yet, or with the class, or it is not known
+   */
+  endedAt: Timestamp | null;
+  /**
    * made by whoever opens them, so that groups opened twice are opened once
    */
   id: string;
@@ -995,6 +999,10 @@ export interface Deck {
   addedAt: Timestamp;
   addedBy: string | null;
   classSessionId: string;
+  /**
+   * the group whose board it is; null: the deck is the class's
+   */
+  groupId: string | null;
   /**
    * made by the form, so that a file sent twice is one deck
    */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deckKindOfName, maySeeDeck, pictureFor, titleOfDeck } from './decks.ts';
+import { deckKindOfName, isDeckKept, maySeeDeck, pictureFor, titleOfDeck } from './decks.ts';
 
 describe('the name of a file', () => {
   it('promises what it ends in, in capitals too, or nothing', () => {
@@ -24,11 +24,26 @@ describe('the name of a file', () => {
 
 describe('slides of a class', () => {
   it('are seen by who teaches it, and once the class has seen them by its people, but not by who was removed', () => {
-    const [seen, unseen] = [{ shownAt: new Date() }, { shownAt: null }];
-    expect(maySeeDeck(unseen, { teaches: true, isRemoved: false })).toBe(true);
-    expect(maySeeDeck(unseen, { teaches: false, isRemoved: false })).toBe(false);
-    expect(maySeeDeck(seen, { teaches: false, isRemoved: false })).toBe(true);
-    expect(maySeeDeck(seen, { teaches: false, isRemoved: true })).toBe(false);
+    const [seen, unseen] = [
+      { shownAt: new Date(), groupId: null },
+      { shownAt: null, groupId: null },
+    ];
+    const pupil = { teaches: false, isRemoved: false, groups: new Set<string>() };
+    expect(maySeeDeck(unseen, { ...pupil, teaches: true })).toBe(true);
+    expect(maySeeDeck(unseen, pupil)).toBe(false);
+    expect(maySeeDeck(seen, pupil)).toBe(true);
+    expect(maySeeDeck(seen, { ...pupil, isRemoved: true })).toBe(false);
+  });
+
+  it('that a group drew are seen by who was in it, and by the others once the class was shown them', () => {
+    const board = { shownAt: null, groupId: 'one' };
+    const of = (groupId: string) => ({ teaches: false, isRemoved: false, groups: new Set([groupId]) });
+    expect(maySeeDeck(board, of('one'))).toBe(true);
+    expect(maySeeDeck(board, of('two'))).toBe(false);
+    expect(maySeeDeck(board, { ...of('one'), isRemoved: true })).toBe(false);
+    expect(maySeeDeck({ ...board, shownAt: new Date() }, of('two'))).toBe(true);
+    expect(isDeckKept(board)).toBe(true);
+    expect(isDeckKept({ shownAt: null, groupId: null })).toBe(false);
   });
 });
 

@@ -31,12 +31,29 @@ export function isDeckUnderWay(state: DeckState): boolean {
   return state === 'waiting' || state === 'running';
 }
 
-/** Whether slides of a class may be looked at: by who teaches it at any time, by its people once the class has seen them. */
+/** Who wants to look at the slides and boards of a class. */
+export interface DeckReader {
+  teaches: boolean;
+  isRemoved: boolean;
+  /** The groups in which this person was. */
+  groups: ReadonlySet<string>;
+}
+
+/**
+ * Whether slides and boards of a class may be looked at: by who teaches it at any time, by its people once the class has seen
+ * them, and a group's board by who was in the group.
+ */
 export function maySeeDeck(
-  { shownAt }: { shownAt: Date | null },
-  { teaches, isRemoved }: { teaches: boolean; isRemoved: boolean },
+  { shownAt, groupId }: { shownAt: Date | null; groupId: string | null },
+  { teaches, isRemoved, groups }: DeckReader,
 ): boolean {
-  return teaches || (shownAt !== null && !isRemoved);
+  if (teaches) return true;
+  return !isRemoved && (shownAt !== null || (groupId !== null && groups.has(groupId)));
+}
+
+/** Whether a deck stays with the class: the class has seen it, or a group has drawn on it. */
+export function isDeckKept({ shownAt, groupId }: { shownAt: Date | null; groupId: string | null }): boolean {
+  return shownAt !== null || groupId !== null;
 }
 
 /** By the ending of a file's name, which may lie. */

@@ -27,6 +27,9 @@ export const markLimits = {
   boards: 20,
 } as const;
 
+/** The shape of a board's page: that of the slides that most people show. */
+export const boardShape = { width: 1_600, height: 900, text: '', pictures: [] };
+
 export interface MarkShape {
   kind: MarkKind;
   colour: MarkColour;

@@ -5,6 +5,7 @@ import { chatRights } from './in-class/chat.ts';
 import { classRights } from './in-class/class.ts';
 import { coHostRights } from './in-class/co-hosts.ts';
 import { floorRights } from './in-class/floor.ts';
+import { groupBoardRights } from './in-class/group-boards.ts';
 import { handRights } from './in-class/hands.ts';
 import { interpretationRights } from './in-class/interpretation.ts';
 import { markRights } from './in-class/marks.ts';
@@ -44,6 +45,7 @@ const groups = {
   ...markRights,
   ...stageRights,
   ...breakoutRights,
+  ...groupBoardRights,
 };
 
 export type ClassRequest = keyof typeof groups;

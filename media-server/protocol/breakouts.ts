@@ -8,6 +8,7 @@ import {
 } from '#domain/live/breakouts.ts';
 import type { breakoutRights } from '#domain/live/in-class/breakouts.ts';
 import type { ChatMessageView } from './chat.ts';
+import type { GroupBoardView } from './group-boards.ts';
 import type { ProducerView } from './media.ts';
 import { type Done, personId, type RequestTable, request } from './request.ts';
 import { wordsUpTo } from './words.ts';
@@ -19,6 +20,8 @@ export interface BreakoutGroupView {
   size: number;
   /** Who they are: of one's own group, and for hosts of all; otherwise null. */
   people: string[] | null;
+  /** What they draw on together: of one's own group, and for hosts of all; null where there is none yet. */
+  board: GroupBoardView | null;
 }
 
 /** The groups that are open, as one person sees them. */

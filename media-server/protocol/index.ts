@@ -7,6 +7,7 @@ import { type ChatEvents, type ChatWelcome, chatRequests } from './chat.ts';
 import { type ClassEvents, type ClassWelcome, classRequests } from './class.ts';
 import { type CoHostEvents, type CoHostWelcome, coHostRequests } from './co-hosts.ts';
 import { floorRequests } from './floor.ts';
+import { groupBoardRequests } from './group-boards.ts';
 import { type HandEvents, type HandWelcome, handRequests } from './hands.ts';
 import { type InterpretationEvents, type InterpretationWelcome, interpretationRequests } from './interpretation.ts';
 import { type MarkEvents, type MarkWelcome, markRequests } from './marks.ts';
@@ -47,6 +48,7 @@ export const requests = {
   ...markRequests,
   ...stageRequests,
   ...breakoutRequests,
+  ...groupBoardRequests,
 };
 
 /**

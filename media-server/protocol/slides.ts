@@ -30,6 +30,8 @@ export interface DeckView {
   /** Of a board its number. */
   title: string;
   isBoard: boolean;
+  /** It is called as the group is that drew on it. */
+  isOfGroup: boolean;
   pages: number;
 }
 

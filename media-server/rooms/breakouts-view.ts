@@ -1,4 +1,5 @@
 import type { BreakoutsView } from '#media-server/protocol/breakouts.ts';
+import type { GroupBoards } from './group-boards.ts';
 import type { PartedClass } from './kept-breakouts.ts';
 import type { Participant } from './participant.ts';
 
@@ -6,7 +7,7 @@ import type { Participant } from './participant.ts';
 export function breakoutsFor(
   self: Participant,
   { row, endsAt }: PartedClass,
-  people: readonly Participant[],
+  { people, boards }: { people: readonly Participant[]; boards: GroupBoards },
 ): BreakoutsView {
   const placed = Map.groupBy(people, ({ place }) => place?.groupId);
   const groupId = self.place?.groupId ?? null;
@@ -23,6 +24,7 @@ export function breakoutsFor(
         name,
         size: there.length,
         people: isSeen ? there.map((one) => one.personId) : null,
+        board: isSeen ? boards.boardOf(id) : null,
       };
     }),
     groupId,

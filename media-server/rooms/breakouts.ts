@@ -1,4 +1,5 @@
 import type { ClassAct } from '#commands/live/class-act.ts';
+import { endBreakouts } from '#commands/live/end-breakouts.ts';
 import { type OpenBreakouts, openBreakouts } from '#commands/live/open-breakouts.ts';
 import { placeInGroup, placeLateComer } from '#commands/live/place-in-group.ts';
 import type { Database } from '#db/client.ts';
@@ -11,6 +12,7 @@ import { BreakoutClock } from './breakout-clock.ts';
 import { breakoutsFor } from './breakouts-view.ts';
 import type { ChatLog } from './chat.ts';
 import { Gathered } from './gathered.ts';
+import type { GroupBoards } from './group-boards.ts';
 import type { KeptBreakouts, PartedClass } from './kept-breakouts.ts';
 import type { Participant } from './participant.ts';
 import type { Publications } from './publications.ts';
@@ -32,6 +34,7 @@ export class Breakouts implements RoomFeature<BreakoutWelcome> {
   readonly #kept: KeptBreakouts;
   readonly #chat: ChatLog;
   readonly #publications: Publications;
+  readonly #boards: GroupBoards;
   readonly #telling: Gathered;
   readonly #clock: BreakoutClock;
   /** Where people were: what they have begun to write there arrives there. */
@@ -39,15 +42,16 @@ export class Breakouts implements RoomFeature<BreakoutWelcome> {
   #parted: PartedClass | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
-  private constructor(
-    context: RoomContext,
-    kept: KeptBreakouts,
-    { chat, publications }: { chat: ChatLog; publications: Publications },
-  ) {
+  private constructor(context: RoomContext, kept: KeptBreakouts, { chat, publications, boards }: Features) {
     this.#context = context;
     this.#kept = kept;
     this.#chat = chat;
     this.#publications = publications;
+    this.#boards = boards;
+    boards.follow({
+      onBoard: () => this.#telling.ask(),
+      wasIn: (personId, groupId) => this.#wasIn(personId, groupId),
+    });
     this.#telling = Gathered.create(tellingMs, () => this.#tell());
     this.#clock = new BreakoutClock({
       onWarning: (endsAt) => this.#inGroups().emit('breakouts:ending', { endsAt }),
@@ -60,16 +64,12 @@ export class Breakouts implements RoomFeature<BreakoutWelcome> {
     this.#setClock();
   }
 
-  static create(
-    context: RoomContext,
-    kept: KeptBreakouts,
-    features: { chat: ChatLog; publications: Publications },
-  ): Breakouts {
+  static create(context: RoomContext, kept: KeptBreakouts, features: Features): Breakouts {
     return new Breakouts(context, kept, features);
   }
 
   view(self: Participant): BreakoutWelcome {
-    return { breakouts: this.#open ? breakoutsFor(self, this.#open, this.#context.people.all) : null };
+    return { breakouts: this.#open ? this.#viewOf(self, this.#open) : null };
   }
 
   /** How people come into the groups that are open. */
@@ -91,6 +91,7 @@ export class Breakouts implements RoomFeature<BreakoutWelcome> {
       // Those of another time come late; what was stored as the room went is opened now.
       if (!isNew && this.#parted) throw new AppError('breakouts_over');
       this.#beenIn.clear();
+      this.#boards.forgetAll();
       this.#parted = { row, isOpen: true, endsAt: endOf(minutes), visits: new Map() };
       this.#setClock();
       this.#move(this.#context.people.all);
@@ -172,8 +173,7 @@ export class Breakouts implements RoomFeature<BreakoutWelcome> {
   writtenTo({ personId }: Participant, groupId: string | null): ChatPlace | { breakoutId: null; groupId: null } {
     if (groupId === null) return { breakoutId: null, groupId: null };
     const row = this.#parted?.row;
-    const wasThere = row?.members.get(personId) === groupId || this.#beenIn.get(personId)?.has(groupId);
-    if (!row || !wasThere) throw new AppError('not_found');
+    if (!row || !this.#wasIn(personId, groupId)) throw new AppError('not_found');
     return { breakoutId: row.id, groupId };
   }
 
@@ -209,10 +209,29 @@ export class Breakouts implements RoomFeature<BreakoutWelcome> {
     const open = this.#open;
     if (!open) return;
     open.isOpen = false;
+    this.#keepEnd(open);
     open.visits.clear();
     this.#setClock();
     this.#move(this.#context.people.all);
     await this.#save();
+  }
+
+  #wasIn(personId: string, groupId: string): boolean {
+    const isThere = this.#parted?.row.members.get(personId) === groupId;
+    return isThere || (this.#beenIn.get(personId)?.has(groupId) ?? false);
+  }
+
+  #viewOf(self: Participant, open: PartedClass) {
+    return breakoutsFor(self, open, { people: this.#context.people.all, boards: this.#boards });
+  }
+
+  /** Written behind: people come back while the database is away, too. What the clock ended had ended by then. */
+  #keepEnd({ row: { id: breakoutId }, endsAt }: PartedClass): void {
+    const at = new Date(Math.min(Date.now(), endsAt ?? Number.POSITIVE_INFINITY));
+    const { gate, log } = this.#context.services;
+    gate
+      .persist((db) => endBreakouts({ db }, { breakoutId, at }))
+      .catch((err: unknown) => log.warn({ err, breakoutId }, 'when groups ended could not be kept'));
   }
 
   #place({
@@ -296,7 +315,7 @@ export class Breakouts implements RoomFeature<BreakoutWelcome> {
     const places = Map.groupBy(people.all, ({ role, place }) => `${place?.groupId} ${role === 'host'}`);
     for (const here of places.values()) {
       const [first] = here;
-      if (first) audience.only(here).emit('breakouts:changed', breakoutsFor(first, open, people.all));
+      if (first) audience.only(here).emit('breakouts:changed', this.#viewOf(first, open));
     }
   }
 
@@ -316,6 +335,12 @@ export class Breakouts implements RoomFeature<BreakoutWelcome> {
     this.#last = done.catch(() => undefined);
     return done;
   }
+}
+
+interface Features {
+  chat: ChatLog;
+  publications: Publications;
+  boards: GroupBoards;
 }
 
 type PlacedBy = Pick<Parameters<typeof placeInGroup>[1], 'person'>;

@@ -6,6 +6,7 @@ import { ClassClock } from './class.ts';
 import { CoHosts } from './co-hosts.ts';
 import type { Connection } from './connection.ts';
 import { Floor } from './floor.ts';
+import { GroupBoards } from './group-boards.ts';
 import { Hands } from './hands.ts';
 import { Interpretation } from './interpretation.ts';
 import { KeptBreakouts } from './kept-breakouts.ts';
@@ -25,7 +26,6 @@ import { Waiting } from './waiting.ts';
 export async function openFeatures(context: RoomContext) {
   const clock = ClassClock.create(context);
   const hands = Hands.create(context);
-  const marks = PageMarks.create(context);
   const signals = Signals.create(context);
   const stage = Stage.create(context);
   const waiting = Waiting.create(context);
@@ -39,16 +39,18 @@ export async function openFeatures(context: RoomContext) {
     QuestionQueue.open(context),
     Slides.open(context),
   ]);
+  const boards = GroupBoards.create(context, parted);
+  const marks = PageMarks.create(context, { slides, boards });
   const tracks = await Captions.load(context);
   // Last: what was made of it would have to be closed when another one cannot be opened.
   const media = await Media.open(context, clock);
   const floor = Floor.create(context, hands, media.publications);
   const interpretation = Interpretation.create(context, media.publications, planned);
   const captions = Captions.create(context, { media, clock }, tracks);
-  const breakouts = Breakouts.create(context, parted, { chat, publications: media.publications });
+  const breakouts = Breakouts.create(context, parted, { chat, publications: media.publications, boards });
   const doors = { moderation, coHosts, waiting };
   const told = { interpretation, ...doors, polls, questions, signals, slides, marks, stage, breakouts };
-  return { people: context.people, clock, chat, hands, floor, ...told, captions, media };
+  return { people: context.people, boards, clock, chat, hands, floor, ...told, captions, media };
 }
 
 export type RoomFeatures = Awaited<ReturnType<typeof openFeatures>>;

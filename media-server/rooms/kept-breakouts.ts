@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type BreakoutRow, findBreakout } from '#db/queries/live/breakouts.ts';
 import type { ChatPlace } from '#db/queries/live/chat.ts';
+import { listGroupBoards } from '#db/queries/live/decks.ts';
 import type { KeptState } from './kept-state.ts';
 import type { RoomContext } from './room-context.ts';
 
@@ -30,18 +31,27 @@ export class KeptBreakouts {
   readonly state: KeptState<KeptBreakoutState>;
   /** Those that were opened last. */
   readonly latest: BreakoutRow | null;
+  /** Those of their boards that there are. */
+  readonly boards: Awaited<ReturnType<typeof listGroupBoards>>;
 
-  private constructor(state: KeptState<KeptBreakoutState>, latest: BreakoutRow | null) {
+  private constructor(
+    state: KeptState<KeptBreakoutState>,
+    { latest, boards }: Pick<KeptBreakouts, 'latest' | 'boards'>,
+  ) {
     this.state = state;
     this.latest = latest;
+    this.boards = boards;
   }
 
   /** @throws AppError `unavailable` */
   static async open(context: RoomContext): Promise<KeptBreakouts> {
     const state = context.keep('breakouts', keptBreakouts);
     const { breakoutId } = state.restored ?? {};
-    const latest = breakoutId ? await context.services.gate.run((db) => findBreakout(db, breakoutId)) : null;
-    return new KeptBreakouts(state, latest);
+    const { gate } = context.services;
+    const latest = breakoutId ? await gate.run((db) => findBreakout(db, breakoutId)) : null;
+    const groupIds = latest?.groups.map((one) => one.id) ?? [];
+    const boards = groupIds.length > 0 ? await gate.run((db) => listGroupBoards(db, groupIds)) : [];
+    return new KeptBreakouts(state, { latest, boards });
   }
 
   /** The groups that are open. */

@@ -3,19 +3,32 @@ import { drawMark } from '#commands/live/draw-mark.ts';
 import { removeMarks } from '#commands/live/remove-marks.ts';
 import { listMarks, type PageKey } from '#db/queries/live/marks.ts';
 import { type Drawers, drawers, type Mark, type MarkShape, mayDraw } from '#domain/live/marks.ts';
+import type { Broadcast } from '#media-server/live-socket.ts';
 import type { MarksChange, MarkWelcome, PointerView } from '#media-server/protocol/marks.ts';
 import { Gathered } from './gathered.ts';
+import type { GroupBoards } from './group-boards.ts';
 import type { KeptState } from './kept-state.ts';
 import type { Participant } from './participant.ts';
 import type { RoomContext } from './room-context.ts';
 import type { RoomFeature } from './room-feature.ts';
+import type { Slides } from './slides.ts';
 
 /** So often at most everybody is told what was drawn, and where people point, in ms. */
 const tellingMs = 200;
-/** Pages whose marks are held ready: a whole class asks for those of a page in the second in which it is turned. */
-const mostPages = 30;
+/**
+ * Pages whose marks are held ready: a whole class asks for those of a page in the second in which it is turned, and each
+ * group has pages of its own.
+ */
+const mostPages = 60;
 
 type Marks = Map<string, Mark>;
+
+/** Of what there are pages to draw on. */
+interface Pages {
+  slides: Slides;
+  boards: GroupBoards;
+}
+
 const keyOf = ({ deckId, page }: PageKey) => `${deckId}/${page}`;
 
 /**
@@ -24,6 +37,7 @@ const keyOf = ({ deckId, page }: PageKey) => `${deckId}/${page}`;
  */
 export class PageMarks implements RoomFeature<MarkWelcome> {
   readonly #context: RoomContext;
+  readonly #pagesOf: Pages;
   readonly #kept: KeptState<Drawers>;
   readonly #telling: Gathered;
   readonly #pointing: Gathered;
@@ -32,8 +46,9 @@ export class PageMarks implements RoomFeature<MarkWelcome> {
   #waiting = new Map<string, PageKey & { drawn: Marks; removed: Set<string> }>();
   #drawers: Drawers;
 
-  private constructor(context: RoomContext) {
+  private constructor(context: RoomContext, pages: Pages) {
     this.#context = context;
+    this.#pagesOf = pages;
     this.#kept = context.keep('marks', z.enum(drawers));
     this.#drawers = this.#kept.restored ?? 'hosts';
     this.#telling = Gathered.create(tellingMs, () => this.#tell());
@@ -43,26 +58,36 @@ export class PageMarks implements RoomFeature<MarkWelcome> {
     });
   }
 
-  static create(context: RoomContext): PageMarks {
-    return new PageMarks(context);
+  static create(context: RoomContext, pages: Pages): PageMarks {
+    return new PageMarks(context, pages);
   }
 
   view(): MarkWelcome {
     return { drawers: this.#drawers };
   }
 
-  isAllowed(person: Participant): boolean {
-    return mayDraw(person, this.#drawers);
+  /** Whether somebody may draw on this deck now; without one: on what the class is shown. */
+  isAllowed(person: Participant, deckId?: string): boolean {
+    const { boards, slides } = this.#pagesOf;
+    const groupId = deckId === undefined ? null : boards.groupOf(deckId);
+    if (deckId === undefined || groupId === null) return mayDraw(person, this.#drawers);
+    return boards.mayDraw(person, groupId) || (slides.isShown(deckId) && mayDraw(person, this.#drawers));
   }
 
-  /** What stands on a page. @throws AppError `unavailable` */
-  async list(key: PageKey): Promise<Mark[]> {
+  /**
+   * What stands on a page of what the class is shown, or of the board of one's group.
+   *
+   * @throws AppError `not_found`, `unavailable`
+   */
+  async list(person: Participant, key: PageKey): Promise<Mark[]> {
+    const { boards, slides } = this.#pagesOf;
+    if (!boards.maySee(person, key)) slides.page(key);
     return [...(await this.#load(key)).values()];
   }
 
   /** @throws AppError as the command, `unavailable` while the database is away: nothing was drawn then */
   async draw(person: Participant, { deckId, page }: PageKey, shape: MarkShape & { markId: string }): Promise<void> {
-    const act = { ...this.#context.act(person.personId), deckId, page, ...shape, isAllowed: this.isAllowed(person) };
+    const act = { ...this.#actOf(person, { deckId, page }), ...shape };
     const mark = await this.#context.services.gate.run((db) => drawMark({ db }, act));
     if (mark) {
       (await this.#known({ deckId, page }))?.set(mark.markId, mark);
@@ -78,7 +103,7 @@ export class PageMarks implements RoomFeature<MarkWelcome> {
   async remove(person: Participant, { deckId, page }: PageKey, markIds: readonly string[] | 'all'): Promise<void> {
     const isHost = person.role === 'host';
     const key = { deckId, page };
-    const act = { ...this.#context.act(person.personId), ...key, markIds, isHost, isAllowed: this.isAllowed(person) };
+    const act = { ...this.#actOf(person, key), markIds, isHost };
     const gone = await this.#context.services.gate.run((db) => removeMarks({ db }, act));
     const known = await this.#known(key);
     const change = this.#changeOf(key);
@@ -120,6 +145,18 @@ export class PageMarks implements RoomFeature<MarkWelcome> {
     return person !== undefined && this.isAllowed(person);
   }
 
+  #actOf(person: Participant, { deckId, page }: PageKey) {
+    const groupId = this.#pagesOf.boards.groupOf(deckId);
+    return { ...this.#context.act(person.personId), deckId, page, groupId, isAllowed: this.isAllowed(person, deckId) };
+  }
+
+  /** Those who may know what becomes of a page: of a group's board its people, until the class is shown it. */
+  #whoSees(deckId: string): Broadcast {
+    const { boards, slides } = this.#pagesOf;
+    const groupId = boards.groupOf(deckId);
+    return this.#context.audience.of({ groupId, isToAll: groupId === null || slides.isShown(deckId) });
+  }
+
   #load(key: PageKey): Promise<Marks> {
     const name = keyOf(key);
     const known = this.#pages.get(name);
@@ -152,7 +189,7 @@ export class PageMarks implements RoomFeature<MarkWelcome> {
     this.#waiting = new Map();
     for (const { deckId, page, drawn, removed } of changes) {
       const change: MarksChange = { deckId, page, drawn: [...drawn.values()], removed: [...removed] };
-      this.#context.everyone().emit('marks:changed', change);
+      this.#whoSees(deckId).emit('marks:changed', change);
     }
   }
 }

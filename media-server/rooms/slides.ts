@@ -63,7 +63,13 @@ export class Slides implements RoomFeature<SlideWelcome> {
     if (!page) return { slide: null };
     return {
       slide: {
-        deck: { deckId: deck.id, title: deck.title, pages: pages.length, isBoard: deck.kind === 'board' },
+        deck: {
+          deckId: deck.id,
+          title: deck.title,
+          pages: pages.length,
+          isBoard: deck.kind === 'board',
+          isOfGroup: deck.groupId !== null,
+        },
         page: toView(page),
         next: pages[this.#page]?.pictures ?? [],
       } satisfies SlideView,
@@ -110,9 +116,25 @@ export class Slides implements RoomFeature<SlideWelcome> {
   /** All decks of the class. @throws AppError `unavailable` */
   async decks(): Promise<DeckChoiceView[]> {
     const rows = await this.#context.services.gate.run((db) => listDecks(db, this.#context.live.id));
-    return rows.map(({ id: deckId, title, kind, state, pages, made, cover }) => ({
-      ...{ deckId, title, state, pages, made, cover, isBoard: kind === 'board' },
+    return rows.map(({ id: deckId, title, kind, state, pages, made, cover, groupId }) => ({
+      ...{ deckId, title, state, pages, made, cover, isBoard: kind === 'board', isOfGroup: groupId !== null },
     }));
+  }
+
+  /** Whether the class is shown it now. */
+  isShown(deckId: string): boolean {
+    return this.#shown?.deck.id === deckId;
+  }
+
+  /** It has a page more: where it is shown, that one can be turned to. @throws AppError `unavailable` */
+  async grow(deckId: string): Promise<void> {
+    if (!this.isShown(deckId)) return;
+    await this.#inTurn(async (run) => {
+      const pages = await run((db) => listDeckPages(db, deckId));
+      if (this.#shown?.deck.id !== deckId) return;
+      this.#shown = { ...this.#shown, pages };
+      this.#telling.ask();
+    });
   }
 
   /** Another page of the deck that is shown. @throws AppError `not_found` */

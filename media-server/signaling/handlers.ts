@@ -6,6 +6,7 @@ import { chatHandlers } from './chat.ts';
 import { classHandlers } from './class.ts';
 import { coHostHandlers } from './co-hosts.ts';
 import { floorHandlers } from './floor.ts';
+import { groupBoardHandlers } from './group-boards.ts';
 import type { Handlers } from './handler.ts';
 import { handHandlers } from './hands.ts';
 import { interpretationHandlers } from './interpretation.ts';
@@ -41,4 +42,5 @@ export const handlers: Handlers<typeof requests> = {
   ...markHandlers,
   ...stageHandlers,
   ...breakoutHandlers,
+  ...groupBoardHandlers,
 };

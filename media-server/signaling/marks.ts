@@ -3,7 +3,9 @@ import type { markRequests } from '#media-server/protocol/marks.ts';
 import type { Participant } from '#media-server/rooms/participant.ts';
 import type { Handlers, RequestContext } from './handler.ts';
 
-const allowed = ({ features: { marks }, participant }: RequestContext) => ({ isAllowed: marks.isAllowed(participant) });
+const allowed = ({ features: { marks }, participant }: RequestContext, { deckId }: { deckId?: string }) => ({
+  isAllowed: marks.isAllowed(participant, deckId),
+});
 
 /** What costs everybody a message each time. */
 function spend(participant: Participant): void {
@@ -13,10 +15,9 @@ function spend(participant: Participant): void {
 /** Drawing on slides and boards, pointing, and who may. */
 export const markHandlers: Handlers<typeof markRequests> = {
   'marks:list': {
-    async run({ features: { slides, marks } }, { deckId, page }) {
-      slides.page({ deckId, page });
-      return { marks: await marks.list({ deckId, page }) };
-    },
+    run: async ({ features: { marks }, participant }, { deckId, page }) => ({
+      marks: await marks.list(participant, { deckId, page }),
+    }),
   },
   'marks:draw': {
     facts: allowed,
@@ -42,7 +43,7 @@ export const markHandlers: Handlers<typeof markRequests> = {
     },
   },
   'marks:point': {
-    facts: (context, { at }) => ({ ...allowed(context), isPointing: at !== null }),
+    facts: (context, { at }) => ({ ...allowed(context, {}), isPointing: at !== null }),
     run({ features: { marks }, participant }, { at }) {
       if (at === null) marks.forget(participant.personId);
       // A place too many is no loss: the next one says where the finger is.

@@ -283,7 +283,10 @@ test('who is named on the spot to interpret or to write captions comes in withou
     await expect(join(person, 'trainee')).rejects.toMatchObject({ code: 'class_waiting' });
   await database.db.insertInto('classChannel').values({ classSessionId, locale: 'lo', position: 0 }).execute();
   const channel = { classSessionId, locale: 'lo' };
-  await database.db.insertInto('classInterpreter').values({ ...channel, personId: trainee.personId }).execute();
+  await database.db
+    .insertInto('classInterpreter')
+    .values({ ...channel, personId: trainee.personId })
+    .execute();
   const interpreter = await LiveClient.join({ url, token: await tokenFor(classSessionId, trainee, 'trainee') });
   clients.push(interpreter);
   expect(interpreter.welcome.self.role).toBe('interpreter');

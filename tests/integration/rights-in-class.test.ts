@@ -121,6 +121,14 @@ async function parted(scene: Scene, way: 'choice' | 'random') {
   const now = await client.seen('breakouts:changed', (one) => one !== null);
   return { groupId: now?.groups[0]?.groupId ?? '' };
 }
+/** Who may be in a group is in one: whoever learns chooses it, hosts and interpreters visit it. */
+async function inFirstGroup(scene: Scene, asker: Asker): Promise<object> {
+  const group = await parted(scene, 'choice');
+  const client = scene.client(asker);
+  if (inGroups.includes(asker)) await client.request('breakouts:choose', group);
+  if (asker === 'host' || asker === 'interpreter') await client.request('breakouts:visit', group);
+  return {};
+}
 /** Hosts, and others as the host has said. */
 const whoDraws = (payload: () => object): Case[] => {
   const after = (drawers: 'hosts' | 'floor' | 'everyone') => async (scene: Scene) => {
@@ -354,6 +362,19 @@ const table: Record<RequestName, Case[]> = {
   'breakouts:visit': [{ allowed: ['interpreter', 'host'], payload: () => ({ groupId: null }) }],
   'breakouts:tell': [{ allowed: host, payload: () => ({ messageId: randomUUID(), body: 'ສະບາຍດີ' }) }],
   'breakouts:speak': [{ allowed: host, payload: () => ({ isOn: true }) }],
+  // With the class nobody has one; in a group everybody who may be in it.
+  'group-board:begin': [
+    { when: 'in no group', allowed: none },
+    { when: 'in a group', allowed: [...inGroups, 'host'], payload: (scene, asker) => inFirstGroup(scene, asker) },
+  ],
+  'group-board:add-page': [
+    { when: 'in no group', allowed: none, payload: () => ({ deckId: randomUUID(), page: 2 }) },
+    {
+      when: 'in a group',
+      allowed: [...inGroups, 'host'],
+      payload: async (scene, asker) => ({ ...(await inFirstGroup(scene, asker)), deckId: randomUUID(), page: 2 }),
+    },
+  ],
 };
 
 let database: TestDatabase;

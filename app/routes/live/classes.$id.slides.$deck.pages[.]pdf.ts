@@ -6,6 +6,7 @@ import { requireClass } from '#app/server/guards/class-guard.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
 import { listDeckPages } from '#db/queries/live/deck-pages.ts';
+import type { DeckRow } from '#db/queries/live/decks.ts';
 import { listMarksOfDeck } from '#db/queries/live/marks.ts';
 import type { Mark } from '#domain/live/marks.ts';
 
@@ -17,7 +18,7 @@ export const loader = guardedFile(async ({ context, request, params }: LoaderFun
   const marks = new Map<number, Mark[]>();
   for (const { page, ...mark } of await listMarksOfDeck(context.db, deck.id))
     marks.set(page, [...(marks.get(page) ?? []), mark]);
-  const title = deck.kind === 'board' ? translatorOf(context)('room:board.name', { number: deck.title }) : deck.title;
+  const title = titleOf(deck, translatorOf(context));
   const pages = await listDeckPages(context.db, deck.id);
   const pdf = await deckPdf({ title, pages, marks }, context.storage);
   return new Response(new Uint8Array(pdf), {
@@ -30,3 +31,8 @@ export const loader = guardedFile(async ({ context, request, params }: LoaderFun
     },
   });
 });
+
+function titleOf({ title, kind, groupId }: DeckRow, t: ReturnType<typeof translatorOf>): string {
+  if (groupId !== null) return t('room:board.ofGroup', { name: title });
+  return kind === 'board' ? t('room:board.name', { number: title }) : title;
+}

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Download } from 'lucide';
+import { useDeckName } from '#app/features/live/slides/deck-name.ts';
 import { DeckPages, pagesAtOnce } from '#app/features/live/slides/deck-pages.tsx';
 import { requireSeenDeck } from '#app/features/live/slides/require-deck.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -25,7 +26,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   return {
     title: pageTitle(context, deck.title),
     classId: view.id,
-    deck: { id: deck.id, title: deck.title, isBoard: deck.kind === 'board' },
+    deck: { id: deck.id, title: deck.title, isBoard: deck.kind === 'board', isOfGroup: deck.groupId !== null },
     marks: marks.filter(({ page }) => page >= first && page < first + pagesAtOnce),
     pages: pages.slice(first - 1, first - 1 + pagesAtOnce),
     before: first > 1 ? Math.max(1, first - pagesAtOnce) : null,
@@ -38,7 +39,7 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function DeckRoute() {
   const { t } = useTranslation('slides');
-  const { t: tRoom } = useTranslation('room');
+  const nameOf = useDeckName();
   const { classId, deck, pages, marks, before, after, lowData } = useLoaderData<typeof loader>();
   const here = `/classes/${classId}/slides`;
   return (
@@ -48,7 +49,7 @@ export default function DeckRoute() {
           <a href={here}>{t('deck.back')}</a>
         </p>
         <h1>
-          <bdi>{deck.isBoard ? tRoom('board.name', { number: deck.title }) : deck.title}</bdi>
+          <bdi>{nameOf(deck)}</bdi>
         </h1>
         <p>
           <a className="btn" href={`${here}/${deck.id}/pages.pdf`}>

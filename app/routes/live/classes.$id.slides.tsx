@@ -6,6 +6,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { readerOf } from '#app/features/live/slides/require-deck.server.ts';
 import { runSlidesForm } from '#app/features/live/slides/slides-form.server.ts';
 import { DeckList, SlidesForm } from '#app/features/live/slides/slides-page.tsx';
 import { presentClass } from '#app/features/schedule/class-card.ts';
@@ -39,7 +40,8 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   const view = await requireClass(context.db, viewer, params.id, 'class:view');
   const mayChange = mayUse(viewer, 'slides', view);
   const all = await listDecks(context.db, view.id);
-  const decks = all.filter((deck) => maySeeDeck(deck, { teaches: mayChange, isRemoved: view.isRemoved }));
+  const reader = await readerOf(context.db, viewer, view);
+  const decks = all.filter((deck) => maySeeDeck(deck, reader));
   const { pathname, searchParams } = new URL(request.url);
   return data(
     {

@@ -23,7 +23,7 @@ import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { loadOwnAttendance } from '#db/queries/attendance/own-attendance.ts';
 import { hasCaptions } from '#db/queries/live/captions.ts';
-import { hasShownDecks } from '#db/queries/live/decks.ts';
+import { hasSeenDecks } from '#db/queries/live/decks.ts';
 import { listCountedPolls } from '#db/queries/live/polls.ts';
 import { listAskedQuestions } from '#db/queries/live/questions.ts';
 import { listSeries } from '#db/queries/schedule/class-series.ts';
@@ -53,7 +53,8 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     link: new URL(`/classes/${view.id}`, config.PUBLIC_URL).href,
     maySeeAttendance: mayUse(viewer, 'attendance', view),
     mayBringSlides: mayUse(viewer, 'slides', view),
-    hasSlides: view.startedAt !== null && (await hasShownDecks(db, view.id)),
+    hasSlides:
+      view.startedAt !== null && (await hasSeenDecks(db, { classSessionId: view.id, personId: viewer.personId })),
     hasCaptions: view.startedAt !== null && !view.isRemoved && (await hasCaptions(db, view.id)),
     mayAnnounce: mayModerate && view.startsAt > announcedSince(now),
     polls: mayModerate ? await listCountedPolls(db, { classSessionId: view.id, wordsPerPoll }) : [],

@@ -104,6 +104,11 @@ export async function findBreakout(db: Queryable, breakoutId: string): Promise<B
   };
 }
 
+/** Everybody is back. Known once. */
+export async function markBreakoutEnded(db: Queryable, { id, at }: { id: string; at: Date }): Promise<void> {
+  await db.updateTable('breakout').set({ endedAt: at }).where('id', '=', id).where('endedAt', 'is', null).execute();
+}
+
 /** Locks these groups: who comes late is placed after another. @returns whether the class has them */
 export async function lockBreakout(
   db: Queryable,

@@ -47,11 +47,11 @@ export async function insertDeckPictures(
 export async function lockDeckPage(
   db: Queryable,
   { deckId, page }: { deckId: string; page: number },
-): Promise<{ classSessionId: string } | undefined> {
+): Promise<{ classSessionId: string; groupId: string | null; shownAt: Date | null } | undefined> {
   return db
     .selectFrom('deckPage')
     .innerJoin('deck', 'deck.id', 'deckPage.deckId')
-    .select('deck.classSessionId')
+    .select(['deck.classSessionId', 'deck.groupId', 'deck.shownAt'])
     .where('deckPage.deckId', '=', deckId)
     .where('deckPage.page', '=', page)
     .forUpdate('deckPage')

@@ -21,6 +21,8 @@ export interface DeckRow {
   addedAt: Date;
   /** When the class saw it first. */
   shownAt: Date | null;
+  /** The group whose board it is; null: it is the class's. */
+  groupId: string | null;
 }
 
 const columns = [
@@ -36,6 +38,7 @@ const columns = [
   'addedBy',
   'addedAt',
   'shownAt',
+  'groupId',
 ] as const;
 
 type Stored = Omit<DeckRow, 'kind' | 'state' | 'problem'> & { kind: string; state: string; problem: string | null };
@@ -91,12 +94,14 @@ export async function countDecks(db: Queryable, classSessionId: string): Promise
   return count;
 }
 
+/** Those of the class, without those of its groups. */
 export async function countBoards(db: Queryable, classSessionId: string): Promise<number> {
   const { count } = await db
     .selectFrom('deck')
     .select(sql<number>`count(*)::int`.as('count'))
     .where('classSessionId', '=', classSessionId)
     .where('kind', '=', 'board')
+    .where('groupId', 'is', null)
     .executeTakeFirstOrThrow();
   return count;
 }
@@ -104,7 +109,7 @@ export async function countBoards(db: Queryable, classSessionId: string): Promis
 /** A board of one page, which comes after it. */
 export async function insertBoard(
   db: Queryable,
-  board: Pick<DeckRow, 'id' | 'classSessionId' | 'title' | 'addedAt'> & { addedBy: string },
+  board: Pick<DeckRow, 'id' | 'classSessionId' | 'title' | 'addedAt'> & { addedBy: string; groupId?: string },
 ): Promise<void> {
   await db
     .insertInto('deck')
@@ -112,13 +117,56 @@ export async function insertBoard(
     .execute();
 }
 
-/** Whether the class has seen slides that its people may look at. */
-export async function hasShownDecks(db: Queryable, classSessionId: string): Promise<boolean> {
+/** The board of each of these groups that has one. */
+export async function listGroupBoards(
+  db: Queryable,
+  groupIds: readonly string[],
+): Promise<{ groupId: string; deckId: string; pages: number }[]> {
+  if (groupIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('deck')
+    .select(['id as deckId', 'groupId', 'pages'])
+    .where('groupId', 'in', [...groupIds])
+    .execute();
+  return rows.flatMap(({ groupId, pages, deckId }) => (groupId ? [{ groupId, deckId, pages: pages ?? 1 }] : []));
+}
+
+/** The groups of a class in which somebody was last, each time that it parted. */
+export async function listGroupsOfPerson(
+  db: Queryable,
+  { classSessionId, personId }: { classSessionId: string; personId: string },
+): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('breakoutMember')
+    .innerJoin('breakout', 'breakout.id', 'breakoutMember.breakoutId')
+    .select('breakoutMember.groupId')
+    .where('breakout.classSessionId', '=', classSessionId)
+    .where('breakoutMember.personId', '=', personId)
+    .execute();
+  return new Set(rows.map((row) => row.groupId));
+}
+
+/** Whether there is something that somebody may look at who does not teach: what the class has seen, boards of own groups. */
+export async function hasSeenDecks(
+  db: Queryable,
+  { classSessionId, personId }: { classSessionId: string; personId: string },
+): Promise<boolean> {
   const row = await db
     .selectFrom('deck')
     .select('id')
     .where('classSessionId', '=', classSessionId)
-    .where('shownAt', 'is not', null)
+    .where((eb) =>
+      eb.or([
+        eb('shownAt', 'is not', null),
+        eb.exists(
+          eb
+            .selectFrom('breakoutMember')
+            .select('breakoutMember.personId')
+            .whereRef('breakoutMember.groupId', '=', 'deck.groupId')
+            .where('breakoutMember.personId', '=', personId),
+        ),
+      ]),
+    )
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

@@ -1,8 +1,9 @@
-import { Hand, LogOut, Users } from 'lucide';
+import { Hand, LogOut, Presentation, Users } from 'lucide';
 import { useState } from 'react';
 import { useLive, useSession } from '#app/features/live/room/live-context.ts';
 import { Name } from '#app/features/live/room/name.tsx';
 import { useHand } from '#app/features/live/room/use-hand.ts';
+import { drawsInGroup } from '#app/features/live/session/group-boards.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -10,6 +11,7 @@ import { joinsGroups } from '#domain/live/breakouts.ts';
 import type { BreakoutsView } from '#media-server/protocol/breakouts.ts';
 import { ChooseGroup } from './choose-group.tsx';
 import { TimeLeft } from './time-left.tsx';
+import { useBoardSeen } from './use-board.ts';
 
 /** While the class is in groups: in which one this person is, how long yet, and what can be done about it. */
 export function GroupBar({ onManage }: { onManage: () => void }) {
@@ -31,6 +33,7 @@ export function GroupBar({ onManage }: { onManage: () => void }) {
         {(role === 'interpreter' || (joinsGroups(role) && breakouts.way === 'choice')) && (
           <Choose breakouts={breakouts} />
         )}
+        {breakouts.groupId !== null && <BoardButton breakouts={breakouts} />}
         {joinsGroups(role) && breakouts.groupId !== null && <Call />}
         {!joinsGroups(role) && breakouts.groupId !== null && <Leave />}
         {role === 'host' && (
@@ -78,6 +81,23 @@ function Choose({ breakouts }: { breakouts: BreakoutsView }) {
       </button>
       {isOpen && <ChooseGroup breakouts={breakouts} onClose={() => setIsOpen(false)} />}
     </>
+  );
+}
+
+/** Opens the board of the group; who only looks on does where there is one. */
+function BoardButton({ breakouts }: { breakouts: BreakoutsView }) {
+  const { t } = useTranslation('breakouts');
+  const { boards } = useSession().features;
+  const role = useLive('role');
+  const isOpen = useBoardSeen() !== null;
+  const own = breakouts.groups.find((one) => one.groupId === breakouts.groupId);
+  if (!own?.board && !drawsInGroup(role)) return null;
+  const toggle = () => (isOpen ? boards.close() : void boards.open());
+  return (
+    <button type="button" className="btn btn-sm" aria-pressed={isOpen} onClick={toggle}>
+      <Icon icon={Presentation} />
+      {t('bar.board')}
+    </button>
   );
 }
 

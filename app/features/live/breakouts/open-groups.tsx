@@ -1,4 +1,4 @@
-import { Hand } from 'lucide';
+import { Hand, Presentation } from 'lucide';
 import { useLive, useSession } from '#app/features/live/room/live-context.ts';
 import { Name } from '#app/features/live/room/name.tsx';
 import { RoleMark } from '#app/features/live/room/role-mark.tsx';
@@ -79,7 +79,7 @@ function Group({ group, breakouts }: { group: BreakoutGroupView; breakouts: Brea
   const format = useFormat();
   const session = useSession();
   const participants = useLive('participants');
-  const { groupId, name, size, people } = group;
+  const { groupId, name, size, people, board } = group;
   const here = (people ?? []).flatMap((personId) => participants.get(personId) ?? []);
   const isHere = breakouts.groupId === groupId;
   return (
@@ -98,6 +98,17 @@ function Group({ group, breakouts }: { group: BreakoutGroupView; breakouts: Brea
           {isHere ? t('bar.leave') : t('panel.visit')}
         </button>
       </div>
+      {board && (
+        <button
+          type="button"
+          className="btn btn-sm"
+          aria-label={t('panel.showBoardOf', { name: isolate(name) })}
+          onClick={() => void session.features.slides.show(board.deckId, 1)}
+        >
+          <Icon icon={Presentation} />
+          {t('panel.showBoard')}
+        </button>
+      )}
       {here.length === 0 && <p className="small muted">{t('panel.nobody')}</p>}
       <ul className="group-people">
         {here.map((one) => (

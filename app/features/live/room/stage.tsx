@@ -1,5 +1,8 @@
 import { Headphones, LoaderCircle, MessageSquareText, MonitorOff, VideoOff } from 'lucide';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { BoardBar } from '#app/features/live/breakouts/board-bar.tsx';
+import { useBoardSeen } from '#app/features/live/breakouts/use-board.ts';
+import { drawsInGroup } from '#app/features/live/session/group-boards.ts';
 import type { VideoView } from '#app/features/live/session/media-state.ts';
 import { isWanted } from '#app/features/live/session/receive-plan.ts';
 import { Slide } from '#app/features/live/slides/slide.tsx';
@@ -26,7 +29,10 @@ const Drawing = lazy(() => import('#app/features/live/slides/drawing.tsx'));
 /** The shared screen large, else the slide, and cameras small; without either the instructor's camera is large. Below it what belongs to it. */
 export function Stage({ classId, children }: { classId: string; children: ReactNode }) {
   const videos = useLive('videos');
-  const slide = useLive('slide');
+  const board = useBoardSeen();
+  const shown = useLive('slide');
+  const ownPage = useLive('ownPage');
+  const slide = board ?? shown;
   const self = useLive('self');
   const localCamera = useLive('localCamera');
   const isSharing = useLive('local').screen === 'on';
@@ -45,7 +51,8 @@ export function Stage({ classId, children }: { classId: string; children: ReactN
   const cameras = all.filter((one) => one.source === 'camera');
   const there = { slide: slide !== null, screen: isSharing || screen !== undefined, cameras: cameras.length };
   const layout = ownLayout ?? stage.layout;
-  const place = mainOnStage(layout, there);
+  // Whoever has opened the board of their group looks at it.
+  const place = board ? 'slide' : mainOnStage(layout, there);
   const page = place === 'slide' ? slide : null;
   const isGallery = place === 'gallery';
   // Whoever shares a screen sees that it is shared, and not the screen.
@@ -58,14 +65,16 @@ export function Stage({ classId, children }: { classId: string; children: ReactN
       ? cameras.slice(galleryFrom, galleryFrom + mostInGallery)
       : [...small, ...[main, over].filter((one) => one !== undefined)],
   );
-  const hasTools = page !== null && isDrawing && self !== null && mayDraw(self, drawers);
+  const draws = self !== null && (board ? drawsInGroup(self.role) : mayDraw(self, drawers));
+  const hasTools = page !== null && isDrawing && draws;
+  const onDraw = draws ? () => setIsDrawing(!isDrawing) : null;
   return (
     <div className={['view', page && 'has-slide', hasTools && 'has-tools'].filter(Boolean).join(' ')}>
       <div className={main || page || isGallery ? 'frame' : 'frame is-empty'}>
         {isGallery ? (
           <Gallery cameras={cameras} ownId={ownCamera} onShown={setGalleryFrom} />
         ) : page ? (
-          <Slide classId={classId} slide={page} layer={layer} />
+          <Slide classId={classId} slide={page} page={board?.page ?? ownPage ?? page.page} layer={layer} />
         ) : main ? (
           <Picture video={main} isMain isOwn={main.producerId === ownCamera} />
         ) : (
@@ -74,13 +83,12 @@ export function Stage({ classId, children }: { classId: string; children: ReactN
         {over && <Overlay video={over} isOwn={over.producerId === ownCamera} />}
       </div>
       <div className="stage-foot">
-        {page && (
-          <SlideBar
-            slide={page}
-            isDrawing={isDrawing}
-            onDraw={self && mayDraw(self, drawers) ? () => setIsDrawing(!isDrawing) : null}
-          />
-        )}
+        {page &&
+          (board ? (
+            <BoardBar board={board} isDrawing={isDrawing} onDraw={onDraw} />
+          ) : (
+            <SlideBar slide={page} isDrawing={isDrawing} onDraw={onDraw} />
+          ))}
         <StageChoice there={there} />
         {small.length > 0 && (
           <div className="strip">
@@ -92,7 +100,7 @@ export function Stage({ classId, children }: { classId: string; children: ReactN
       </div>
       {hasTools && (
         <Suspense>
-          <Drawing layer={layer} ratio={page.page.height / page.page.width} />
+          <Drawing layer={layer} ratio={page.page.height / page.page.width} points={board === null} />
         </Suspense>
       )}
       {children}

@@ -13,7 +13,7 @@ type Means = BreakoutsView['means'];
 
 const groups = (groupId: string | null, means: Means = 'pictures'): BreakoutsView => ({
   ...{ breakoutId: 'once', way: 'random', means, endsAt: null, groupId, speakers: [] },
-  groups: [{ groupId: 'one', name: 'One', size: 2, people: ['kham', 'noy'] }],
+  groups: [{ groupId: 'one', name: 'One', size: 2, people: ['kham', 'noy'], board: null }],
 });
 const message = (body: string, more: Partial<ChatMessageView> = {}): ChatMessageView => ({
   ...{ id: body, personId: 'teacher', displayName: 'Li Wen', role: 'host', body, sentAt: '2026-11-28T02:00:00Z' },

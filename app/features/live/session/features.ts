@@ -8,6 +8,7 @@ import { ChatTranslation, type ChatTranslationState, initialChatTranslation } fr
 import { ClassCourse, type ClassNotice, type ClassState, initialClass } from './class.ts';
 import { type CoHostState, CoHosts, initialCoHosts } from './co-hosts.ts';
 import { Floor, type FloorNotice } from './floor.ts';
+import { type GroupBoardState, GroupBoards, initialGroupBoards } from './group-boards.ts';
 import { type HandNotice, type HandState, Hands, initialHands } from './hands.ts';
 import {
   Interpretation,
@@ -67,6 +68,7 @@ export interface LiveState
     SlideState,
     MarkState,
     BreakoutState,
+    GroupBoardState,
     StageState {
   notice: Notice | null;
 }
@@ -96,6 +98,7 @@ export function initialState({ choice, role }: { choice: JoinChoice; role: RoomR
     ...initialSlides,
     ...initialMarks,
     ...initialBreakouts,
+    ...initialGroupBoards,
     ...initialStage,
   };
 }
@@ -125,7 +128,8 @@ export function openFeatures(
   const marks = new Marks(context);
   const stage = new StageChoice(context);
   const breakouts = new Breakouts(context, { media, chat });
-  const asked = { interpretation, attendance, polls, questions, signals, breakouts };
+  const boards = new GroupBoards(context);
+  const asked = { interpretation, attendance, polls, questions, signals, breakouts, boards };
   const told = { coHosts, waiting, ...asked, slides, marks, stage };
   return { presence, course, captions, chat, chatTranslation, hands, floor, media, ladder, ...told };
 }

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '#domain/errors.ts';
 import type { MarkShape } from '#domain/live/marks.ts';
 import type { SlideView } from '#media-server/protocol/slides.ts';
+import { type BreakoutState, initialBreakouts } from './breakout-state.ts';
 import type { LiveConnection } from './connection.ts';
+import { type GroupBoardState, initialGroupBoards } from './group-boards.ts';
 import { initialMarks, type MarkState, Marks } from './marks.ts';
 import { initialPresence, type PresenceState } from './presence.ts';
 import type { SlideState } from './slides.ts';
@@ -13,9 +15,9 @@ const slide = { deck: { deckId: 'tea' }, page: { page: 1 } } as SlideView;
 
 /** A page that shows a slide; requests are answered as the test says. */
 function page() {
-  const store = createStore<MarkState & SlideState & PresenceState>({
+  const store = createStore<MarkState & SlideState & GroupBoardState & BreakoutState & PresenceState>({
     ...{ ...initialMarks, ...initialPresence({ role: 'host', receiveMode: 'audio' }) },
-    ...{ slide: null, ownPage: null },
+    ...{ slide: null, ownPage: null, ...initialGroupBoards, ...initialBreakouts },
   });
   const answers = { draw: async () => ({}), remove: async () => ({}) } as Record<string, () => Promise<object>>;
   const asked: string[] = [];

@@ -4,6 +4,8 @@ import { isPassingProblem } from '#domain/refusals.ts';
 import type { Welcome } from '#media-server/protocol/index.ts';
 import type { MarksChange, PointerView } from '#media-server/protocol/marks.ts';
 import { newId } from '#platform/id.ts';
+import type { BreakoutState } from './breakout-state.ts';
+import { boardSeen, type GroupBoardState } from './group-boards.ts';
 import { type ErrorNotice, type FeatureContext, type LiveFeature, tellProblem } from './live-feature.ts';
 import type { PresenceState } from './presence.ts';
 import type { SlideState } from './slides.ts';
@@ -26,7 +28,9 @@ export interface MarkState {
 
 export const initialMarks: MarkState = { pageMarks: null, ownMarks: new Map(), pointers: [], drawers: 'hosts' };
 
-type MarkContext = FeatureContext<MarkState & SlideState & PresenceState, ErrorNotice>;
+/** What says which page is seen. */
+type SeenState = SlideState & GroupBoardState & BreakoutState;
+type MarkContext = FeatureContext<MarkState & SeenState & PresenceState, ErrorNotice>;
 
 /** A mark may wait through a broken link so long before it is tried anew, and then again after so long, ms. */
 const [sendDeadlineMs, againMs] = [45_000, 3_000];
@@ -216,8 +220,11 @@ export class Marks implements LiveFeature {
   }
 }
 
-/** The page that this person sees. */
-export function keyOfSeen({ slide, ownPage }: SlideState): string | null {
+/** The page that this person sees: of the group's board, where it is open. */
+export function keyOfSeen(state: SeenState): string | null {
+  const { slide, ownPage } = state;
+  const board = boardSeen(state);
+  if (board) return `${board.deck.deckId}/${board.page.page}`;
   return slide ? `${slide.deck.deckId}/${(ownPage ?? slide.page).page}` : null;
 }
 

@@ -7,6 +7,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { isDeckUnderWay } from '#domain/live/decks.ts';
 import type { DeckChoiceView } from '#media-server/protocol/slides.ts';
+import { useDeckName } from './deck-name.ts';
 import { pictureAddress } from './picture-address.ts';
 
 /** So often it is asked whether pages that are being made are there, ms. */
@@ -77,6 +78,7 @@ function DeckButton({ classId, deck, onClose }: { classId: string; deck: DeckCho
   const { t } = useTranslation('room');
   const format = useFormat();
   const session = useSession();
+  const nameOf = useDeckName();
   const words = () => {
     if (deck.state === 'failed') return t('slide.failed');
     if (deck.state === 'done') return t('slide.pages', { count: deck.made, formatted: format.number(deck.made) });
@@ -96,7 +98,7 @@ function DeckButton({ classId, deck, onClose }: { classId: string; deck: DeckCho
       {deck.cover ? <img src={pictureAddress(classId, deck.cover)} alt="" /> : <Icon icon={Presentation} />}
       <span className="grow">
         <b>
-          <bdi>{deck.isBoard ? t('board.name', { number: deck.title }) : deck.title}</bdi>
+          <bdi>{nameOf(deck)}</bdi>
         </b>
         <small>{words()}</small>
       </span>

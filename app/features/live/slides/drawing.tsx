@@ -39,10 +39,12 @@ interface DrawingProps {
   /** The layer of the marks: a finger on it draws. */
   layer: RefObject<SVGSVGElement>;
   ratio: number;
+  /** The class sees where somebody points. */
+  points: boolean;
 }
 
 /** Tools to draw on the page, loaded when somebody takes them. What is being drawn lies on the page; the tools below it. */
-export default function Drawing({ layer, ratio }: DrawingProps) {
+export default function Drawing({ layer, ratio, points }: DrawingProps) {
   const { t } = useTranslation('room');
   const session = useSession();
   const isHost = useLive('role') === 'host';
@@ -81,16 +83,18 @@ export default function Drawing({ layer, ratio }: DrawingProps) {
     <section className="draw-tools" aria-label={t('draw.title')}>
       <fieldset className="draw-row">
         <legend className="sr">{t('draw.tools')}</legend>
-        {tools.map(([one, icon]) => (
-          <ToolButton
-            key={one}
-            button={tool === one ? chosen : undefined}
-            icon={icon}
-            name={names[one]}
-            isTaken={tool === one}
-            onClick={() => setTool(one)}
-          />
-        ))}
+        {tools
+          .filter(([one]) => points || one !== 'pointer')
+          .map(([one, icon]) => (
+            <ToolButton
+              key={one}
+              button={tool === one ? chosen : undefined}
+              icon={icon}
+              name={names[one]}
+              isTaken={tool === one}
+              onClick={() => setTool(one)}
+            />
+          ))}
       </fieldset>
       <fieldset className="draw-row">
         <legend className="sr">{t('draw.colours')}</legend>

@@ -12,11 +12,10 @@ interface MarksLayerProps {
 
 /** What is drawn on the page, and where people point, over its picture: one as wide and high as the other. */
 export function MarksLayer({ ratio, layer }: MarksLayerProps) {
-  const slide = useLive('slide');
-  const ownPage = useLive('ownPage');
+  const key = useSeenKey();
+  const isShown = useIsShown(key);
   const pageMarks = useLive('pageMarks');
   const ownMarks = useLive('ownMarks');
-  const key = keyOfSeen({ slide, ownPage });
   const known = pageMarks?.key === key ? pageMarks.marks : null;
   const own = [...ownMarks.values()].filter((one) => one.key === key && !known?.has(one.markId));
   return (
@@ -26,9 +25,23 @@ export function MarksLayer({ ratio, layer }: MarksLayerProps) {
       {own.map((mark) => (
         <OneMark key={mark.markId} mark={mark} ratio={ratio} />
       ))}
-      {!ownPage && <Pointers ratio={ratio} />}
+      {isShown && <Pointers ratio={ratio} />}
     </svg>
   );
+}
+
+function useSeenKey(): string | null {
+  const slide = useLive('slide');
+  const ownPage = useLive('ownPage');
+  const breakouts = useLive('breakouts');
+  const boardPage = useLive('boardPage');
+  return keyOfSeen({ slide, ownPage, breakouts, boardPage });
+}
+
+/** People point on what the class is shown. */
+function useIsShown(key: string | null): boolean {
+  const slide = useLive('slide');
+  return slide !== null && key === `${slide.deck.deckId}/${slide.page.page}`;
 }
 
 function Pointers({ ratio }: { ratio: number }) {

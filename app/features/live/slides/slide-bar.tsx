@@ -1,11 +1,11 @@
-import { ChevronLeft, ChevronRight, PenLine, Plus, Undo2, X } from 'lucide';
+import { Plus, Undo2, X } from 'lucide';
 import { useEffect, useRef } from 'react';
 import { useLive, useSession } from '#app/features/live/room/live-context.ts';
-import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { drawers as allDrawers, type Drawers } from '#domain/live/marks.ts';
 import type { SlideView } from '#media-server/protocol/slides.ts';
+import { DrawButton, PageTurns } from './page-turns.tsx';
 
 interface SlideBarProps {
   slide: SlideView;
@@ -17,7 +17,6 @@ interface SlideBarProps {
 /** Below the page: hosts turn it for the class, everybody else for themselves, and back to what the class is shown. */
 export function SlideBar({ slide, isDrawing, onDraw }: SlideBarProps) {
   const { t } = useTranslation('room');
-  const format = useFormat();
   const session = useSession();
   const isHost = useLive('role') === 'host';
   const ownPage = useLive('ownPage');
@@ -26,7 +25,6 @@ export function SlideBar({ slide, isDrawing, onDraw }: SlideBarProps) {
   const page = ownPage?.page ?? slide.page.page;
   const turn = (step: 1 | -1) => void session.features.slides.turn(step, isHost);
   useArrowKeys(turn);
-  const where = t('slide.pageOf', { page: format.number(page), pages: format.number(deck.pages) });
   // The button goes with what it did: the keyboard stays where it was.
   const follow = () => {
     session.features.slides.follow();
@@ -34,40 +32,15 @@ export function SlideBar({ slide, isDrawing, onDraw }: SlideBarProps) {
   };
   return (
     <section className="slide-bar" aria-label={t('slide.title')} ref={bar} tabIndex={-1}>
-      <button
-        type="button"
-        className="btn btn-icon"
-        disabled={page <= 1}
-        aria-label={isHost ? t('slide.before') : t('slide.lookBefore')}
-        onClick={() => turn(-1)}
-      >
-        <Icon icon={ChevronLeft} mirrored />
-      </button>
-      <span className="small num slide-where" role="status">
-        {where}
-      </span>
-      <button
-        type="button"
-        className={isHost ? 'btn btn-primary btn-icon' : 'btn btn-icon'}
-        disabled={page >= deck.pages}
-        aria-label={isHost ? t('slide.after') : t('slide.lookAfter')}
-        onClick={() => turn(1)}
-      >
-        <Icon icon={ChevronRight} mirrored />
-      </button>
+      <PageTurns page={page} pages={deck.pages} turnsForAll={isHost} onTurn={turn} />
       {ownPage && (
         <button type="button" className="btn btn-sm" onClick={follow}>
           <Icon icon={Undo2} mirrored />
           {t('slide.follow')}
         </button>
       )}
-      {onDraw && (
-        <button type="button" className="btn btn-sm" aria-expanded={isDrawing} onClick={onDraw}>
-          <Icon icon={isDrawing ? X : PenLine} />
-          {isDrawing ? t('draw.close') : t('draw.open')}
-        </button>
-      )}
-      {isHost && deck.isBoard && (
+      <DrawButton isDrawing={isDrawing} onDraw={onDraw} />
+      {isHost && deck.isBoard && !deck.isOfGroup && (
         <button type="button" className="btn btn-sm" onClick={() => void session.features.marks.addPage(deck.deckId)}>
           <Icon icon={Plus} />
           {t('board.addPage')}

@@ -6,7 +6,8 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { asksForPictures } from '#domain/live/receive-mode.ts';
 import { isolate, isolateLtr } from '#domain/text/bidi.ts';
-import type { SlideView } from '#media-server/protocol/slides.ts';
+import type { PageView, SlideView } from '#media-server/protocol/slides.ts';
+import { useDeckName } from './deck-name.ts';
 import { MarksLayer } from './marks-layer.tsx';
 import { pictureAddress } from './picture-address.ts';
 import { useFetchedAhead, usePagePixels, usePicture } from './use-picture.ts';
@@ -14,17 +15,18 @@ import { useFetchedAhead, usePagePixels, usePicture } from './use-picture.ts';
 interface SlideProps {
   classId: string;
   slide: SlideView;
+  /** The one that is looked at. */
+  page: PageView;
   /** What is drawn on the page. */
   layer: RefObject<SVGSVGElement>;
 }
 
 /** The page that is shown, or that this person looks at, in the size of the screen. */
-export function Slide({ classId, slide, layer }: SlideProps) {
+export function Slide({ classId, slide, page, layer }: SlideProps) {
   const { t } = useTranslation('room');
   const format = useFormat();
   const place = useRef<HTMLElement>(null);
-  const ownPage = useLive('ownPage');
-  const page = ownPage ?? slide.page;
+  const nameOf = useDeckName();
   const pixels = usePagePixels(place);
   const picture = usePicture(page.pictures, pixels);
   const [shown, setShown] = useState<string | null>(null);
@@ -54,7 +56,7 @@ export function Slide({ classId, slide, layer }: SlideProps) {
   return (
     <figure className="slide" ref={place}>
       {!picture && (
-        <div className="slide-board" role="img" aria-label={t('slide.board', { number: slide.deck.title })} />
+        <div className="slide-board" role="img" aria-label={t('slide.board', { name: nameOf(slide.deck) })} />
       )}
       {picture && (
         <img

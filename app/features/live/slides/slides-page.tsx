@@ -4,8 +4,9 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { LoneFileField } from '#app/ui/form/file-field.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import type { ListedDeck } from '#db/queries/live/decks.ts';
-import { deckEndings, deckLimits } from '#domain/live/decks.ts';
+import { deckEndings, deckLimits, isDeckKept } from '#domain/live/decks.ts';
 import { isolateLtr } from '#domain/text/bidi.ts';
+import { useDeckName } from './deck-name.ts';
 import { pictureAddress } from './picture-address.ts';
 import type { SlidesAnswer } from './slides-form.server.ts';
 import { deckProblemWords, slidesProblem } from './slides-words.ts';
@@ -71,7 +72,7 @@ export function DeckList({ classId, decks, mayChange }: DeckListProps) {
               )}
             </h2>
             <DeckStateWords deck={deck} />
-            {mayChange && !deck.shownAt && <RemoveDeck deck={deck} />}
+            {mayChange && !isDeckKept(deck) && <RemoveDeck deck={deck} />}
           </div>
         </li>
       ))}
@@ -80,8 +81,9 @@ export function DeckList({ classId, decks, mayChange }: DeckListProps) {
 }
 
 function DeckName({ deck }: { deck: ShownDeck }) {
-  const { t } = useTranslation('room');
-  return <bdi>{deck.kind === 'board' ? t('board.name', { number: deck.title }) : deck.title}</bdi>;
+  const nameOf = useDeckName();
+  const { title, kind, groupId } = deck;
+  return <bdi>{nameOf({ title, isBoard: kind === 'board', isOfGroup: groupId !== null })}</bdi>;
 }
 
 function DeckStateWords({ deck }: { deck: ShownDeck }) {
