@@ -11,6 +11,7 @@ export interface RecordExportAct {
     | 'polls'
     | 'questions'
     | 'chat'
+    | 'groups'
     | 'certified'
     | 'record'
     | 'people'

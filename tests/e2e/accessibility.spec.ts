@@ -178,6 +178,7 @@ const rounds: readonly Round[] = [
       '/classes/{openClass}',
       { path: '/classes/{openClass}/slides', send: 'form[enctype] button[type=submit]', status: 422 },
       '/classes/{openClass}/captions',
+      '/classes/{openClass}/groups',
       '/classes/{repeatClass}/edit',
       '/classes/{heldClass}',
       '/classes/{heldClass}/attendance',

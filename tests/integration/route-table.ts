@@ -820,6 +820,21 @@ export const routeTable: Record<string, RouteRow> = {
     get: only(200, [...teaching, 'auditor'], 302),
     post: noForm,
   },
+  'classes/:id/groups': {
+    path: (facts) => `/classes/${facts.liveClassId}/groups`,
+    get: only(200, teaching, 302),
+    post: noForm,
+  },
+  'classes/:id/groups.csv': {
+    path: (facts) => `/classes/${facts.liveClassId}/groups.csv`,
+    get: only(200, teaching, 302),
+    post: noForm,
+  },
+  'classes/:id/groups.xlsx': {
+    path: (facts) => `/classes/${facts.liveClassId}/groups.xlsx`,
+    get: only(200, teaching, 302),
+    post: noForm,
+  },
   'classes/:id/chat.csv': {
     path: (facts) => `/classes/${facts.liveClassId}/chat.csv`,
     get: only(200, teaching, 302),

@@ -20,7 +20,7 @@ export const loader = guardedFile(async ({ context, request, params }: LoaderFun
     marks.set(page, [...(marks.get(page) ?? []), mark]);
   const title = titleOf(deck, translatorOf(context));
   const pages = await listDeckPages(context.db, deck.id);
-  const pdf = await deckPdf({ title, pages, marks }, context.storage);
+  const pdf = await deckPdf({ title, lang: context.reader.locale, pages, marks }, context.storage);
   return new Response(new Uint8Array(pdf), {
     headers: {
       'Content-Type': 'application/pdf',

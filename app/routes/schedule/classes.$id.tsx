@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
-import { ClassChat, ClassQuestions } from '#app/features/live/after/class-questions.tsx';
+import { ClassChat, ClassGroups, ClassQuestions } from '#app/features/live/after/class-questions.tsx';
 import { ClassPolls } from '#app/features/live/polls/class-polls.tsx';
 import { presentClass } from '#app/features/schedule/class-card.ts';
 import { newsOf } from '#app/features/schedule/class-news.ts';
@@ -22,6 +22,7 @@ import { OwnLine } from '#app/features/attendance/own-line.tsx';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { loadOwnAttendance } from '#db/queries/attendance/own-attendance.ts';
+import { countBreakouts } from '#db/queries/live/breakouts.ts';
 import { hasCaptions } from '#db/queries/live/captions.ts';
 import { hasSeenDecks } from '#db/queries/live/decks.ts';
 import { listCountedPolls } from '#db/queries/live/polls.ts';
@@ -63,6 +64,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
         ? await listAskedQuestions(db, { classSessionId: view.id, limit: mostQuestions })
         : { questions: [], total: 0 },
     hasChat: mayModerate && view.startedAt !== null,
+    hasGroups: mayModerate && view.startedAt !== null && (await countBreakouts(db, view.id)) > 0,
     isScheduled: view.status === 'scheduled',
     series: view.seriesId ? placeInSeries(await listSeries(db, view.seriesId), view.id) : null,
     // Who taught the class has attended it, whatever was counted.
@@ -105,7 +107,8 @@ function cancelReason(form: FormData) {
 export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function ClassRoute() {
-  const { ownAttendance, isAttendanceClosed, polls, asked, hasChat, ...page } = useLoaderData<typeof loader>();
+  const { ownAttendance, isAttendanceClosed, polls, asked, hasChat, hasGroups, ...page } =
+    useLoaderData<typeof loader>();
   const { id, phase } = page.card;
   return (
     <ClassPage
@@ -115,6 +118,7 @@ export default function ClassRoute() {
           <ClassPolls classId={id} polls={polls} />
           <ClassQuestions classId={id} {...asked} />
           {hasChat && <ClassChat classId={id} />}
+          {hasGroups && <ClassGroups classId={id} />}
         </>
       }
     >

@@ -22,7 +22,7 @@ export interface ClassFileWords {
 }
 
 interface ClassFile {
-  what: 'questions' | 'chat';
+  what: 'questions' | 'chat' | 'groups';
   /** Who may have it. */
   right: 'attendance:view' | 'class:moderate';
   sheetName: (t: Translate) => string;

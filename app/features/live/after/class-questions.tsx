@@ -1,4 +1,4 @@
-import { CircleCheckBig } from 'lucide';
+import { CircleCheckBig, Users } from 'lucide';
 import { guessLanguage } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -72,5 +72,18 @@ export function ClassChat({ classId }: { classId: string }) {
       </div>
       <p className="small muted">{t('chat.help')}</p>
     </section>
+  );
+}
+
+/** On the page of a class that was held and parted, for those who teach: the way to who was in which group. */
+export function ClassGroups({ classId }: { classId: string }) {
+  const { t } = useTranslation('afterclass');
+  return (
+    <p>
+      <a className="btn" href={`/classes/${classId}/groups`}>
+        <Icon icon={Users} />
+        {t('groups.title')}
+      </a>
+    </p>
   );
 }

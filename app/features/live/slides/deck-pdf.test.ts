@@ -44,7 +44,7 @@ describe('the PDF of a deck', () => {
     const pages = [page(1, [{ width: 1_600, hash: 'x', bytes: 1 }]), page(2, [])];
     const words = mark({ kind: 'text', width: 3, points: [1_000, 5_000], words: 'ສະບາຍດີ مرحبا' });
     const marks = new Map([[1, [mark({}), words]]]);
-    const pdf = await deckPdf({ title: 'Cold chain', pages, marks }, await storageOf(blue));
+    const pdf = await deckPdf({ title: 'Cold chain', lang: 'en', pages, marks }, await storageOf(blue));
     expect(facts(pdf)).toMatch(/Title:\s+Cold chain[\s\S]*Pages:\s+2[\s\S]*1000 x 562.5/);
     const picture = pictureOf(pdf, 36);
     const at = (across: number, down: number) => {
@@ -59,7 +59,10 @@ describe('the PDF of a deck', () => {
 
   it('has all of many pages, in their order', async () => {
     const pages = Array.from({ length: 45 }, (_, index) => page(index + 1, []));
-    const pdf = await deckPdf({ title: 'Board', pages, marks: new Map() }, await storageOf(Buffer.alloc(0)));
+    const pdf = await deckPdf(
+      { title: 'Board', lang: 'en', pages, marks: new Map() },
+      await storageOf(Buffer.alloc(0)),
+    );
     expect(facts(pdf)).toMatch(/Pages:\s+45/);
   });
 });
