@@ -98,8 +98,8 @@ import * as breakouts from './0107-breakouts.ts';
 import * as captions from './0109-captions.ts';
 import * as captionTokens from './0110-caption-tokens.ts';
 import * as labs from './0113-labs.ts';
-import * as wordsInClass from './0120-words-in-class.ts';
 import * as groupBoards from './0118-group-boards.ts';
+import * as wordsInClass from './0120-words-in-class.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -202,6 +202,6 @@ export const migrations: Record<string, Migration> = {
   '0109-captions': captions,
   '0110-caption-tokens': captionTokens,
   '0113-labs': labs,
-  '0120-words-in-class': wordsInClass,
   '0118-group-boards': groupBoards,
+  '0120-words-in-class': wordsInClass,
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { nameCaptioner } from '#commands/live/name-captioner.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
 import { held } from '#platform/held.ts';
 import {
@@ -292,7 +293,8 @@ test('who is named on the spot to interpret or to write captions comes in withou
   expect(interpreter.welcome.self.role).toBe('interpreter');
   await teacher.request('class:lock', { isLocked: true });
   await expect(join(other, 'trainee')).rejects.toMatchObject({ code: 'class_locked' });
-  await teacher.request('captions:name', { personId: other.personId, locale: 'lo' });
+  const naming = { classSessionId, actorId: host.personId, personId: other.personId, locale: 'lo', at: new Date() };
+  await nameCaptioner({ db: database.db }, naming);
   expect((await join(other, 'trainee')).welcome.self.role).toBe('trainee');
 });
 
