@@ -2,11 +2,12 @@ import type { Deps } from '#commands/deps.ts';
 import { requireSameAct } from '#commands/require-same-act.ts';
 import { addEntry, findEntry, type KeptEntry, keepSnapshot, listEntries, lockRun } from '#db/queries/labs/runs.ts';
 import { AppError } from '#domain/errors.ts';
-import { labCommand, perform, stateOf } from '#domain/labs/run.ts';
+import { heldSeat, performWithBots } from '#domain/labs/bots.ts';
+import { labCommand, stateOf } from '#domain/labs/run.ts';
 import type { LabCommand } from '#domain/labs/run-log.ts';
 import { scoreRun } from '#domain/labs/score.ts';
 import type { Viewer } from '#domain/rights.ts';
-import { isId } from '#platform/id.ts';
+import { isId, newId } from '#platform/id.ts';
 import { keepRun, takeRun } from './load-run.ts';
 
 export interface ActInRunAct {
@@ -26,7 +27,7 @@ const snapshotEvery = 200;
 
 /**
  * Acts in one's own run: the log gets what was asked and what came of it, a refusal, too, whole or not at all. With handing in
- * it is scored. Two pages that act at the same instant come one after the other.
+ * it is scored. What others do meanwhile whose seats the computer plays stands in the log, too. Two pages that act at the same instant come one after the other.
  *
  * @throws AppError `not_found`, `bad_request`, `already_sent`; `too_many_requests` where the log is as long as one may be
  */
@@ -44,14 +45,20 @@ export async function actInRun({ db }: Pick<Deps, 'db'>, act: ActInRunAct): Prom
     }
     const run = await takeRun(trx, row);
     if (run.seq >= mostEntries) throw new AppError('too_many_requests');
-    const seatId = run.scenario.seats.find(({ role }) => role === run.task.role)?.id ?? null;
-    const entry = { ...perform(run, { by: 'person', seatId, command }), actId: id, at };
+    const before = run.seq;
+    const { entries, own } = performWithBots(run, { by: 'person', seatId: heldSeat(run), command });
+    const kept = entries.map((one): KeptEntry => ({ ...one, actId: one === own ? id : newId(), at }));
+    const entry = { ...own, actId: id, at };
     // After it was handed in everything is refused, and nothing is written down any more.
     if (row.handedInAt !== null) return { entry };
     const isOver = run.desk.handedInAt !== null;
-    const score = isOver ? scoreRun(run, [...(await listEntries(trx, runId)), entry]) : null;
-    await addEntry(trx, { runId, entry, score });
-    if (run.seq % snapshotEvery === 0) await keepSnapshot(trx, runId, stateOf(run));
+    const score = isOver ? scoreRun(run, [...(await listEntries(trx, runId)), ...kept]) : null;
+    for (const one of kept) {
+      await addEntry(trx, { runId, entry: one, score: one === kept.at(-1) ? score : null });
+    }
+    if (Math.floor(run.seq / snapshotEvery) > Math.floor(before / snapshotEvery)) {
+      await keepSnapshot(trx, runId, stateOf(run));
+    }
     return { entry, run };
   });
   if (done.run) keepRun(runId, done.run);

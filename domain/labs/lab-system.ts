@@ -4,12 +4,12 @@ import type { LabKey } from './lab-keys.ts';
 import type { Pack, Scenario } from './pack.ts';
 import type { Refusal } from './refusals.ts';
 import type { LabCommand, WorldEvent } from './run-log.ts';
-import type { LabMode, Seat, SeatRole } from './seats.ts';
+import type { ActingRole, ActingSeat, LabMode } from './seats.ts';
 import type { SimTime } from './sim-time.ts';
 
 /** What a lab decides by, besides its own world. */
 export interface Deciding {
-  seat: Seat;
+  seat: ActingSeat;
   mode: LabMode;
   now: SimTime;
   chance: Chance;
@@ -26,6 +26,12 @@ export type Decision =
     }
   | { refusals: readonly Refusal[] };
 
+/** What the computer does next at a seat, and when it is time for it. */
+export interface Planned<Command extends LabCommand = LabCommand> {
+  at: SimTime;
+  command: Command;
+}
+
 /**
  * One of the systems that are practised, without I/O: `decide` looks at the world and says what happens, `fold` writes it
  * there. Every system hears of every event, so that what is weighed in one is traced in another.
@@ -33,12 +39,18 @@ export type Decision =
 export interface LabSystem<World = unknown, Command extends LabCommand = LabCommand> {
   key: LabKey;
   /** Who may give which command. */
-  roles: Readonly<Record<Command['type'], readonly SeatRole[]>>;
+  roles: Readonly<Record<Command['type'], readonly ActingRole[]>>;
   /** What comes from outside, in bounds. */
   command: z.ZodType<Command>;
   begin(pack: Pack, scenario: Scenario): World;
   decide(world: World, command: Command, about: Deciding): Decision;
   fold(world: World, event: WorldEvent, at: SimTime): void;
+  /**
+   * What the computer does next at a seat that nobody holds, or the clock at its own (`CLK`): a paper that comes after its
+   * days. Bots send the same commands through the same checks; what is refused them is not done. Once it is done, the world
+   * must be one in which the plan is another, or none. Left out: nobody is played by the computer here.
+   */
+  policy?(world: World, about: Deciding): Planned<Command> | null;
   /** Figures that tasks ask for, by name, as the world has them. */
   oracles: Readonly<Record<string, (world: World, about: Pick<Deciding, 'pack' | 'scenario'>) => number | null>>;
 }

@@ -18,6 +18,7 @@ export const refusalCodes = [
   'role.not_yours',
   'task.over',
   'thing.unknown',
+  'clock.nothing_waits',
   // Service point
   'shift.closed',
   'scale.not_checked',

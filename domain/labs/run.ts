@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { type Chance, chanceOf } from './chance.ts';
+import { chanceOf } from './chance.ts';
+import { clockCommand, decideClock } from './clock.ts';
 import type { LabKey } from './lab-keys.ts';
-import type { Decision } from './lab-system.ts';
+import type { Deciding, Decision } from './lab-system.ts';
 import type { Pack, Scenario } from './pack.ts';
 import { type Refusal, refuse } from './refusals.ts';
 import { type ActedBy, firstHash, hashEntry, type LabCommand, type LogEntry } from './run-log.ts';
-import type { LabMode, Seat } from './seats.ts';
+import { type ActingSeat, clockSeat, type LabMode } from './seats.ts';
 import type { SimTime } from './sim-time.ts';
 import { labSystems } from './systems.ts';
 import type { LabTask } from './task.ts';
@@ -44,24 +45,32 @@ export function beginRun(start: RunStart): LabRun {
 /** Who acts with what. */
 export interface Act {
   by: ActedBy;
+  /** Null: the clock of the world. */
   seatId: string | null;
   command: LabCommand;
+  /** When, where the clock of the run has not come so far yet. Only the engine says it. */
+  at?: SimTime;
 }
 
 /** Commands are named after their system (`point.weigh`), and of each the schema says what it may bring. */
-export const labCommand = z.union([deskCommand, ...Object.values(labSystems).map(({ command }) => command)]);
+export const labCommand = z.union([
+  deskCommand,
+  clockCommand,
+  ...Object.values(labSystems).map(({ command }) => command),
+]);
 
 /**
  * Decides on a command and writes what happened into the run, with the entry for its log. Where it was refused nothing has
  * happened but the refusal.
  */
 export function perform(run: LabRun, act: Act): LogEntry {
+  const now = Math.max(run.now, act.at ?? run.now);
   const decision = decideAct(run, act);
   const isRefused = 'refusals' in decision;
   const entry: Omit<LogEntry, 'hash'> = {
     seq: run.seq + 1,
-    simAt: run.now,
-    simUntil: run.now + (isRefused ? 0 : (decision.takes ?? 0)),
+    simAt: now,
+    simUntil: now + (isRefused ? 0 : (decision.takes ?? 0)),
     by: act.by,
     seatId: act.seatId,
     command: act.command,
@@ -107,27 +116,35 @@ export function foldRun(start: RunStart, log: readonly LogEntry[], from?: RunSta
  */
 export function replayRun(start: RunStart, log: readonly LogEntry[]): { run: LabRun; differsAt: number | null } {
   const run = beginRun(start);
-  for (const { by, seatId, command, hash, seq } of log) {
-    if (perform(run, { by, seatId, command }).hash !== hash) return { run, differsAt: seq };
+  for (const { by, seatId, command, hash, seq, simAt, refusals } of log) {
+    // Where it was refused the clock had not gone on.
+    const at = refusals.length > 0 ? {} : { at: simAt };
+    if (perform(run, { by, seatId, command, ...at }).hash !== hash) return { run, differsAt: seq };
   }
   return { run, differsAt: null };
 }
 
-function decideAct(run: LabRun, { command, seatId }: Act): Decision {
+/** What comes of an act, without doing it. */
+export function decideAct(run: LabRun, { by, command, seatId, at }: Act): Decision {
   if (run.desk.handedInAt !== null) return { refusals: [refuse('task.over')] };
-  const seat = run.scenario.seats.find(({ id }) => id === seatId);
+  const seat = by === 'clock' ? clockSeat : run.scenario.seats.find(({ id }) => id === seatId);
   const name = command.type.slice(0, command.type.indexOf('.'));
   if (seat && name === 'task') return decideDesk(run.desk, command as DeskCommand, run.task);
+  if (seat && name === 'clock') return decideClock(run.now, at);
   const system = Object.hasOwn(labSystems, name) ? labSystems[name as LabKey] : undefined;
   if (!seat || !system) return { refusals: [refuse('thing.unknown', { thing: command.type })] };
   const wrong = wrongRole(seat, system.roles[command.type] ?? []);
   if (wrong) return { refusals: [wrong] };
-  const chance: Chance = chanceOf(run.seed);
-  const { pack, scenario, mode, now } = run;
-  return system.decide(run.worlds[system.key], command, { seat, mode, now, chance, pack, scenario });
+  return system.decide(run.worlds[system.key], command, aboutSeat(run, seat, at));
 }
 
-function wrongRole({ role }: Seat, roles: readonly string[]): Refusal | null {
+/** All that somebody at a seat decides by. */
+export function aboutSeat(run: LabRun, seat: ActingSeat, at: SimTime = run.now): Deciding {
+  const { pack, scenario, mode, now } = run;
+  return { seat, mode, now: Math.max(now, at), chance: chanceOf(run.seed), pack, scenario };
+}
+
+function wrongRole({ role }: ActingSeat, roles: readonly string[]): Refusal | null {
   return roles.includes(role) ? null : refuse('role.not_yours', { roles: [...roles] });
 }
 

@@ -18,6 +18,9 @@ export const seatRoles = [
 ] as const;
 export type SeatRole = (typeof seatRoles)[number];
 
+/** A role, or the clock of the world: what comes by itself, whoever sits where. */
+export type ActingRole = SeatRole | 'CLK';
+
 /** Guided: a mistake is explained when it is made. Practice: it shows where it would in the trade. Assessed: it counts. */
 export const labModes = ['guided', 'practice', 'assessed'] as const;
 export type LabMode = (typeof labModes)[number];
@@ -29,3 +32,10 @@ export interface Seat {
   /** The business or office in the world that it acts for. */
   organisation: string;
 }
+
+export interface ActingSeat extends Omit<Seat, 'role'> {
+  role: ActingRole;
+}
+
+/** Where the clock acts. */
+export const clockSeat: ActingSeat = { id: 'clock', role: 'CLK', organisation: '' };

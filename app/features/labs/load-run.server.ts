@@ -1,9 +1,10 @@
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { readRun } from '#commands/labs/load-run.ts';
-import { findRun, type KeptEntry, listEntries, type RunRow } from '#db/queries/labs/runs.ts';
+import { findLastOwn, findRun, type KeptEntry, type RunRow } from '#db/queries/labs/runs.ts';
 import { AppError } from '#domain/errors.ts';
 import type { LabRun } from '#domain/labs/run.ts';
+import { labSystems } from '#domain/labs/systems.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
 import { isId, newId } from '#platform/id.ts';
@@ -12,7 +13,7 @@ import { type SaidRefusal, sayRefusals } from './say-refusals.server.ts';
 export interface OpenRun {
   row: RunRow;
   run: LabRun;
-  /** The last entry of its log. */
+  /** What one did last. */
   last: KeptEntry | undefined;
 }
 
@@ -24,7 +25,7 @@ export interface OpenRun {
 export async function openRun({ db }: ReadingContext, viewer: Viewer, id: string | undefined): Promise<OpenRun> {
   const row = isId(id) ? await findRun(db, id) : undefined;
   if (row?.personId !== viewer.personId) throw new AppError('not_found');
-  const [run, [last]] = await Promise.all([readRun(db, row), listEntries(db, row.id, row.seq - 1)]);
+  const [run, last] = await Promise.all([readRun(db, row), findLastOwn(db, row.id)]);
   return { row, run, last };
 }
 
@@ -41,6 +42,8 @@ export function sayRun({ reader }: ReadingContext, { row, run, last }: OpenRun) 
     role: task.role,
     place: place ? { id: place.id, name: wordsFor(place.name, preferred) } : null,
     clock: sayClock(reader, run),
+    /** Others are played by the computer, so that the clock can be let go on. */
+    canWait: labSystems[task.lab].policy !== undefined && run.desk.handedInAt === null,
     isOver: run.desk.handedInAt !== null,
     refused: last ? sayRefusals(reader, run, last.refusals) : ([] as SaidRefusal[]),
     warned: last ? sayRefusals(reader, run, last.warnings) : ([] as SaidRefusal[]),

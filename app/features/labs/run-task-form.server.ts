@@ -1,9 +1,11 @@
-import { redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { z } from 'zod';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import type { Deps } from '#commands/deps.ts';
 import { actInRun } from '#commands/labs/act-in-run.ts';
 import { AppError } from '#domain/errors.ts';
+import { waits } from '#domain/labs/clock.ts';
 import { readMoney } from '#domain/labs/typed-number.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
@@ -15,6 +17,7 @@ const hint = z.object({
     .regex(/^[1-5]$/)
     .transform(Number),
 });
+const wait = z.object({ act, to: z.enum(waits) });
 /** Figures may be left out: they are then not right. */
 const handIn = z.looseObject({ act }).transform(({ act: id, ...rest }, context) => {
   const answers: Record<string, number> = {};
@@ -47,6 +50,12 @@ export async function runTaskForm(
       return answerForm(sent, handIn, async ({ act: id, answers }) => {
         await actInRun(deps, { ...by, id, command: { type: 'task.hand_in', answers } });
         return redirect(here);
+      });
+    case 'wait':
+      return answerForm(sent, wait, async ({ act: id, to }) => {
+        const { refusals } = await actInRun(deps, { ...by, id, command: { type: 'clock.wait', to } });
+        if (refusals.length === 0) return redirect(here);
+        return data<FormAnswer>({ intent: 'wait', values: {}, problems: {}, error: null }, { status: 422 });
       });
     default:
       throw new AppError('bad_request');

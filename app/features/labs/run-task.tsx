@@ -10,6 +10,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import type { RunTaskData } from './load-run-task.server.ts';
 import { RunFrame } from './run-frame.tsx';
 import { Score } from './score.tsx';
+import { TimeControls } from './time-controls.tsx';
 
 interface RunTaskProps {
   task: RunTaskData;
@@ -22,6 +23,7 @@ export function RunTaskPage({ task, answer: sent }: RunTaskProps) {
   const answer = sent && { ...sent, error: null };
   return (
     <RunFrame run={task.frame} part="task" answer={sent}>
+      {task.frame.canWait && <TimeControls act={task.frame.act} />}
       {task.score && <Score score={task.score} task={task} />}
       <section className="card card-in stack" aria-labelledby="goal">
         <h2 id="goal">{t('task.goal')}</h2>

@@ -39,6 +39,7 @@ const sentences: Record<RefusalCode, (t: Translate, said: Said, facts: Facts) =>
   'role.not_yours': (t, said) => t('labs:refusal.role', said),
   'task.over': (t) => t('labs:refusal.over'),
   'thing.unknown': (t, said) => t('labs:refusal.unknown', said),
+  'clock.nothing_waits': (t) => t('labs:refusal.nothingWaits'),
   'shift.closed': (t) => t('labs:refusal.shift'),
   'scale.not_checked': (t, _, facts) =>
     facts.isFirst ? t('labs:refusal.scaleFirst') : t('labs:refusal.scaleUnchecked'),

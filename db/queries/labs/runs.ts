@@ -100,6 +100,19 @@ export async function listEntries(db: Queryable, runId: string, after = 0): Prom
   return rows.map(toEntry);
 }
 
+/** What the person who practises did last. */
+export async function findLastOwn(db: Queryable, runId: string): Promise<KeptEntry | undefined> {
+  const row = await db
+    .selectFrom('labEvent')
+    .select(entryColumns)
+    .where('runId', '=', runId)
+    .where('actedBy', '=', 'person')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && toEntry(row);
+}
+
 /** Entries of which somebody was told: what was refused, or went through with a warning. */
 const told = sql<boolean>`refusals <> '[]'::jsonb or warnings <> '[]'::jsonb`;
 
