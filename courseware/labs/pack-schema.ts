@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { slug, textMap } from '#courseware/schemas/common.ts';
 import { figureMarks } from '#domain/labs/figure-mark.ts';
+import { labKeys } from '#domain/labs/lab-keys.ts';
 import { isTimeZone } from '#domain/zoned-time.ts';
 
 /** What the files of a pack look like (docs/labs.md). Unknown keys are mistakes of typing. */
@@ -53,6 +54,27 @@ const pointRules = z.strictObject({
     .max(50),
 });
 
+const pointScenario = z.strictObject({
+  point: id,
+  scaleError: z.number().min(-0.5).max(0.5),
+  testWeightKg: z.number().positive().max(100),
+  isUnderWay: z.boolean().default(false),
+  parcels: z
+    .array(
+      z.strictObject({
+        id,
+        says: textMap,
+        contents: key,
+        to: id,
+        kg: z.number().positive().max(1_000),
+        cm: z.tuple([z.number().positive(), z.number().positive(), z.number().positive()]),
+        cod: money,
+      }),
+    )
+    .max(500),
+  routes: z.array(z.strictObject({ key, to: z.array(id).min(1) })).max(40),
+});
+
 export const packSchema = z.strictObject({
   slug,
   title: textMap,
@@ -70,32 +92,15 @@ export const packSchema = z.strictObject({
   point: pointRules,
 });
 
-export const scenarioSchema = z.strictObject({
-  lab: z.enum(['point']),
-  title: textMap,
-  startsAt: z.iso.datetime({ offset: true, error: 'a moment looks like 2026-11-03T08:00:00+07:00' }),
-  seats: z
-    .array(z.strictObject({ id: key, role: z.string(), organisation: id }))
-    .min(1)
-    .max(60),
-  point: z.strictObject({
-    point: id,
-    scaleError: z.number().min(-0.5).max(0.5),
-    testWeightKg: z.number().positive().max(100),
-    isUnderWay: z.boolean().default(false),
-    parcels: z
-      .array(
-        z.strictObject({
-          id,
-          says: textMap,
-          contents: key,
-          to: id,
-          kg: z.number().positive().max(1_000),
-          cm: z.tuple([z.number().positive(), z.number().positive(), z.number().positive()]),
-          cod: money,
-        }),
-      )
-      .max(500),
-    routes: z.array(z.strictObject({ key, to: z.array(id).min(1) })).max(40),
-  }),
-});
+export const scenarioSchema = z
+  .strictObject({
+    lab: z.enum(labKeys),
+    title: textMap,
+    startsAt: z.iso.datetime({ offset: true, error: 'a moment looks like 2026-11-03T08:00:00+07:00' }),
+    seats: z
+      .array(z.strictObject({ id: key, role: z.string(), organisation: id }))
+      .min(1)
+      .max(60),
+    point: pointScenario.optional(),
+  })
+  .refine((one) => one[one.lab] !== undefined, { path: ['lab'], error: 'the case has no part of its lab' });

@@ -44,7 +44,7 @@ export async function readPack(
     problems.error(file.file, file.placeOf(['slug']), `slug must be the folder's name: ${name}`);
   }
   const pack: Pack = { ...file.data, places, scenarios, tasks };
-  checkCases(pack, (where, message) => problems.error(`${folder}/${where}`, fileStart, message));
+  checkPointCases(pack, (where, message) => problems.error(`${folder}/${where}`, fileStart, message));
   if (problems.hasErrors) return { read: undefined, problems };
   const version = createHash('sha256')
     .update(canonical(pack as unknown as Fact))
@@ -168,21 +168,22 @@ async function readAll<T>(
   return all;
 }
 
-/** What cases name must be there: places, contents, reasons, and a tariff for every way. */
-function checkCases({ places, point, scenarios }: Pack, error: (where: string, message: string) => void): void {
+/** What cases of a service point name must be there: places, contents, reasons, and a tariff for every way. */
+function checkPointCases({ places, point, scenarios }: Pack, error: (where: string, message: string) => void): void {
   for (const { reason, key } of point.contents) {
     if (reason !== null && !point.reasons.some((one) => one.key === reason))
       error('pack.yaml', `${key}: no reason "${reason}"`);
   }
   for (const scenario of scenarios) {
     const where = `scenarios/${scenario.key}.yaml`;
-    if (!places.some(({ id }) => id === scenario.point.point))
-      error(where, `there is no place ${scenario.point.point}`);
-    for (const { id, to, contents } of scenario.point.parcels) {
+    const counter = scenario.point;
+    if (!counter) continue;
+    if (!places.some(({ id }) => id === counter.point)) error(where, `there is no place ${counter.point}`);
+    for (const { id, to, contents } of counter.parcels) {
       const isKnown = places.some((place) => place.id === to) || point.tariff.some(({ zone }) => zone === to);
       if (!isKnown) error(where, `${id}: there is neither a place nor a tariff to ${to}`);
       if (!point.contents.some(({ key }) => key === contents)) error(where, `${id}: no contents "${contents}"`);
-      if (!scenario.point.routes.some((route) => route.to.includes(to))) error(where, `${id}: no route goes to ${to}`);
+      if (!counter.routes.some((route) => route.to.includes(to))) error(where, `${id}: no route goes to ${to}`);
     }
   }
 }

@@ -33,7 +33,8 @@ export interface Scenario {
   /** Moment of the run's clock. */
   startsAt: SimTime;
   seats: readonly { id: string; role: SeatRole; organisation: string }[];
-  point: PointScenario;
+  /** What is there, by its lab. */
+  point?: PointScenario | undefined;
 }
 
 /**

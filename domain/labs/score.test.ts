@@ -4,6 +4,7 @@ import { perfectPlay } from '#tests/support/perfect-player.ts';
 import fc from '#tests/support/property.ts';
 import type { LabCommand } from './run-log.ts';
 import { scoreRun } from './score.ts';
+import { pointCase } from './service-point/point-case.ts';
 
 const { pack } = await laosChina();
 const tasks = pack.tasks.map(({ key, scenario }) => [key, scenario] as const);
@@ -69,7 +70,7 @@ describe('the score of a task', () => {
   it('Champasak in the bag of Pakse is misrouted, until it is taken out', async () => {
     const all = await perfect('point-3-sort-and-bag', 'forty-parcels');
     const { scenario } = await seatIn('forty-parcels');
-    const parcel = scenario.point.parcels.find(({ to }) => to === 'SP10')?.id ?? '';
+    const parcel = pointCase(scenario).parcels.find(({ to }) => to === 'SP10')?.id ?? '';
     const slip = { type: 'point.bag', parcel, route: 'pakse' };
     const wrong = all.map((one) => (one.type === 'point.bag' && one.parcel === parcel ? slip : one));
     const sheet = await sheetOf('forty-parcels', wrong);

@@ -113,7 +113,7 @@ describe('a run', () => {
 
   it('is the same for a process that never saw it, after hundreds of entries, too', async () => {
     const run = await begin('point-3-sort-and-bag');
-    const [parcel] = pack.scenarios.find(({ key }) => key === 'forty-parcels')?.point.parcels ?? [];
+    const [parcel] = pack.scenarios.find(({ key }) => key === 'forty-parcels')?.point?.parcels ?? [];
     for (let count = 0; count < 210; count++) {
       await act(
         run,

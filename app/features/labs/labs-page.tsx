@@ -4,12 +4,15 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
+import { labKeys } from '#domain/labs/lab-keys.ts';
 import type { PackRow, TaskRow } from './load-labs.server.ts';
 import { TrainingBand } from './training-band.tsx';
+import { useLabNames } from './use-lab-names.ts';
 
 /** The systems of the trade, to be practised without harm. */
 export function LabsPage({ packs }: { packs: PackRow[] }) {
   const { t } = useTranslation('labs');
+  const names = useLabNames();
   return (
     <div className="stack stack-6">
       <TrainingBand />
@@ -24,18 +27,23 @@ export function LabsPage({ packs }: { packs: PackRow[] }) {
           <p>{t('none')}</p>
         </div>
       )}
-      {packs.map((pack) => (
-        <section key={pack.slug} className="stack" aria-labelledby={`pack-${pack.slug}`}>
-          <h2 id={`pack-${pack.slug}`}>
-            {t('lab.point')} · <CourseText words={pack.title} />
-          </h2>
-          <ul className="lab-tasks">
-            {pack.tasks.map((task) => (
-              <Task key={task.key} pack={pack.slug} task={task} />
-            ))}
-          </ul>
-        </section>
-      ))}
+      {packs.flatMap((pack) =>
+        labKeys
+          .map((lab) => ({ lab, id: `${lab}-${pack.slug}`, tasks: pack.tasks.filter((task) => task.lab === lab) }))
+          .filter(({ tasks }) => tasks.length > 0)
+          .map(({ lab, id, tasks }) => (
+            <section key={id} className="stack" aria-labelledby={id}>
+              <h2 id={id}>
+                {names[lab]} · <CourseText words={pack.title} />
+              </h2>
+              <ul className="lab-tasks">
+                {tasks.map((task) => (
+                  <Task key={task.key} pack={pack.slug} task={task} />
+                ))}
+              </ul>
+            </section>
+          )),
+      )}
     </div>
   );
 }

@@ -2,12 +2,14 @@ import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { type KeptPack, listPacks } from '#db/queries/labs/packs.ts';
 import { listOwnRuns, type OwnRun } from '#db/queries/labs/runs.ts';
+import type { LabKey } from '#domain/labs/lab-keys.ts';
 import type { LabTask } from '#domain/labs/task.ts';
 import type { Viewer } from '#domain/rights.ts';
 
 /** A task as lists have it, and how somebody has done at it. */
 export interface TaskRow {
   key: string;
+  lab: LabKey;
   number: number;
   title: ContentWords;
   goal: ContentWords;
@@ -39,9 +41,9 @@ export async function loadLabs({ db, reader }: ReadingContext, viewer: Viewer): 
 export function toRow(task: LabTask, runs: readonly OwnRun[], preferred: readonly string[]): TaskRow {
   const own = runs.filter((run) => run.task === task.key);
   const counted = own.filter((run) => run.mode === 'assessed' && run.score);
-  const { key, number, minutes } = task;
+  const { key, lab, number, minutes } = task;
   return {
-    ...{ key, number, minutes },
+    ...{ key, lab, number, minutes },
     title: wordsFor(task.title, preferred),
     goal: wordsFor(task.goal, preferred),
     best: counted.length > 0 ? Math.max(...counted.map((run) => run.score?.points ?? 0)) : null,

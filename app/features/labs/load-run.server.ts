@@ -33,10 +33,12 @@ export async function openRun({ db }: ReadingContext, viewer: Viewer, id: string
 export function sayRun({ reader }: ReadingContext, { row, run, last }: OpenRun) {
   const preferred = reader.contentLocales;
   const { task, scenario, pack } = run;
-  const place = pack.places.find(({ id }) => id === scenario.point.point);
+  const seat = scenario.seats.find(({ role }) => role === task.role);
+  const place = pack.places.find(({ id }) => id === seat?.organisation);
   return {
     id: row.id,
     pack: pack.slug,
+    lab: task.lab,
     task: { key: task.key, number: task.number, title: wordsFor(task.title, preferred) },
     mode: row.mode,
     role: task.role,

@@ -27,7 +27,6 @@ export async function loadTask(
   return {
     ...toRow(task, runs, preferred),
     pack: pack.slug,
-    lab: task.lab,
     role: task.role,
     brief: wordsFor(task.brief, preferred),
     lesson: lessonAddress(task.lesson),

@@ -1,6 +1,7 @@
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import type { PostPlace } from '#domain/labs/pack.ts';
 import type { LabRun } from '#domain/labs/run.ts';
+import { pointCase } from '#domain/labs/service-point/point-case.ts';
 
 interface Reader {
   locale: string;
@@ -17,7 +18,7 @@ export function placeName(id: string, places: readonly PostPlace[], { locale, co
 
 /** A bag is called by the place that it goes to; where these are several of one province, by that. */
 export function routeName(key: string, { scenario, pack }: LabRun, reader: Reader): ContentWords {
-  const to = scenario.point.routes.find((one) => one.key === key)?.to ?? [];
+  const to = pointCase(scenario).routes.find((one) => one.key === key)?.to ?? [];
   const [first] = to;
   if (first === undefined) return { text: key, locale: reader.locale };
   const places = pack.places.filter(({ id }) => to.includes(id));

@@ -10,7 +10,9 @@ import type { RunFrameData } from './load-run.server.ts';
 import { RefusalNote, WarningNote } from './refusal-note.tsx';
 import { SimClock } from './sim-clock.tsx';
 import { TrainingBand } from './training-band.tsx';
+import { useLabNames } from './use-lab-names.ts';
 import { useModeName } from './use-mode-name.ts';
+import { useRoleName } from './use-role-name.ts';
 
 export const runParts = ['system', 'inbox', 'papers', 'task'] as const;
 export type RunPart = (typeof runParts)[number];
@@ -27,6 +29,8 @@ interface RunFrameProps {
 export function RunFrame({ run, part, answer, children }: RunFrameProps) {
   const { t } = useTranslation('labs');
   const mode = useModeName(run.mode);
+  const lab = useLabNames()[run.lab];
+  const role = useRoleName(run.role);
   return (
     <div className="stack stack-4 lab-run">
       <TrainingBand />
@@ -39,10 +43,10 @@ export function RunFrame({ run, part, answer, children }: RunFrameProps) {
           ]}
         />
         <div className="row wrap">
-          <h1>{t('lab.point')}</h1>
+          <h1>{lab}</h1>
           <span className="seat">
             <i>{run.role}</i>
-            <span>{t('role.SPO')}</span>
+            <span>{role}</span>
           </span>
           <span className="chip">{mode}</span>
         </div>

@@ -13,6 +13,7 @@ import type { TaskData } from './load-task.server.ts';
 import { Looked } from './run-task.tsx';
 import { TrainingBand } from './training-band.tsx';
 import { useModeName } from './use-mode-name.ts';
+import { useRoleName } from './use-role-name.ts';
 
 interface TaskPageProps {
   task: TaskData;
@@ -22,6 +23,7 @@ interface TaskPageProps {
 /** A task before one sits down. */
 export function TaskPage({ task, answer }: TaskPageProps) {
   const { t } = useTranslation('labs');
+  const role = useRoleName(task.role);
   const format = useFormat();
   return (
     <div className="stack stack-6 measure">
@@ -34,7 +36,7 @@ export function TaskPage({ task, answer }: TaskPageProps) {
         <p className="row wrap">
           <span className="seat">
             <i>{task.role}</i>
-            <span>{t('role.SPO')}</span>
+            <span>{role}</span>
           </span>
           <span className="muted">
             {t('task.minutes', { count: task.minutes, shown: format.number(task.minutes) })}

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { sayPapers } from '#app/features/labs/load-papers.server.ts';
 import { openRun } from '#app/features/labs/load-run.server.ts';
-import { PapersPage } from '#app/features/labs/papers.tsx';
+import { sayPapers } from '#app/features/labs/load-system.server.ts';
+import { PapersPage } from '#app/features/labs/system-page.tsx';
 import '#app/features/labs/labs.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';

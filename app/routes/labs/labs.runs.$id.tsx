@@ -1,9 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { runCounterForm } from '#app/features/labs/counter/counter-form.server.ts';
-import { CounterPage } from '#app/features/labs/counter/counter-page.tsx';
-import { sayCounter } from '#app/features/labs/counter/load-counter.server.ts';
 import { openRun } from '#app/features/labs/load-run.server.ts';
+import { runSystemForm, saySystem } from '#app/features/labs/load-system.server.ts';
+import { SystemPage } from '#app/features/labs/system-page.tsx';
 import '#app/features/labs/labs.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
@@ -12,18 +11,18 @@ import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const open = await openRun(context, viewer, params.id);
-  const counter = sayCounter(context, open, new URL(request.url).searchParams.get('parcel'));
-  return { title: pageTitle(context, counter.frame.task.title.text), counter };
+  const system = saySystem(context, open, new URL(request.url).searchParams);
+  return { title: pageTitle(context, system.frame.task.title.text), system };
 });
 
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
-  return runCounterForm(context, { actor, runId: params.id ?? '' }, await request.formData());
+  return runSystemForm({ deps: context, actor, runId: params.id ?? '' }, await request.formData());
 });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function LabRun() {
-  const { counter } = useLoaderData<typeof loader>();
-  return <CounterPage counter={counter} answer={useActionData<typeof action>()} />;
+  const { system } = useLoaderData<typeof loader>();
+  return <SystemPage system={system} answer={useActionData<typeof action>()} />;
 }

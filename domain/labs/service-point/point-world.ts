@@ -36,6 +36,16 @@ export interface PointWorld {
   handedOverAt: SimTime | null;
 }
 
+export const emptyPoint = (): PointWorld => ({
+  open: false,
+  scaleCheckedAt: null,
+  parcels: {},
+  bags: {},
+  till: 0,
+  waybills: 0,
+  handedOverAt: null,
+});
+
 export const freshParcel = (): Parcel => ({
   state: 'waiting',
   contents: null,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seatIn } from '#tests/support/lab-pack.ts';
+import { pointCase } from './point-case.ts';
 import type { PointWorld } from './point-world.ts';
 
 const open = { type: 'point.open_shift' };
@@ -132,7 +133,7 @@ describe('bags', () => {
 
   it('take what goes their way; who is guided hears of another’s at once', async () => {
     const guided = await seatIn('forty-parcels', 'guided');
-    const far = guided.scenario.point.parcels.find(({ to }) => to === 'SP10')?.id ?? '';
+    const far = pointCase(guided.scenario).parcels.find(({ to }) => to === 'SP10')?.id ?? '';
     expect(guided.refused(bag(far, 'pakse'))).toEqual(['bag.other_route']);
     expect(guided.refused(bag(far, 'nowhere'))).toEqual(['thing.unknown']);
     const { run, act, refused } = await seatIn('forty-parcels');
@@ -144,7 +145,7 @@ describe('bags', () => {
   it('are closed with what they weigh, and leave with a list that agrees', async () => {
     const guided = await seatIn('forty-parcels', 'guided');
     const { scenario, refused, act } = guided;
-    const near = scenario.point.parcels.filter(({ to }) => to === 'SP10');
+    const near = pointCase(scenario).parcels.filter(({ to }) => to === 'SP10');
     for (const { id } of near) act(bag(id, 'champasak'));
     const kg = near.reduce((sum, one) => sum + one.kg, 0);
     const close = (given: number) => ({ type: 'point.close_bag', route: 'champasak', kg: given, seal: 'S-1' });

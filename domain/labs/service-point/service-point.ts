@@ -4,9 +4,18 @@ import { refuse } from '#domain/labs/refusals.ts';
 import type { WorldEvent } from '#domain/labs/run-log.ts';
 import { minute } from '#domain/labs/sim-time.ts';
 import { chargeableKg, codFee, parcelFee, zoneOf } from './parcel-fee.ts';
+import { pointCase } from './point-case.ts';
 import { type PointCommand, pointCommand } from './point-commands.ts';
 import type { ScenarioParcel } from './point-pack.ts';
-import { foldPoint, freshParcel, named, type Parcel, type ParcelState, type PointWorld } from './point-world.ts';
+import {
+  emptyPoint,
+  foldPoint,
+  freshParcel,
+  named,
+  type Parcel,
+  type ParcelState,
+  type PointWorld,
+} from './point-world.ts';
 
 /** The service point: a queue, a scale, a till, bags and a van (L7 of docs/labs.md). */
 export const servicePoint: LabSystem<PointWorld, PointCommand> = {
@@ -35,6 +44,8 @@ export const servicePoint: LabSystem<PointWorld, PointCommand> = {
 
 function begin(pack: Pack, scenario: Scenario): PointWorld {
   const { point, startsAt } = scenario;
+  // In the case of another lab the counter stands empty and closed.
+  if (!point) return emptyPoint();
   const about = { pack, scenario };
   const parcels = point.parcels.map((known, at): [string, Parcel] => {
     if (!point.isUnderWay) return [known.id, freshParcel()];
@@ -44,19 +55,18 @@ function begin(pack: Pack, scenario: Scenario): PointWorld {
     return [known.id, { ...freshParcel(), state: 'paid', contents, shownKg, chargedKg, fee, codFee: cod, waybill }];
   });
   return {
+    ...emptyPoint(),
     open: point.isUnderWay,
     scaleCheckedAt: point.isUnderWay ? startsAt : null,
     parcels: Object.fromEntries(parcels),
     bags: Object.fromEntries(point.routes.map(({ key }) => [key, { closed: false, kg: null, seal: null }])),
-    till: 0,
     waybills: point.isUnderWay ? parcels.length : 0,
-    handedOverAt: null,
   };
 }
 
 /** Parcels that left in a bag that goes where they are to go. */
 function countGoneRight(world: PointWorld, { scenario }: { scenario: Scenario }): number {
-  const { parcels, routes } = scenario.point;
+  const { parcels, routes } = pointCase(scenario);
   return parcels.filter(({ id, to }) => {
     const parcel = named(world.parcels, id);
     return parcel?.state === 'gone' && routes.find(({ key }) => key === parcel.route)?.to.includes(to);
@@ -69,7 +79,7 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total
 
 /** What a parcel costs by the rules, whatever was asked for it. */
 export function feesOf(parcel: ScenarioParcel, { pack, scenario }: { pack: Pack; scenario: Scenario }) {
-  const zone = zoneOf(scenario.point.point, parcel.to, pack);
+  const zone = zoneOf(pointCase(scenario).point, parcel.to, pack);
   const fee = parcelFee(parcel, pack.point, zone);
   const cod = codFee(parcel.cod, pack.point);
   return { zone, chargedKg: chargeableKg(parcel, pack.point, zone), fee, codFee: cod, total: fee + cod };
@@ -78,12 +88,13 @@ export function feesOf(parcel: ScenarioParcel, { pack, scenario }: { pack: Pack;
 /** What a scale shows: in its steps, and with its error. */
 export function shownBy(kg: number, { pack, scenario }: { pack: Pack; scenario: Scenario }): number {
   const stepG = placeOf(pack, scenario).scaleStepG;
-  return (Math.round((kg * 1_000 * (1 + scenario.point.scaleError)) / stepG) * stepG) / 1_000;
+  return (Math.round((kg * 1_000 * (1 + pointCase(scenario).scaleError)) / stepG) * stepG) / 1_000;
 }
 
-function placeOf({ places }: Pack, { point }: Scenario) {
-  const place = places.find(({ id }) => id === point.point);
-  if (!place) throw new RangeError(`no such place: ${point.point}`);
+function placeOf({ places }: Pack, scenario: Scenario) {
+  const { point } = pointCase(scenario);
+  const place = places.find(({ id }) => id === point);
+  if (!place) throw new RangeError(`no such place: ${point}`);
   return place;
 }
 
@@ -127,12 +138,12 @@ const notNow = (state: string, to: readonly string[]): Decision => ({
 type Of<Type extends PointCommand['type']> = Extract<PointCommand, { type: Type }>;
 
 function checkScale({ shownKg }: Of<'point.check_scale'>, about: Deciding): Decision {
-  const shown = shownBy(about.scenario.point.testWeightKg, about);
+  const shown = shownBy(pointCase(about.scenario).testWeightKg, about);
   if (Math.abs(shown - shownKg) > 0.001) {
     return { refusals: [refuse('weight.differs', { shown, given: shownKg }, 'shownKg')] };
   }
   const isRight =
-    Math.abs(shown - about.scenario.point.testWeightKg) < placeOf(about.pack, about.scenario).scaleStepG / 1_000;
+    Math.abs(shown - pointCase(about.scenario).testWeightKg) < placeOf(about.pack, about.scenario).scaleStepG / 1_000;
   return happens([{ type: 'scale.checked', shownKg: shown, isRight }], 2);
 }
 
@@ -140,7 +151,7 @@ type ParcelCommand = Extract<PointCommand, { parcel: string }>;
 
 function decideParcel(world: PointWorld, command: ParcelCommand, about: Deciding): Decision {
   const parcel = named(world.parcels, command.parcel);
-  const known = about.scenario.point.parcels.find(({ id }) => id === command.parcel);
+  const known = pointCase(about.scenario).parcels.find(({ id }) => id === command.parcel);
   if (!parcel || !known) return { refusals: [refuse('thing.unknown', { thing: command.parcel }, 'parcel')] };
   const possible = moves[parcel.state];
   if (!possible.includes(command.type.slice('point.'.length))) return notNow(parcel.state, possible);
@@ -170,7 +181,7 @@ function accept(
 ): Decision {
   const rule = pack.point.contents.find(({ key }) => key === contents);
   if (!rule) return { refusals: [refuse('thing.unknown', { thing: contents }, 'contents')] };
-  if (isRefused(rule.refused, zoneOf(scenario.point.point, known.to, pack))) {
+  if (isRefused(rule.refused, zoneOf(pointCase(scenario).point, known.to, pack))) {
     return { refusals: [refuse(rule.code ?? 'goods.restricted', { contents, to: known.to }, 'contents')] };
   }
   const isRight = contents === known.contents;
@@ -195,7 +206,7 @@ function turnAway(
   }
   if (!point.reasons.some(({ key }) => key === reason)) return { refusals: [refuse('reason.missing', {}, 'reason')] };
   const rule = point.contents.find(({ key }) => key === known.contents);
-  const isRight = rule !== undefined && isRefused(rule.refused, zoneOf(scenario.point.point, known.to, pack));
+  const isRight = rule !== undefined && isRefused(rule.refused, zoneOf(pointCase(scenario).point, known.to, pack));
   const reasonIsRight = isRight && rule.reason === reason;
   if (mode === 'guided' && !isRight) return { refusals: [refuse('goods.allowed', { to: known.to }, 'contents')] };
   if (mode === 'guided' && contents !== known.contents) {
@@ -238,13 +249,13 @@ function charge(
       return { refusals: [refuse('fee.differs', { cod: known.cod, given: given.codFee }, 'codFee')] };
     }
   }
-  const waybill = waybillOf(about.scenario.point.point, world.waybills);
+  const waybill = waybillOf(pointCase(about.scenario).point, world.waybills);
   const warnings = world.scaleCheckedAt === null ? [refuse('scale.not_checked', { kg: parcel.shownKg })] : [];
   return { ...happens([{ type: 'parcel.paid', parcel: known.id, ...given, waybill }], 2), warnings };
 }
 
 function bag(world: PointWorld, known: ScenarioParcel, { parcel, route }: Of<'point.bag'>, about: Deciding): Decision {
-  const to = about.scenario.point.routes.find(({ key }) => key === route);
+  const to = pointCase(about.scenario).routes.find(({ key }) => key === route);
   if (!to) return { refusals: [refuse('thing.unknown', { thing: route }, 'route')] };
   if (named(world.bags, route)?.closed) return notNow('bag_closed', []);
   const isRight = to.to.includes(known.to);

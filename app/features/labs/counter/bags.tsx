@@ -1,3 +1,4 @@
+import { useFieldWords } from '#app/features/labs/use-field-words.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
@@ -6,7 +7,6 @@ import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { ExactField, HiddenField, NumberField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import type { CounterData } from './load-counter.server.ts';
-import { useCounterWords } from './use-counter-words.ts';
 
 interface BagsProps {
   counter: CounterData;
@@ -60,7 +60,7 @@ function CloseBag({ counter, bag, answer }: Omit<BagsProps, 'isActive'> & { bag:
     values: { ...fresh, route: bag.key },
     fresh,
     labels: { kg: t('bag.kg'), seal: t('bag.seal') },
-    words: useCounterWords(counter, answer),
+    words: useFieldWords(counter.frame, answer),
   });
   return (
     <details className="fold" open={answer?.intent === intent}>
@@ -87,7 +87,7 @@ function HandOver({ counter, answer }: Omit<BagsProps, 'isActive'>) {
     values: fresh,
     fresh,
     labels: { parcels: t('bag.listed') },
-    words: useCounterWords(counter, answer),
+    words: useFieldWords(counter.frame, answer),
   });
   return (
     <details className="fold" open={answer?.intent === 'hand'}>

@@ -1,9 +1,9 @@
+import { OneButton } from '#app/features/labs/one-button.tsx';
 import { RunFrame } from '#app/features/labs/run-frame.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { Bags } from './bags.tsx';
 import type { CounterData } from './load-counter.server.ts';
-import { OneButton } from './one-button.tsx';
 import { ParcelInHand } from './parcel-in-hand.tsx';
 import { Queue } from './queue.tsx';
 import { Scale } from './scale.tsx';

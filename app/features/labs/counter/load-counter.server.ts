@@ -2,6 +2,7 @@ import { type OpenRun, sayRun } from '#app/features/labs/load-run.server.ts';
 import { placeName, routeName } from '#app/features/labs/place-name.ts';
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
+import { pointCase } from '#domain/labs/service-point/point-case.ts';
 import { named, type PointWorld } from '#domain/labs/service-point/point-world.ts';
 import { shownBy } from '#domain/labs/service-point/service-point.ts';
 
@@ -29,7 +30,7 @@ export function sayCounter(context: ReadingContext, open: OpenRun, asked: string
   const { point } = pack;
   const world = run.worlds.point as PointWorld;
   const say = (words: Record<string, string>) => wordsFor(words, reader.contentLocales);
-  const parcels = scenario.point.parcels.flatMap((known): CounterParcel[] => {
+  const parcels = pointCase(scenario).parcels.flatMap((known): CounterParcel[] => {
     const parcel = world.parcels[known.id];
     if (!parcel) return [];
     const { state, shownKg, fee, waybill, route } = parcel;
@@ -45,7 +46,7 @@ export function sayCounter(context: ReadingContext, open: OpenRun, asked: string
       },
     ];
   });
-  const bags = scenario.point.routes.map(({ key }) => {
+  const bags = pointCase(scenario).routes.map(({ key }) => {
     const inside = parcels.filter(({ id }) => world.parcels[id]?.route === key);
     return { key, name: routeName(key, run, reader), count: inside.length, ...world.bags[key] };
   });
@@ -54,8 +55,8 @@ export function sayCounter(context: ReadingContext, open: OpenRun, asked: string
     isOpen: world.open,
     isGone: world.handedOverAt !== null,
     scale: {
-      testKg: scenario.point.testWeightKg,
-      shownKg: shownBy(scenario.point.testWeightKg, run),
+      testKg: pointCase(scenario).testWeightKg,
+      shownKg: shownBy(pointCase(scenario).testWeightKg, run),
       isChecked: world.scaleCheckedAt !== null,
     },
     parcels,

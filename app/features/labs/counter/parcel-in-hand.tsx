@@ -1,4 +1,6 @@
 import { Ban, Banknote, Package, PackageCheck, Scale } from 'lucide';
+import { OneButton } from '#app/features/labs/one-button.tsx';
+import { useFieldWords } from '#app/features/labs/use-field-words.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
@@ -9,8 +11,6 @@ import { HiddenField, NumberField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { CounterData, CounterParcel } from './load-counter.server.ts';
-import { OneButton } from './one-button.tsx';
-import { useCounterWords } from './use-counter-words.ts';
 
 interface InHandProps {
   counter: CounterData;
@@ -125,7 +125,7 @@ function Accept({ counter, parcel, answer }: InHandProps) {
     values: { ...fresh, parcel: parcel.id },
     fresh,
     labels: { contents: t('parcel.contents') },
-    words: useCounterWords(counter, answer),
+    words: useFieldWords(counter.frame, answer),
   });
   return (
     <Form of={form} className="stack">
@@ -150,7 +150,7 @@ function TurnAway({ counter, parcel, answer }: InHandProps) {
     values: { ...fresh, parcel: parcel.id },
     fresh,
     labels: { contents: t('parcel.contents'), reason: t('parcel.reason') },
-    words: useCounterWords(counter, answer),
+    words: useFieldWords(counter.frame, answer),
   });
   return (
     <details className="fold" open={answer?.intent === intent}>
@@ -185,7 +185,7 @@ function Charge({ counter, parcel, answer }: InHandProps) {
       fee: t('parcel.fee', { currency }),
       codFee: t('parcel.codFee', { currency }),
     },
-    words: useCounterWords(counter, answer),
+    words: useFieldWords(counter.frame, answer),
   });
   return (
     <Form of={form} className="stack">

@@ -1,4 +1,5 @@
 import { Scale as ScaleIcon } from 'lucide';
+import { useFieldWords } from '#app/features/labs/use-field-words.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Form } from '#app/ui/form/form.tsx';
@@ -7,7 +8,6 @@ import { HiddenField, NumberField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { CounterData } from './load-counter.server.ts';
-import { useCounterWords } from './use-counter-words.ts';
 
 interface ScaleProps {
   counter: CounterData;
@@ -25,7 +25,7 @@ export function Scale({ counter, answer }: ScaleProps) {
     values: { act: frame.act },
     fresh: { act: frame.act },
     labels: { shownKg: t('scale.shown') },
-    words: useCounterWords(counter, answer),
+    words: useFieldWords(counter.frame, answer),
   });
   const kg = (value: number) => format.number(value, { maximumFractionDigits: 2 });
   if (scale.isChecked) return null;

@@ -1,15 +1,14 @@
 import { Files } from 'lucide';
-import type { ReactNode } from 'react';
+import { PaperFact as Fact, Paper } from '#app/features/labs/paper.tsx';
+import { RunFrame } from '#app/features/labs/run-frame.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { Icon } from '#app/ui/icon.tsx';
-import type { PapersData, Waybill } from './load-papers.server.ts';
-import { RunFrame } from './run-frame.tsx';
-import { TrainingBand } from './training-band.tsx';
+import type { CounterPapersData, Waybill } from './load-counter-papers.server.ts';
 
 /** What was filled in by what one did. Each paper can be printed, and says that it is none. */
-export function PapersPage({ papers }: { papers: PapersData }) {
+export function CounterPapersPage({ papers }: { papers: CounterPapersData }) {
   const { t } = useTranslation('labs');
   const { frame, waybills, bags } = papers;
   return (
@@ -30,31 +29,12 @@ export function PapersPage({ papers }: { papers: PapersData }) {
   );
 }
 
-/** The same name in the languages of papers, besides the reader's. */
-function OtherNames({ names, code }: { names: Record<string, string>; code: string }) {
-  return (
-    <p>
-      {Object.entries(names).map(([language, name]) => (
-        <span key={language}>
-          <span lang={language}>{name}</span> ·{' '}
-        </span>
-      ))}
-      <bdi>{code}</bdi>
-    </p>
-  );
-}
-
-function WaybillPaper({ waybill, papers }: { waybill: Waybill; papers: PapersData }) {
+function WaybillPaper({ waybill, papers }: { waybill: Waybill; papers: CounterPapersData }) {
   const { t } = useTranslation('labs');
   const format = useFormat();
   const { currency } = papers;
   return (
-    <article className="paper">
-      <TrainingBand />
-      <div className="paper-h">
-        <h2>{t('paper.waybill')}</h2>
-        <OtherNames names={{ lo: 'ໃບນຳສົ່ງພັດສະດຸ', zh: '包裹面单' }} code="D33" />
-      </div>
+    <Paper code="D33" name={t('paper.waybill')} others={{ lo: 'ໃບນຳສົ່ງພັດສະດຸ', zh: '包裹面单' }}>
       <dl>
         <Fact name={t('paper.number')}>
           <bdi>{waybill.number}</bdi>
@@ -95,21 +75,20 @@ function WaybillPaper({ waybill, papers }: { waybill: Waybill; papers: PapersDat
         <span className="tv">{t('stitched')}</span>
         {t('stitchedText', { date: format.date(papers.validFrom) })}
       </p>
-    </article>
+    </Paper>
   );
 }
 
-function HandOverList({ papers }: { papers: PapersData }) {
+function HandOverList({ papers }: { papers: CounterPapersData }) {
   const { t } = useTranslation('labs');
   const format = useFormat();
   return (
-    <article className="paper">
-      <TrainingBand />
-      <div className="paper-h">
-        <h2>{t('paper.list')}</h2>
-        <OtherNames names={{ lo: 'ໃບມອບຮັບຖົງພັດສະດຸ', zh: '交接清单' }} code="D35" />
-        <p>{papers.isHandedOver ? t('paper.handedOver') : t('paper.notYet')}</p>
-      </div>
+    <Paper
+      code="D35"
+      name={t('paper.list')}
+      others={{ lo: 'ໃບມອບຮັບຖົງພັດສະດຸ', zh: '交接清单' }}
+      state={papers.isHandedOver ? t('paper.handedOver') : t('paper.notYet')}
+    >
       <table className="table">
         <thead>
           <tr>
@@ -138,15 +117,6 @@ function HandOverList({ papers }: { papers: PapersData }) {
           ))}
         </tbody>
       </table>
-    </article>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
+    </Paper>
   );
 }

@@ -1,8 +1,9 @@
+import { type OpenRun, sayRun } from '#app/features/labs/load-run.server.ts';
+import { placeName, routeName } from '#app/features/labs/place-name.ts';
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
+import { pointCase } from '#domain/labs/service-point/point-case.ts';
 import type { PointWorld } from '#domain/labs/service-point/point-world.ts';
-import { type OpenRun, sayRun } from './load-run.server.ts';
-import { placeName, routeName } from './place-name.ts';
 
 /** A parcel waybill (D33), as it was filled in: right or wrong. */
 export interface Waybill {
@@ -19,12 +20,12 @@ export interface Waybill {
 }
 
 /** The papers of a shift: a waybill for every parcel that was paid for, and the list of the bags that left (D35). */
-export function sayPapers(context: ReadingContext, open: OpenRun) {
+export function sayCounterPapers(context: ReadingContext, open: OpenRun) {
   const { reader } = context;
   const { run } = open;
   const { pack, scenario } = run;
   const world = run.worlds.point as PointWorld;
-  const waybills = scenario.point.parcels.flatMap(({ id, to, cod }): Waybill[] => {
+  const waybills = pointCase(scenario).parcels.flatMap(({ id, to, cod }): Waybill[] => {
     const parcel = world.parcels[id];
     if (!parcel?.waybill) return [];
     const contents = pack.point.contents.find(({ key }) => key === parcel.contents);
@@ -32,7 +33,7 @@ export function sayPapers(context: ReadingContext, open: OpenRun) {
       {
         number: parcel.waybill,
         parcel: id,
-        from: placeName(scenario.point.point, pack.places, reader),
+        from: placeName(pointCase(scenario).point, pack.places, reader),
         to: placeName(to, pack.places, reader),
         contents: contents ? wordsFor(contents.name, reader.contentLocales) : null,
         chargedKg: parcel.chargedKg ?? 0,
@@ -42,7 +43,7 @@ export function sayPapers(context: ReadingContext, open: OpenRun) {
       },
     ];
   });
-  const bags = scenario.point.routes.flatMap(({ key }) => {
+  const bags = pointCase(scenario).routes.flatMap(({ key }) => {
     const bag = world.bags[key];
     if (!bag?.closed) return [];
     const parcels = Object.values(world.parcels).filter(({ route }) => route === key).length;
@@ -58,4 +59,4 @@ export function sayPapers(context: ReadingContext, open: OpenRun) {
   };
 }
 
-export type PapersData = ReturnType<typeof sayPapers>;
+export type CounterPapersData = ReturnType<typeof sayCounterPapers>;

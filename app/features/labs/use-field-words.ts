@@ -2,10 +2,10 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { readMeasure } from '#domain/labs/typed-number.ts';
-import type { CounterData } from './load-counter.server.ts';
+import type { RunFrameData } from './load-run.server.ts';
 
-/** What is wrong with a field of the counter: what the lab refused, and figures that can be read in two ways. */
-export function useCounterWords(counter: CounterData, answer: FormAnswer | undefined): Record<string, string> {
+/** What is wrong with a field of a system: what the lab refused, and figures that can be read in two ways. */
+export function useFieldWords(frame: RunFrameData, answer: FormAnswer | undefined): Record<string, string> {
   const { t } = useTranslation('labs');
   const format = useFormat();
   const words: Record<string, string> = {
@@ -14,7 +14,7 @@ export function useCounterWords(counter: CounterData, answer: FormAnswer | undef
     range: t('problem.range'),
     seal: t('problem.seal'),
   };
-  for (const { code, words: said } of counter.frame.refused) words[code] = said;
+  for (const { code, words: said } of frame.refused) words[code] = said;
   const unclear = Object.entries(answer?.problems ?? {}).filter(([, problem]) => problem === 'ambiguous');
   for (const [name] of unclear) {
     const typed = answer?.values[name];

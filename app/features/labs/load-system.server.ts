@@ -1,0 +1,40 @@
+import type { ReadingContext } from '#app/server/reading-context.ts';
+import { AppError } from '#domain/errors.ts';
+import { counterForms, runCounterForm } from './counter/counter-form.server.ts';
+import { sayCounter } from './counter/load-counter.server.ts';
+import { sayCounterPapers } from './counter/load-counter-papers.server.ts';
+import type { LabFormContext } from './lab-form.server.ts';
+import type { OpenRun } from './load-run.server.ts';
+
+/** The system that a run practises, as its page has it; `asked` is what stands in the address. */
+export function saySystem(context: ReadingContext, open: OpenRun, asked: URLSearchParams) {
+  const { lab } = open.run.task;
+  switch (lab) {
+    case 'point':
+      return { lab, ...sayCounter(context, open, asked.get('parcel')) };
+  }
+}
+
+export type SystemData = ReturnType<typeof saySystem>;
+
+/** The papers of a run. */
+export function sayPapers(context: ReadingContext, open: OpenRun) {
+  const { lab } = open.run.task;
+  switch (lab) {
+    case 'point':
+      return { lab, ...sayCounterPapers(context, open) };
+  }
+}
+
+export type PapersData = ReturnType<typeof sayPapers>;
+
+/** One act in the system: each of its forms says by its intent what it asks, up to a dot. */
+export function runSystemForm(by: LabFormContext, sent: FormData) {
+  const intent = String(sent.get('intent')).replace(/\..*/, '');
+  if (isOf(counterForms, intent)) return runCounterForm(intent, by, sent);
+  throw new AppError('bad_request');
+}
+
+function isOf<Forms extends object>(forms: Forms, intent: string): intent is keyof Forms & string {
+  return Object.hasOwn(forms, intent);
+}

@@ -1,0 +1,8 @@
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import type { LabKey } from '#domain/labs/lab-keys.ts';
+
+/** What the systems are called. */
+export function useLabNames(): Record<LabKey, string> {
+  const { t } = useTranslation('labs');
+  return { point: t('lab.point') };
+}
