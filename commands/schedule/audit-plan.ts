@@ -26,6 +26,7 @@ export async function auditPlan(
       timeZone: plan.timeZone,
       instructors: plan.instructorIds.join(' '),
       ...(plan.channels.length > 0 && { channels: plan.channels.map(channelInWords).join('; ') }),
+      ...(plan.parts.length > 0 && { parts: plan.parts.length }),
       isMandatory: plan.isMandatory,
       repeats: plan.repeatsId,
       ...(plan.waitingRoom && { waitingRoom: true }),

@@ -98,6 +98,7 @@ import * as breakouts from './0107-breakouts.ts';
 import * as captions from './0109-captions.ts';
 import * as captionTokens from './0110-caption-tokens.ts';
 import * as labs from './0113-labs.ts';
+import * as runningOrder from './0114-running-order.ts';
 import * as groupBoards from './0118-group-boards.ts';
 import * as wordsInClass from './0120-words-in-class.ts';
 
@@ -202,6 +203,7 @@ export const migrations: Record<string, Migration> = {
   '0109-captions': captions,
   '0110-caption-tokens': captionTokens,
   '0113-labs': labs,
+  '0114-running-order': runningOrder,
   '0118-group-boards': groupBoards,
   '0120-words-in-class': wordsInClass,
 };

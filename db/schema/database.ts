@@ -578,6 +578,21 @@ export interface ClassInterpreter {
   personId: string;
 }
 
+export interface ClassPart {
+  classSessionId: string;
+  /**
+   * slides of the class that belong to the part
+   */
+  deckId: string | null;
+  kind: string;
+  minutes: number;
+  /**
+   * from 0 on, in the order in which they come
+   */
+  position: number;
+  title: string;
+}
+
 export interface ClassQuestion {
   askedAt: Timestamp;
   body: string;
@@ -3021,6 +3036,7 @@ export interface DB {
   classCoHost: ClassCoHost;
   classInstructor: ClassInstructor;
   classInterpreter: ClassInterpreter;
+  classPart: ClassPart;
   classQuestion: ClassQuestion;
   classQuestionVote: ClassQuestionVote;
   classRemoval: ClassRemoval;

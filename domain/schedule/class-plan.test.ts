@@ -12,6 +12,7 @@ const choices: PlanChoices = {
   instructors: [{ id: 'li' }, { id: 'marta' }],
   interpreters: [{ id: 'noy' }],
   mandatory: [{ id: 'grading', programmeId: 'export' }],
+  decks: [{ id: 'ripeness' }],
 };
 const draft: PlanDraft = {
   titles: { en: 'Weigh the tea', lo: '' },
@@ -28,6 +29,10 @@ const draft: PlanDraft = {
   channels: [
     { locale: 'zh', interpreterIds: ['noy', ''] },
     { locale: '', interpreterIds: ['', ''] },
+  ],
+  parts: [
+    { title: 'Ripeness', minutes: '15', kind: 'slides', deckId: 'ripeness' },
+    { title: '', minutes: '', kind: '', deckId: '' },
   ],
 };
 const check = (change: Partial<PlanDraft> = {}) => checkPlan({ ...draft, ...change }, choices, now);
@@ -52,6 +57,7 @@ describe('a plan', () => {
         instructorIds: ['li'],
         languages: ['lo'],
         channels: [{ locale: 'zh', interpreterIds: ['noy'] }],
+        parts: [{ title: 'Ripeness', minutes: 15, kind: 'slides', deckId: 'ripeness' }],
         waitingRoom: false,
         locksAtStart: false,
       },
@@ -69,6 +75,12 @@ describe('a plan', () => {
   it('says how the door is: whether newcomers wait, and whether it is locked when the class begins', () => {
     expect(check({ waitingRoom: true })).toMatchObject({ plan: { waitingRoom: true, locksAtStart: false } });
     expect(check({ locksAtStart: true })).toMatchObject({ plan: { waitingRoom: false, locksAtStart: true } });
+  });
+
+  it('has a running order where one is given', () => {
+    expect(check({ parts: undefined })).toMatchObject({ plan: { parts: [] } });
+    const part = { title: 'Ripeness', minutes: '', kind: '', deckId: 'rice' };
+    expect(problems({ parts: [part] })).toEqual({ 'parts[0].minutes': 'partMinutes', 'parts[0].deckId': 'partDeck' });
   });
 
   it('takes figures of any script, from 10 minutes to 8 hours', () => {

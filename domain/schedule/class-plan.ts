@@ -6,6 +6,7 @@ import { cleanIdentifier } from '#domain/text/visible.ts';
 import { fromWallTime, isSkipped, type WallTime } from '#domain/zoned-time.ts';
 import { type ChannelField, type ChannelProblem, checkChannels, type PlannedChannel } from './class-channels.ts';
 import { classLanguages } from './class-languages.ts';
+import { checkParts, type PartDraft, type PartField, type PartProblem, type PlannedPart } from './running-order.ts';
 
 export type { PlannedChannel };
 
@@ -22,6 +23,8 @@ export interface ClassPlan {
   instructorIds: string[];
   /** The languages into which it is interpreted, in their order. */
   channels: PlannedChannel[];
+  /** The running order. */
+  parts: PlannedPart[];
   isMandatory: boolean;
   /** The mandatory class that it repeats. */
   repeatsId: string | null;
@@ -44,6 +47,8 @@ export interface PlanDraft extends WallTime {
   instructorIds: readonly string[];
   /** Rows of the form; one without a language is none. */
   channels: readonly PlannedChannel[];
+  /** Rows of the running order; absent: none. */
+  parts?: readonly PartDraft[];
   /** `mandatory`, the id of the mandatory class that it repeats, or empty. */
   duty: string;
   /** Whoever plans knows that somebody who teaches or interprets it has another class at that time. */
@@ -70,6 +75,8 @@ export interface PlanChoices {
   /** Who can be named to interpret. */
   interpreters: readonly { id: string }[];
   mandatory: readonly { id: string; programmeId: string | null }[];
+  /** Slides that the class has. */
+  decks: readonly { id: string }[];
 }
 
 export type PlanProblem =
@@ -89,10 +96,12 @@ export type PlanProblem =
   | 'weeksOutOfRange'
   | 'dutyElsewhere'
   | 'repeatElsewhere'
-  | ChannelProblem;
+  | ChannelProblem
+  | PartProblem;
 
-/** What is wrong with a draft, by its fields; of a row of channels by `channels[0].locale`. */
-export type PlanProblems = Partial<Record<keyof PlanDraft, PlanProblem>> & Record<ChannelField, PlanProblem>;
+/** What is wrong with a draft, by its fields; of a row of channels by `channels[0].locale`, of parts by `parts[0].title`. */
+export type PlanProblems = Partial<Record<keyof PlanDraft, PlanProblem>> &
+  Record<ChannelField | PartField, PlanProblem>;
 
 const shortestMinutes = 10;
 const longestMinutes = 480;
@@ -155,7 +164,8 @@ export function checkPlan(
   const languages = [...new Set(draft.languages)].filter((code) => Object.hasOwn(classLanguages, code));
   if (languages.length === 0) problems.languages = 'chooseSome';
   const interpreted = checkChannels(draft.channels, { interpreters: choices.interpreters, instructorIds });
-  Object.assign(problems, interpreted.problems);
+  const order = checkParts(draft.parts ?? [], choices);
+  Object.assign(problems, interpreted.problems, order.problems);
 
   if (Object.keys(problems).length > 0 || !startsAt || !endsAt || !zone || 'problem' in duty) return { problems };
   return {
@@ -170,6 +180,7 @@ export function checkPlan(
       timeZone: zone,
       instructorIds,
       channels: interpreted.channels,
+      parts: order.parts,
       waitingRoom: draft.waitingRoom === true,
       locksAtStart: draft.locksAtStart === true,
       ...duty,

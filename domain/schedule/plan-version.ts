@@ -8,8 +8,10 @@ export function planVersion(plan: ClassPlan): string {
   const instructors = [...new Set(plan.instructorIds)].sort();
   const { isMandatory, repeatsId, waitingRoom, locksAtStart } = plan;
   const channels = plan.channels.map(({ locale, interpreterIds }) => [locale, [...interpreterIds].sort()]);
+  const parts = plan.parts.map(({ title, minutes, kind, deckId }) => [title, minutes, kind, deckId]);
   const when = [startsAt, endsAt, timeZone];
   const of = [organisationId, programmeId, courseId];
-  const all = [...of, words, languages, when, instructors, isMandatory, repeatsId, channels, waitingRoom, locksAtStart];
+  const door = [waitingRoom, locksAtStart];
+  const all = [...of, words, languages, when, instructors, isMandatory, repeatsId, channels, ...door, parts];
   return createHash('sha256').update(JSON.stringify(all)).digest('base64url').slice(0, 22);
 }

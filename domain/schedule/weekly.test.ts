@@ -14,6 +14,7 @@ const plan: ClassPlan = {
   timeZone: 'Asia/Vientiane',
   instructorIds: ['li'],
   channels: [],
+  parts: [],
   isMandatory: false,
   repeatsId: null,
   waitingRoom: false,
@@ -59,6 +60,14 @@ describe('a class that is held weekly', () => {
       startsAt: new Date('2026-12-11T06:00:00Z'),
       endsAt: new Date('2026-12-11T08:00:00Z'),
     });
+  });
+
+  it('takes the running order that another of its series was given, and keeps slides of its own', () => {
+    const part = (title: string, deckId: string | null) => ({ title, minutes: 10, kind: 'slides' as const, deckId });
+    const own = { ...third, parts: [part('Ripeness', 'own deck')] };
+    const given = after({ parts: [part('Welcome', 'deck'), part('Ripeness', 'deck')] });
+    expect(changedLike(own, given).parts).toEqual([part('Welcome', null), part('Ripeness', 'own deck')]);
+    expect(changedLike(own, after({ languages: ['zh'] })).parts).toEqual(own.parts);
   });
 
   it('is left alone where nothing was changed', () => {

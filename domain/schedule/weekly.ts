@@ -1,5 +1,6 @@
 import { fromWallTime, toWallTime } from '#domain/zoned-time.ts';
 import type { ClassPlan } from './class-plan.ts';
+import { partsLike } from './running-order.ts';
 
 /** Which classes of a series a change is about. */
 export const seriesReaches = ['one', 'later', 'all'] as const;
@@ -19,7 +20,8 @@ export function inWeeks(plan: ClassPlan, weeks: number): ClassPlan {
 export function changedLike(other: ClassPlan, { before, after }: { before: ClassPlan; after: ClassPlan }): ClassPlan {
   const isChanged = (field: keyof ClassPlan) => JSON.stringify(before[field]) !== JSON.stringify(after[field]);
   const changed = plainFields.filter(isChanged).map((field) => [field, after[field]]);
-  const plan: ClassPlan = { ...other, ...Object.fromEntries(changed) };
+  const parts = isChanged('parts') ? partsLike(after.parts, other.parts) : other.parts;
+  const plan: ClassPlan = { ...other, ...Object.fromEntries(changed), parts };
   const [was, is] = [toWallTime(before.startsAt, before.timeZone), toWallTime(after.startsAt, after.timeZone)];
   const days = (Date.parse(is.date) - Date.parse(was.date)) / dayMs;
   const [lasted, lasts] = [lengthOf(before), lengthOf(after)];

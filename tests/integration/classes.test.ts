@@ -177,6 +177,34 @@ describe('scheduling', () => {
     await isOut(form.id ?? '');
   });
 
+  it('has a running order, whose parts those who teach see with their minutes, and those who come without', async () => {
+    const liwen = await signedIn(web.url, 'liwen');
+    const { body } = await liwen.get('/classes/new');
+    const form = formOf(body, {
+      ...{ 'parts[0].title': 'Ripeness', 'parts[0].minutes': '１５' },
+      ...{ 'parts[2].title': 'Work in rooms', 'parts[2].minutes': '40', 'parts[2].kind': 'groups' },
+    });
+    const refused = await liwen.post('/classes/new', { ...form, 'parts[2].minutes': 'long' });
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain('value="Work in rooms"');
+    expect((await liwen.post('/classes/new', form)).status).toBe(303);
+    const page = (await liwen.get(`/classes/${form.id}`)).body;
+    expect(page).toContain('15 分钟');
+    expect(page).toContain('分组活动');
+    const trainee = await signedIn(web.url, 'bouakham');
+    const seen = (await trainee.get(`/classes/${form.id}`)).body;
+    expect(seen).toContain('Work in rooms');
+    expect(wordsOf(seen)).not.toContain('40 ');
+    const edit = (await liwen.get(`/classes/${form.id}/edit`)).body;
+    // The empty row between them is gone.
+    expect(chosenIn(edit, 'parts[1].kind')).toBe('groups');
+    const changed = { ...formOf(edit), 'parts[0].title': 'How ripe is ripe', 'parts[0].minutes': '20' };
+    expect((await liwen.post(`/classes/${form.id}/edit`, changed)).status).toBe(303);
+    expect((await trainee.get(`/classes/${form.id}`)).body).toContain('How ripe is ripe');
+    expect((await liwen.post(`/classes/${form.id}/edit`, { ...changed, 'parts[0].title': 'Ripe' })).status).toBe(409);
+    await isOut(form.id ?? '');
+  });
+
   it('lets whom a host made one bring slides and see the attendance, and nothing else of who teaches it', async () => {
     const id = await classAt();
     const raised = await signedIn(web.url, 'bouakham');

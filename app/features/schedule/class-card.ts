@@ -2,6 +2,7 @@ import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import type { ClassView } from '#db/queries/schedule/class-session.ts';
 import { type ChosenReason, readReason } from '#domain/people/reason.ts';
 import { type ClassPhase, classPhase, opensBeforeMs } from '#domain/schedule/class-phase.ts';
+import type { ShownOrder } from './running-order.tsx';
 
 /** A class session in the reader's language, as pages show it. */
 export interface ClassCardData {
@@ -43,6 +44,12 @@ export function presentClass(view: ClassView, contentLocales: readonly string[],
     programme: present(view.programme),
     course: present(view.course),
   };
+}
+
+/** The running order; to those who only come it tells what comes, not how long each part is. */
+export function presentOrder({ parts, startsAt, endsAt }: ClassView, teaches: boolean): ShownOrder {
+  const shown = parts.map(({ title, kind, minutes }) => ({ title, kind, minutes: teaches ? minutes : null }));
+  return { parts: shown, startsAt, length: Math.round((endsAt.getTime() - startsAt.getTime()) / 60_000) };
 }
 
 function cancelReasonOf({ cancelWhy, cancelReason }: ClassView): ChosenReason | null {

@@ -4,6 +4,7 @@ import type { ClassView } from '#db/queries/schedule/class-session.ts';
 import { cleanTitle } from '#domain/person-names.ts';
 import { mostChannels, type PlannedChannel } from '#domain/schedule/class-channels.ts';
 import { planVersion } from '#domain/schedule/plan-version.ts';
+import { type PlannedPart, partLimits } from '#domain/schedule/running-order.ts';
 import { seriesReaches } from '#domain/schedule/weekly.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 import { cutAfter } from '#domain/text/graphemes.ts';
@@ -16,6 +17,16 @@ const short = boundedText(64).trim();
 
 /** A language into which the class is interpreted, and one or two who do. */
 const channelRow = z.object({ locale: short.default(''), first: short.default(''), second: short.default('') });
+
+/** A part of the running order. */
+const partRow = z.object({
+  title: boundedText(1000)
+    .transform((words) => cutAfter(cleanTitle(words), partLimits.title))
+    .default(''),
+  minutes: short.default(''),
+  kind: short.default(''),
+  deckId: short.default(''),
+});
 
 /** The form of a plan, as it is typed. Whether it is right says `checkPlan`, about all its fields at once. */
 export const classSchema = z.object({
@@ -39,6 +50,7 @@ export const classSchema = z.object({
   instructorIds: z.array(short).max(300),
   languages: z.array(short).max(100),
   channels: z.array(channelRow).max(mostChannels).default([]),
+  parts: z.array(partRow).max(partLimits.parts).default([]),
   waitingRoom: z.boolean().default(false),
   locksAtStart: z.boolean().default(false),
   despiteOverlap: z.boolean().default(false),
@@ -57,6 +69,16 @@ export function channelRows(channels: readonly PlannedChannel[]): Required<z.inp
   return Array.from({ length: mostChannels }, (_, index) => {
     const { locale = '', interpreterIds: [first = '', second = ''] = [] } = channels[index] ?? {};
     return { locale, first, second };
+  });
+}
+
+/** Rows of the running order as the form shows them: those that are planned, and empty ones to add. */
+export function partRows(parts: readonly PlannedPart[]): Required<z.input<typeof partRow>>[] {
+  return Array.from({ length: partLimits.parts }, (_, index) => {
+    const part = parts[index];
+    if (!part) return { title: '', minutes: '', kind: '', deckId: '' };
+    const kind = part.kind === 'talk' ? '' : part.kind;
+    return { title: part.title, minutes: String(part.minutes), kind, deckId: part.deckId ?? '' };
   });
 }
 
@@ -89,6 +111,7 @@ export function fieldsOfClass(view: ClassView): ClassFields {
     languages: view.languages,
     instructorIds,
     channels: channelRows(channels),
+    parts: partRows(view.parts),
     waitingRoom: view.waitingRoom,
     locksAtStart: view.locksAtStart,
     despiteOverlap: false,

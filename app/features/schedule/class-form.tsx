@@ -11,6 +11,7 @@ import { ZoneField } from '#app/ui/form/zone-field.tsx';
 import { classLanguages } from '#domain/schedule/class-languages.ts';
 import { ChannelFields, useChannelLabels } from './channel-fields.tsx';
 import type { ClassFields } from './class-form.server.ts';
+import { PartFields, usePartLabels } from './part-fields.tsx';
 import { Preview } from './plan-preview.tsx';
 import { usePlanProblems } from './problem-words.ts';
 import { useReachChoices } from './reach-choices.ts';
@@ -33,6 +34,7 @@ export function ClassForm({ answer, values, submitLabel, cancelHref, weekly, ...
   const languageName = useLanguageName();
   const localeLabels = useLocaleLabels();
   const channelLabels = useChannelLabels();
+  const partLabels = usePartLabels();
   const form = useForm<ClassFields>({
     answer,
     values,
@@ -55,6 +57,7 @@ export function ClassForm({ answer, values, submitLabel, cancelHref, weekly, ...
       instructorIds: t('form.instructors'),
       languages: t('form.languages'),
       ...channelLabels,
+      ...partLabels,
       waitingRoom: t('form.waitingRoom'),
       locksAtStart: t('form.locksAtStart'),
       despiteOverlap: t('form.despiteOverlap'),
@@ -89,6 +92,7 @@ export function ClassForm({ answer, values, submitLabel, cancelHref, weekly, ...
         field={fields.languages}
         choices={Object.keys(classLanguages).map((id) => ({ id, label: languageName(id) }))}
       />
+      <PartFields field={fields.parts} decks={choices.decks} />
       <ChannelFields field={fields.channels} interpreters={choices.interpreters} />
       <FieldGroup legend={t('form.door')}>
         <CheckField field={fields.waitingRoom} hint={t('form.waitingRoomHelp')} />

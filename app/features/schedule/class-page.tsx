@@ -28,6 +28,7 @@ import { ClassTimes } from './class-times.tsx';
 import { DutyBadge, DutyWords } from './duty.tsx';
 import { InstructorName } from './instructor-name.tsx';
 import { PhaseBadge } from './phase-badge.tsx';
+import { RunningOrder, type ShownOrder } from './running-order.tsx';
 import { SeriesLine, type SeriesPlace } from './series-line.tsx';
 
 interface ClassPageProps {
@@ -51,6 +52,8 @@ interface ClassPageProps {
   /** Of which something was written along that its people may read. */
   hasCaptions: boolean;
   mayAnnounce: boolean;
+  /** What comes in the class, as the viewer sees it. */
+  order: ShownOrder;
   /** What stands between the way in and the facts. */
   children: ReactNode;
   /** At the end, for those who teach. */
@@ -98,6 +101,7 @@ export function ClassPage(props: ClassPageProps) {
       </div>
       <div className="class-part">
         <Facts card={card} />
+        <RunningOrder {...props.order} />
         {(props.mayEdit || props.maySeeAttendance || props.mayAnnounce || props.mayBringSlides) && (
           <TeachersPart {...props} />
         )}

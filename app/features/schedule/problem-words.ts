@@ -25,5 +25,8 @@ export function usePlanProblems(): Record<Exclude<PlanProblem, FieldProblem>, st
     interpreterUnknown: t('form.problem.interpreterUnknown'),
     interpreterBusy: t('form.problem.interpreterBusy'),
     interpreterTeaches: t('form.problem.interpreterTeaches'),
+    partTitle: t('form.problem.partTitle'),
+    partMinutes: t('form.problem.partMinutes'),
+    partDeck: t('form.problem.partDeck'),
   };
 }

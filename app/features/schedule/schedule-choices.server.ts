@@ -20,6 +20,8 @@ export interface ScheduleChoices {
   interpreters: Choice[];
   /** Mandatory classes that can be repeated, by title, with their day. */
   mandatory: Choice[];
+  /** Slides of the class that is being changed. */
+  decks: Choice[];
 }
 
 /**
@@ -60,6 +62,7 @@ export async function loadScheduleChoices(
       })),
       interpreters: options.interpreters.map(({ id, bothNames: label }) => ({ id, label })),
       mandatory: options.mandatory.map((one) => ({ id: one.id, label: repeatLabel(one) })),
+      decks: options.decks.map(({ id, title: label }) => ({ id, label })),
     },
   };
 }

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { ClassChat, ClassGroups, ClassQuestions } from '#app/features/live/after/class-questions.tsx';
 import { ClassPolls } from '#app/features/live/polls/class-polls.tsx';
-import { presentClass } from '#app/features/schedule/class-card.ts';
+import { presentClass, presentOrder } from '#app/features/schedule/class-card.ts';
 import { newsOf } from '#app/features/schedule/class-news.ts';
 import { ClassPage } from '#app/features/schedule/class-page.tsx';
 import { placeInSeries } from '#app/features/schedule/series-line.tsx';
@@ -43,6 +43,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   const mayEdit = mayWithClass(viewer, 'class:edit', view);
   const mayReadAsked = mayWithClass(viewer, 'attendance:view', view);
   const mayModerate = mayWithClass(viewer, 'class:moderate', view);
+  const mayBringSlides = mayUse(viewer, 'slides', view);
   return {
     title: pageTitle(context, card.title.text),
     card,
@@ -53,7 +54,8 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     news: mayEdit ? newsOf(view, now) : null,
     link: new URL(`/classes/${view.id}`, config.PUBLIC_URL).href,
     maySeeAttendance: mayUse(viewer, 'attendance', view),
-    mayBringSlides: mayUse(viewer, 'slides', view),
+    mayBringSlides,
+    order: presentOrder(view, mayBringSlides),
     hasSlides:
       view.startedAt !== null && (await hasSeenDecks(db, { classSessionId: view.id, personId: viewer.personId })),
     hasCaptions: view.startedAt !== null && !view.isRemoved && (await hasCaptions(db, view.id)),

@@ -8,7 +8,7 @@ import { planClass } from '#commands/schedule/plan-class.ts';
 import type { ScheduleOptions } from '#db/queries/schedule/class-schedule.ts';
 import { newId } from '#platform/id.ts';
 import '#app/features/schedule/schedule.css';
-import { channelRows, classSchema, draftOf } from '#app/features/schedule/class-form.server.ts';
+import { channelRows, classSchema, draftOf, partRows } from '#app/features/schedule/class-form.server.ts';
 import { loadScheduleChoices } from '#app/features/schedule/schedule-choices.server.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
@@ -43,6 +43,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
       languages: [reader.locale as string],
       duty: '',
       channels: channelRows([]),
+      parts: partRows([]),
       waitingRoom: false,
       locksAtStart: false,
       despiteOverlap: false,

@@ -83,6 +83,22 @@ export async function listDecks(db: Queryable, classSessionId: string): Promise<
   return rows.map(({ made, cover, ...row }) => ({ ...toDeck(row), made, cover }));
 }
 
+/** Slides of a class that a part of its running order may name; a board comes while it is held. */
+export async function listSlidesToPlan(
+  db: Queryable,
+  classSessionId: string,
+): Promise<{ id: string; title: string }[]> {
+  return db
+    .selectFrom('deck')
+    .select(['id', 'title'])
+    .where('classSessionId', '=', classSessionId)
+    .where('kind', '<>', 'board')
+    .where('state', '<>', 'failed')
+    .orderBy('addedAt')
+    .orderBy('id')
+    .execute();
+}
+
 /** Without boards. */
 export async function countDecks(db: Queryable, classSessionId: string): Promise<number> {
   const { count } = await db

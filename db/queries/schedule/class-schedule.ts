@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { listSlidesToPlan } from '#db/queries/live/decks.ts';
 import {
   listInstructorOptions,
   listInterpreterOptions,
@@ -13,6 +14,7 @@ import { scopeOf, type Viewer } from '#domain/rights.ts';
 import type { ClassPlan, PlannedChannel } from '#domain/schedule/class-plan.ts';
 import { newId } from '#platform/id.ts';
 import type { ClassView } from './class-session.ts';
+import { listParts, replaceParts } from './running-order.ts';
 
 export interface ScheduleOptions {
   organisations: { id: string; path: string; names: LocalizedText }[];
@@ -33,6 +35,8 @@ export interface ScheduleOptions {
   interpreters: { id: string; bothNames: string }[];
   /** Mandatory classes of these programmes that were held or are planned, the latest first. */
   mandatory: MandatoryClass[];
+  /** Slides of the class that is being changed. */
+  decks: { id: string; title: string }[];
 }
 
 interface MandatoryClass {
@@ -65,7 +69,7 @@ export async function loadScheduleOptions(
   );
   const mayOblige = within(scopeOf(viewer, 'programme:oblige'), { organisationPath: sql<string>`issuer.path` });
   const isInLine = within(scopeOf(viewer, 'programme:schedule'), { organisationPath: sql<string>`issuer.path` });
-  const [organisations, programmes, courses, instructors, interpreters, mandatory] = await Promise.all([
+  const [organisations, programmes, courses, instructors, interpreters, mandatory, decks] = await Promise.all([
     listOrganisationOptions(db, isBelow, keep?.organisationId ?? null),
     db
       .selectFrom('programme')
@@ -113,6 +117,7 @@ export async function loadScheduleOptions(
       .orderBy('classSession.id')
       .limit(mostOptions)
       .execute(),
+    keep ? listSlidesToPlan(db, keep.id) : [],
   ]);
   const kept = (keep?.instructors ?? [])
     .map(({ personId: id, displayName, latinName, isSuspended }) => {
@@ -139,6 +144,7 @@ export async function loadScheduleOptions(
     instructors: [...instructors.map((one) => ({ ...one, isSuspended: false })), ...kept],
     interpreters: [...interpreters, ...named],
     mandatory,
+    decks,
   };
 }
 
@@ -146,7 +152,7 @@ export async function loadScheduleOptions(
 export async function insertClass(
   db: Queryable,
   id: string,
-  { instructorIds, channels, ...columns }: ClassPlan,
+  { instructorIds, channels, parts, ...columns }: ClassPlan,
   created: { createdBy: string; createdAt: Date; seriesId?: string | null },
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
@@ -157,6 +163,7 @@ export async function insertClass(
   if (!numInsertedOrUpdatedRows) return false;
   await insertInstructors(db, id, instructorIds);
   await insertChannels(db, id, channels);
+  await replaceParts(db, id, parts);
   return true;
 }
 
@@ -172,13 +179,14 @@ export async function lockPlan(db: Queryable, id: string): Promise<ClassPlan | u
     .executeTakeFirst();
   if (!known) return undefined;
   const teaching = await db.selectFrom('classInstructor').select('personId').where('classSessionId', '=', id).execute();
-  return { ...known, instructorIds: teaching.map((one) => one.personId), channels: await listPlannedChannels(db, id) };
+  const [channels, parts] = [await listPlannedChannels(db, id), await listParts(db, id)];
+  return { ...known, instructorIds: teaching.map((one) => one.personId), channels, parts };
 }
 
 export async function updatePlan(
   db: Queryable,
   id: string,
-  { instructorIds, channels, ...columns }: ClassPlan,
+  { instructorIds, channels, parts, ...columns }: ClassPlan,
   at: Date,
 ): Promise<void> {
   await db
@@ -190,6 +198,7 @@ export async function updatePlan(
   await insertInstructors(db, id, instructorIds);
   await db.deleteFrom('classChannel').where('classSessionId', '=', id).execute();
   await insertChannels(db, id, channels);
+  await replaceParts(db, id, parts);
 }
 
 /** Calendars that have an earlier plan take the later one. */

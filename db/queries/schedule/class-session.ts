@@ -5,6 +5,7 @@ import { longestGiven } from '#db/queries/attendance/more-time.ts';
 import { type ScopeShape, type ScopeValues, shapeOfScope, withinShape } from '#db/queries/within-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
+import type { PlannedPart } from '#domain/schedule/running-order.ts';
 import { searchGrams, searchInOnePiece, searchWords } from '#domain/text/search.ts';
 import { isId } from '#platform/id.ts';
 import {
@@ -74,6 +75,8 @@ export interface ClassView {
   instructors: ClassPerson[];
   /** The languages into which it is interpreted, as they were planned. */
   channels: ClassChannel[];
+  /** The running order. */
+  parts: PlannedPart[];
   /** The viewer is enrolled in its programme or its course. */
   isEnrolled: boolean;
   /** The viewer has seated a group in it. */
@@ -173,6 +176,10 @@ function describeClasses(
           where named.class_session_id = chosen.id and named.locale = channel.locale), '[]'::jsonb))
           order by channel.position)
         from class_channel channel where channel.class_session_id = chosen.id), '[]'::jsonb)`.as('channels'),
+      sql<PlannedPart[]>`coalesce((
+        select jsonb_agg(jsonb_build_object('title', part.title, 'minutes', part.minutes, 'kind', part.kind,
+          'deckId', part.deck_id) order by part.position)
+        from class_part part where part.class_session_id = chosen.id), '[]'::jsonb)`.as('parts'),
       longestGiven('chosen.id').as('longestGiven'),
       sql<boolean>`exists(
         select from class_removal cr
