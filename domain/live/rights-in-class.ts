@@ -4,6 +4,7 @@ import { captionRights } from './in-class/captions.ts';
 import { chatRights } from './in-class/chat.ts';
 import { classRights } from './in-class/class.ts';
 import { coHostRights } from './in-class/co-hosts.ts';
+import { deskRights } from './in-class/desk.ts';
 import { floorRights } from './in-class/floor.ts';
 import { groupBoardRights } from './in-class/group-boards.ts';
 import { handRights } from './in-class/hands.ts';
@@ -15,6 +16,7 @@ import { pollRights } from './in-class/polls.ts';
 import { presenceRights } from './in-class/presence.ts';
 import { questionRights } from './in-class/questions.ts';
 import type { Asker, FactsOf, Right } from './in-class/right.ts';
+import { runningOrderRights } from './in-class/running-order.ts';
 import { signalRights } from './in-class/signals.ts';
 import { slideRights } from './in-class/slides.ts';
 import { stageRights } from './in-class/stage.ts';
@@ -41,6 +43,8 @@ const groups = {
   ...pollRights,
   ...questionRights,
   ...signalRights,
+  ...runningOrderRights,
+  ...deskRights,
   ...slideRights,
   ...markRights,
   ...stageRights,

@@ -6,6 +6,7 @@ import { type CaptionEvents, type CaptionWelcome, captionRequests } from './capt
 import { type ChatEvents, type ChatWelcome, chatRequests } from './chat.ts';
 import { type ClassEvents, type ClassWelcome, classRequests } from './class.ts';
 import { type CoHostEvents, type CoHostWelcome, coHostRequests } from './co-hosts.ts';
+import { deskRequests } from './desk.ts';
 import { floorRequests } from './floor.ts';
 import { groupBoardRequests } from './group-boards.ts';
 import { type HandEvents, type HandWelcome, handRequests } from './hands.ts';
@@ -16,6 +17,7 @@ import { type ModerationEvents, moderationRequests } from './moderation.ts';
 import { type PollEvents, type PollWelcome, pollRequests } from './polls.ts';
 import { type PresenceEvents, type PresenceWelcome, presenceRequests } from './presence.ts';
 import { type QuestionEvents, type QuestionWelcome, questionRequests } from './questions.ts';
+import { type RunningOrderEvents, type RunningOrderWelcome, runningOrderRequests } from './running-order.ts';
 import { type SignalEvents, type SignalWelcome, signalRequests } from './signals.ts';
 import { type SlideEvents, type SlideWelcome, slideRequests } from './slides.ts';
 import { type StageEvents, type StageWelcome, stageRequests } from './stage.ts';
@@ -44,6 +46,8 @@ export const requests = {
   ...pollRequests,
   ...questionRequests,
   ...signalRequests,
+  ...runningOrderRequests,
+  ...deskRequests,
   ...slideRequests,
   ...markRequests,
   ...stageRequests,
@@ -68,6 +72,7 @@ export interface ServerToClientEvents
     PollEvents,
     QuestionEvents,
     SignalEvents,
+    RunningOrderEvents,
     SlideEvents,
     MarkEvents,
     StageEvents,
@@ -89,6 +94,7 @@ export interface Welcome
     PollWelcome,
     QuestionWelcome,
     SignalWelcome,
+    RunningOrderWelcome,
     SlideWelcome,
     MarkWelcome,
     StageWelcome,

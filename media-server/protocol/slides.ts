@@ -65,6 +65,8 @@ export const slideRequests = {
   'slides:page': reading({ deckId, page }).answers<{ page: PageView }>(),
   /** The smallest picture of each page of the deck that is shown, in their order. */
   'slides:overview': reading({ deckId }).answers<{ hashes: string[] }>(),
+  /** Looks at what the class is shown again, after another page. */
+  'slides:follow': request({}).answers<Done>(),
 } satisfies RequestTable<typeof slideRights>;
 
 export interface SlideEvents {

@@ -40,6 +40,7 @@ export class Connection {
   readonly #answering = new Set<Promise<unknown>>();
   #sessionId: string;
   #channel: string | null = null;
+  #lostAt: Date | null = null;
   /** The page is open but not looked at. */
   isAway = false;
 
@@ -67,6 +68,11 @@ export class Connection {
   listen(channel: string | null, at: Date): void {
     this.#channel = channel;
     if (this.#link) this.#ledger.hear(this.#link.presence, channel, at);
+  }
+
+  /** Since when its link is broken; null while there is one, and once it was left. */
+  get lostAt(): Date | null {
+    return this.#lostAt;
   }
 
   get socket(): LiveSocket | undefined {
@@ -100,6 +106,7 @@ export class Connection {
       () => seenAt(link.lastHeardAt),
     );
     this.#link = Object.assign(link, { presence });
+    this.#lostAt = null;
     // It comes back as it was.
     this.#ledger.hear(presence, this.#channel, joinedAt);
     socket.conn.on('packet', () => {
@@ -116,7 +123,9 @@ export class Connection {
     const link = this.#link;
     if (!link) return undefined;
     this.#link = undefined;
-    this.#ledger.close(link.presence, why === 'left' ? at : seenAt(link.lastHeardAt));
+    const until = why === 'left' ? at : seenAt(link.lastHeardAt);
+    this.#lostAt = why === 'lost' ? until : null;
+    this.#ledger.close(link.presence, until);
     return link.socket;
   }
 

@@ -5,6 +5,7 @@ import { ChatLog } from './chat.ts';
 import { ClassClock } from './class.ts';
 import { CoHosts } from './co-hosts.ts';
 import type { Connection } from './connection.ts';
+import { Desk } from './desk.ts';
 import { Floor } from './floor.ts';
 import { GroupBoards } from './group-boards.ts';
 import { Hands } from './hands.ts';
@@ -17,6 +18,7 @@ import type { Participant } from './participant.ts';
 import { Polls } from './polls.ts';
 import { QuestionQueue } from './questions.ts';
 import type { RoomContext } from './room-context.ts';
+import { RunningOrder } from './running-order.ts';
 import { Signals } from './signals.ts';
 import { Slides } from './slides.ts';
 import { Stage } from './stage.ts';
@@ -30,7 +32,7 @@ export async function openFeatures(context: RoomContext) {
   const stage = Stage.create(context);
   const waiting = Waiting.create(context);
   const parted = await KeptBreakouts.open(context);
-  const [planned, chat, moderation, coHosts, polls, questions, slides] = await Promise.all([
+  const [planned, chat, moderation, coHosts, polls, questions, slides, order] = await Promise.all([
     Interpretation.planned(context),
     ChatLog.open(context, parted.places),
     Moderation.open(context),
@@ -38,6 +40,7 @@ export async function openFeatures(context: RoomContext) {
     Polls.open(context),
     QuestionQueue.open(context),
     Slides.open(context),
+    RunningOrder.open(context, clock),
   ]);
   const boards = GroupBoards.create(context, parted);
   const marks = PageMarks.create(context, { slides, boards });
@@ -49,7 +52,8 @@ export async function openFeatures(context: RoomContext) {
   const captions = Captions.create(context, { media, clock }, tracks);
   const breakouts = Breakouts.create(context, parted, { chat, publications: media.publications, boards });
   const doors = { moderation, coHosts, waiting };
-  const told = { interpretation, ...doors, polls, questions, signals, slides, marks, stage, breakouts };
+  const desk = Desk.create(context, slides);
+  const told = { interpretation, ...doors, polls, questions, signals, slides, marks, stage, breakouts, order, desk };
   return { people: context.people, boards, clock, chat, hands, floor, ...told, captions, media };
 }
 
@@ -70,6 +74,7 @@ export function welcomeTo(features: RoomFeatures, self: Participant, connection:
     ...features.polls.view(self),
     ...features.questions.view(self),
     ...features.signals.view(self),
+    ...features.order.view(self),
     ...features.slides.view(),
     ...features.marks.view(),
     ...features.stage.view(),

@@ -36,6 +36,8 @@ export class Participant {
   /** Messages to be read in another language: a screen of them, and those that come. */
   readonly translationLimit = new RateLimit({ burst: 80, perSecond: 4 });
   readonly #connections = new Map<string, Connection>();
+  /** Of the tab that went last: how the person went. */
+  #lostBefore: Date | null = null;
   #displayName: string;
   #device: DeviceKind;
   #receiveMode: ReceiveMode;
@@ -44,6 +46,8 @@ export class Participant {
   worksInChannels = false;
   /** The channel that carries this person's voice now. */
   channel: string | null = null;
+  /** A page of slides that the person looks at by themselves; null: what the class is shown. */
+  ownPage: { deckId: string; page: number } | null = null;
   /** The group in which the person is now; null: with the class. */
   place: GroupPlace | null = null;
   /** A host whose voice is heard in all groups. */
@@ -110,7 +114,9 @@ export class Participant {
   }
 
   forget(connection: Connection): void {
-    if (this.#connections.get(connection.id) === connection) this.#connections.delete(connection.id);
+    if (this.#connections.get(connection.id) !== connection) return;
+    this.#lostBefore = connection.lostAt;
+    this.#connections.delete(connection.id);
   }
 
   /** With several tabs, the person is where one of them is looked at. */
@@ -118,6 +124,13 @@ export class Participant {
     const tabs = this.connections.filter((one) => one.socket);
     if (tabs.length === 0) return 'lost';
     return tabs.every((one) => one.isAway) ? 'away' : 'present';
+  }
+
+  /** Since when nothing is heard of a person who did not leave; null of who is here, or left. */
+  get lostAt(): Date | null {
+    if (this.isConnected) return null;
+    const times = this.connections.flatMap(({ lostAt }) => lostAt ?? []);
+    return times.sort((a, b) => b.getTime() - a.getTime())[0] ?? this.#lostBefore;
   }
 
   get receiveMode(): ReceiveMode {

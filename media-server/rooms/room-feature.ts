@@ -15,7 +15,7 @@ export interface RoomFeature<Part extends object = object> {
    */
   arrive?(person: Participant): (() => void) | undefined;
   /** A person is gone, with everything that counts only while they are here. */
-  forget?(personId: string): void;
+  forget?(personId: string, person: Participant): void;
   /** The room is closed: nothing more is told. */
   close?(why: 'ended' | 'stopped'): void;
 }

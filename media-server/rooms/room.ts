@@ -231,7 +231,7 @@ export class Room {
   #drop(participant: Participant): void {
     if (!this.#people.remove(participant)) return;
     participant.close();
-    for (const feature of this.#all) feature.forget?.(participant.personId);
+    for (const feature of this.#all) feature.forget?.(participant.personId, participant);
     this.#people.tell(participant);
     if (this.#people.size === 0) this.#onEmpty();
   }

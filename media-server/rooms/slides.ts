@@ -80,7 +80,11 @@ export class Slides implements RoomFeature<SlideWelcome> {
   async show(actorId: string, { deckId, page }: Place): Promise<void> {
     const act = { ...this.#context.act(actorId), deckId };
     await this.#inTurn(async (run) => {
-      if (this.#shown?.deck.id !== deckId) this.#shown = await run((db) => showDeck({ db }, act));
+      if (this.#shown?.deck.id !== deckId) {
+        this.#shown = await run((db) => showDeck({ db }, act));
+        // Whoever looked at a page of other slides sees what the class is shown.
+        for (const one of this.#context.people.all) one.ownPage = null;
+      }
       this.#turn(page);
     });
     await this.#keep();
@@ -90,6 +94,7 @@ export class Slides implements RoomFeature<SlideWelcome> {
   async hide(): Promise<void> {
     await this.#inTurn(async () => {
       this.#shown = null;
+      for (const one of this.#context.people.all) one.ownPage = null;
       this.#telling.ask();
     });
     await this.#keep();
@@ -147,6 +152,11 @@ export class Slides implements RoomFeature<SlideWelcome> {
   /** The smallest picture of each page. @throws AppError `not_found` */
   overview(deckId: string): string[] {
     return this.#pagesOf(deckId).map(({ pictures }) => pictures[0]?.hash ?? '');
+  }
+
+  /** Whether this is another page than the class is shown, of the deck that it is shown. */
+  isElsewhere(own: Place | null): boolean {
+    return own !== null && own.deckId === this.#shown?.deck.id && own.page !== this.#page;
   }
 
   close(why: 'ended' | 'stopped'): void {

@@ -5,6 +5,7 @@ import { captionHandlers } from './captions.ts';
 import { chatHandlers } from './chat.ts';
 import { classHandlers } from './class.ts';
 import { coHostHandlers } from './co-hosts.ts';
+import { deskHandlers } from './desk.ts';
 import { floorHandlers } from './floor.ts';
 import { groupBoardHandlers } from './group-boards.ts';
 import type { Handlers } from './handler.ts';
@@ -16,6 +17,7 @@ import { moderationHandlers } from './moderation.ts';
 import { pollHandlers } from './polls.ts';
 import { presenceHandlers } from './presence.ts';
 import { questionHandlers } from './questions.ts';
+import { runningOrderHandlers } from './running-order.ts';
 import { signalHandlers } from './signals.ts';
 import { slideHandlers } from './slides.ts';
 import { stageHandlers } from './stage.ts';
@@ -38,6 +40,8 @@ export const handlers: Handlers<typeof requests> = {
   ...pollHandlers,
   ...questionHandlers,
   ...signalHandlers,
+  ...runningOrderHandlers,
+  ...deskHandlers,
   ...slideHandlers,
   ...markHandlers,
   ...stageHandlers,

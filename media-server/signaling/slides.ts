@@ -18,6 +18,18 @@ export const slideHandlers: Handlers<typeof slideRequests> = {
     },
   },
   'slides:decks': { run: async ({ features: { slides } }) => ({ decks: await slides.decks() }) },
-  'slides:page': { run: ({ features: { slides } }, { deckId, page }) => ({ page: slides.page({ deckId, page }) }) },
+  'slides:page': {
+    run({ features: { slides }, participant }, { deckId, page }) {
+      const found = slides.page({ deckId, page });
+      participant.ownPage = { deckId, page };
+      return { page: found };
+    },
+  },
   'slides:overview': { run: ({ features: { slides } }, { deckId }) => ({ hashes: slides.overview(deckId) }) },
+  'slides:follow': {
+    run({ participant }) {
+      participant.ownPage = null;
+      return {};
+    },
+  },
 };

@@ -82,6 +82,7 @@ const eventNames: readonly EventName[] = [
   'poll:changed',
   'questions:changed',
   'signals:changed',
+  'order:moved',
   'reactions:given',
   'slides:changed',
   'marks:changed',

@@ -9,17 +9,24 @@ export class RestartableClassroom {
   readonly database: TestDatabase;
   classSessionId = '';
   people: readonly TestPerson[] = [];
+  readonly #settings: Record<string, string>;
   #server: Awaited<ReturnType<typeof startMediaServer>>;
   #clients: LiveClient[] = [];
 
-  private constructor(database: TestDatabase, server: Awaited<ReturnType<typeof startMediaServer>>) {
+  private constructor(
+    database: TestDatabase,
+    server: Awaited<ReturnType<typeof startMediaServer>>,
+    settings: Record<string, string>,
+  ) {
     this.database = database;
+    this.#settings = settings;
     this.#server = server;
   }
 
-  static async start(): Promise<RestartableClassroom> {
+  static async start(settings: Record<string, string> = {}): Promise<RestartableClassroom> {
     const database = await createTestDatabase();
-    return new RestartableClassroom(database, await startMediaServer(await mediaConfig(database.url)));
+    const server = await startMediaServer(await mediaConfig(database.url, settings));
+    return new RestartableClassroom(database, server, settings);
   }
 
   /** Another class, with so many people, that is being taught. */
@@ -48,7 +55,7 @@ export class RestartableClassroom {
   async restart(): Promise<void> {
     this.leave();
     await this.#server.close();
-    this.#server = await startMediaServer(await mediaConfig(this.database.url));
+    this.#server = await startMediaServer(await mediaConfig(this.database.url, this.#settings));
   }
 
   async stop(): Promise<void> {

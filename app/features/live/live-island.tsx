@@ -13,6 +13,7 @@ export const liveNamespaces = [
   'interpretation',
   'captions',
   'talk',
+  'desk',
   'ladder',
   'breakouts',
 ] as const;

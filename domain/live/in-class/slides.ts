@@ -7,4 +7,5 @@ export const slideRights = {
   'slides:decks': { may: hosts },
   'slides:page': { may: everybody },
   'slides:overview': { may: everybody },
+  'slides:follow': { may: everybody },
 } satisfies RightsTable;

@@ -2,6 +2,7 @@ import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'rea
 import { GroupBar } from '#app/features/live/breakouts/group-bar.tsx';
 import { CaptionDeskSlot } from '#app/features/live/captions/caption-desk-slot.tsx';
 import { CaptionStrip } from '#app/features/live/captions/caption-strip.tsx';
+import { DeskSlot } from '#app/features/live/desk/desk-slot.tsx';
 import { BoothCard } from '#app/features/live/interpretation/booth-card.tsx';
 import { ConsoleSlot, useHasConsole } from '#app/features/live/interpretation/console-slot.tsx';
 import { HearBar } from '#app/features/live/interpretation/hear-bar.tsx';
@@ -142,7 +143,7 @@ function useLiveSession(
   return session;
 }
 
-type SheetName = 'people' | 'chat' | 'devices' | 'poll' | 'questions' | 'slides' | 'groups';
+type SheetName = 'people' | 'chat' | 'devices' | 'poll' | 'questions' | 'slides' | 'groups' | 'desk';
 
 function Room(props: LiveClass) {
   const { t } = useTranslation('classroom');
@@ -166,7 +167,7 @@ function Room(props: LiveClass) {
   const closing = (name: SheetName) => () => setSheet((now) => (now === name ? null : now));
   return (
     <div className="room">
-      <RoomHeader {...props} isWide={isWide} />
+      <RoomHeader {...props} isWide={isWide} onDesk={() => setSheet('desk')} />
       <div className={hasConsole ? 'cls has-console' : 'cls'}>
         <main className="stage" data-theme={isWide && props.theme !== 'sun' ? 'dark' : undefined}>
           <div className="bars">
@@ -255,6 +256,7 @@ function Room(props: LiveClass) {
           </>
         )}
       </div>
+      {sheet === 'desk' && <DeskSlot classId={props.classId} enrolled={props.enrolled} onClose={closing('desk')} />}
       {sheet === 'groups' && (
         <Suspense>
           <BreakoutsPanel onClose={closing('groups')} />

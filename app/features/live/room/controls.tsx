@@ -128,7 +128,7 @@ function HandButton() {
 }
 
 /** The microphone, for those who may speak now. */
-function MicrophoneButton() {
+export function MicrophoneButton() {
   const { t } = useTranslation('classroom');
   const session = useSession();
   const self = useLive('self');

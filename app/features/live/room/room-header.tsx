@@ -1,4 +1,4 @@
-import { Leaf, LogOut, Square, Users } from 'lucide';
+import { LayoutDashboard, Leaf, LogOut, Square, Users } from 'lucide';
 import { useState } from 'react';
 import { DataDialog } from '#app/features/live/ladder/data-panel.tsx';
 import type { LiveClass } from '#app/features/live/live-class.ts';
@@ -13,8 +13,9 @@ import { TaughtTime } from './taught-time.tsx';
 import { useModeName } from './use-mode-name.ts';
 
 /** The cloth: which class, who is here, how good the link is, the way out. */
-export function RoomHeader(props: LiveClass & { isWide: boolean }) {
+export function RoomHeader(props: LiveClass & { isWide: boolean; onDesk: () => void }) {
   const { t } = useTranslation('classroom');
+  const { t: tDesk } = useTranslation('desk');
   const format = useFormat();
   const session = useSession();
   const participants = useLive('participants');
@@ -58,6 +59,18 @@ export function RoomHeader(props: LiveClass & { isWide: boolean }) {
           )}
           {isWide && <ConnectionMeter />}
           {isWide && role !== 'host' && <DataSaver />}
+          {role === 'host' && !isConnecting && (
+            <button
+              type="button"
+              className="on-cloth-btn"
+              aria-haspopup="dialog"
+              aria-label={tDesk('title')}
+              onClick={props.onDesk}
+            >
+              <Icon icon={LayoutDashboard} />
+              {isWide && tDesk('button')}
+            </button>
+          )}
           {role === 'host' && <EndClass />}
           {isWide && (
             <button

@@ -7,6 +7,7 @@ import { Chat, type ChatState, initialChat } from './chat.ts';
 import { ChatTranslation, type ChatTranslationState, initialChatTranslation } from './chat-translation.ts';
 import { ClassCourse, type ClassNotice, type ClassState, initialClass } from './class.ts';
 import { type CoHostState, CoHosts, initialCoHosts } from './co-hosts.ts';
+import { Desk, type DeskState, initialDesk } from './desk.ts';
 import { Floor, type FloorNotice } from './floor.ts';
 import { type GroupBoardState, GroupBoards, initialGroupBoards } from './group-boards.ts';
 import { type HandNotice, type HandState, Hands, initialHands } from './hands.ts';
@@ -27,6 +28,7 @@ import type { PhaseState } from './phase.ts';
 import { initialPolls, type PollNotice, type PollState, Polls } from './polls.ts';
 import { initialPresence, Presence, type PresenceNotice, type PresenceState } from './presence.ts';
 import { initialQuestions, type QuestionState, Questions } from './questions.ts';
+import { initialRunningOrder, RunningOrder, type RunningOrderState } from './running-order.ts';
 import { initialSignals, type SignalState, Signals } from './signals.ts';
 import { initialSlides, type SlideState, Slides } from './slides.ts';
 import { initialStage, StageChoice, type StageState } from './stage.ts';
@@ -65,6 +67,8 @@ export interface LiveState
     PollState,
     QuestionState,
     SignalState,
+    RunningOrderState,
+    DeskState,
     SlideState,
     MarkState,
     BreakoutState,
@@ -95,6 +99,8 @@ export function initialState({ choice, role }: { choice: JoinChoice; role: RoomR
     ...initialPolls,
     ...initialQuestions,
     ...initialSignals,
+    ...initialRunningOrder,
+    ...initialDesk,
     ...initialSlides,
     ...initialMarks,
     ...initialBreakouts,
@@ -124,13 +130,15 @@ export function openFeatures(
   const polls = new Polls(context);
   const questions = new Questions(context);
   const signals = new Signals(context);
+  const order = new RunningOrder(context);
+  const desk = new Desk(context);
   const slides = new Slides(context);
   const marks = new Marks(context);
   const stage = new StageChoice(context);
   const breakouts = new Breakouts(context, { media, chat });
   const boards = new GroupBoards(context);
   const asked = { interpretation, attendance, polls, questions, signals, breakouts, boards };
-  const told = { coHosts, waiting, ...asked, slides, marks, stage };
+  const told = { coHosts, waiting, ...asked, order, desk, slides, marks, stage };
   return { presence, course, captions, chat, chatTranslation, hands, floor, media, ladder, ...told };
 }
 

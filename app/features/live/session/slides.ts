@@ -79,8 +79,15 @@ export class Slides implements LiveFeature {
     });
   }
 
-  /** Back to what the class is shown. */
+  /** Back to what the class is shown. Whoever teaches sees who follows: a page that does again says so. */
   follow(): void {
+    const { store, connection } = this.#context;
+    const wasElsewhere = store.get().ownPage !== null;
+    this.#lookNowhere();
+    if (wasElsewhere && connection.isConnected) void connection.request('slides:follow', {}).catch(() => undefined);
+  }
+
+  #lookNowhere(): void {
     this.#looked = 0;
     this.#turned = null;
     this.#context.store.set({ ownPage: null });
@@ -91,8 +98,8 @@ export class Slides implements LiveFeature {
     const { slide: before } = store.get();
     store.set({ slide });
     if (before?.deck.deckId !== slide?.deck.deckId) {
-      this.#turned = null;
-      this.follow();
+      // The room knows that by itself.
+      this.#lookNowhere();
     }
   }
 
