@@ -57,9 +57,13 @@ function useStanding(parts: readonly PartView[], place: PlanPlace) {
 function Standing({ parts, place }: { parts: readonly PartView[]; place: PlanPlace }) {
   const { t } = useTranslation('desk');
   const format = useFormat();
-  const { is, minutes } = minutesOff(useStanding(parts, place).behindMs);
-  const values = { count: minutes, formatted: format.number(minutes) };
-  const words = { behind: t('order.behind', values), ahead: t('order.ahead', values), onTime: t('order.onTime') }[is];
+  const { is, minutes: count } = minutesOff(useStanding(parts, place).behindMs);
+  const formatted = format.number(count);
+  const words = {
+    behind: t('order.behind', { count, formatted }),
+    ahead: t('order.ahead', { count, formatted }),
+    onTime: t('order.onTime'),
+  }[is];
   return (
     <span className={is === 'behind' ? 'badge badge-warn' : 'badge badge-ok'} role="status">
       <Icon icon={Clock} />
@@ -139,15 +143,17 @@ function Progress({ parts, place, onPanel }: ProgressProps) {
   const format = useFormat();
   const { features } = useSession();
   const { leftMs, endsAt } = useStanding(parts, place);
-  const left = Math.ceil(Math.abs(leftMs) / minuteMs);
-  const values = { count: left, formatted: format.number(left) };
+  // Within its last minute, and the one after, nobody has to hurry.
+  const isOver = leftMs <= -minuteMs;
+  const count = isOver ? Math.floor(-leftMs / minuteMs) : Math.max(0, Math.ceil(leftMs / minuteMs));
+  const formatted = format.number(count);
   const now = parts[place.part];
   const next = parts[place.part + 1];
   const move = (part: number) => void features.order.move(part);
   return (
     <>
-      <p className={leftMs < 0 ? 'b desk-over' : 'b'}>
-        {leftMs < 0 ? t('order.over', values) : t('order.left', values)}
+      <p className={isOver ? 'b desk-over' : 'b'}>
+        {isOver ? t('order.over', { count, formatted }) : t('order.left', { count, formatted })}
       </p>
       <p className="small">
         {next ? t('order.next', { title: isolate(next.title) }) : t('order.last')}{' '}
