@@ -6,7 +6,19 @@ import { getResources } from './i18n.server.ts';
 import { sentWords } from './sent-words.ts';
 
 const namespaces = [
-  ...['common', 'errors', 'classroom', 'polls', 'room', 'interpretation', 'captions', 'talk', 'ladder', 'breakouts', 'desk'],
+  ...[
+    'common',
+    'errors',
+    'classroom',
+    'polls',
+    'room',
+    'interpretation',
+    'captions',
+    'talk',
+    'ladder',
+    'breakouts',
+    'desk',
+  ],
 ];
 
 describe.each(interfaceLocales)('words that a page sent along, in %s', (locale) => {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#tests/support/property.ts';
 import { minutesOff, type PlanPlace, placeInPlan, standingInPlan } from './plan-clock.ts';
 
 const minute = 60_000;
