@@ -145,6 +145,8 @@ export const errorStatus = {
   questions_used_up: 409,
   chat_muted: 403,
   chat_closed: 403,
+  chat_private_off: 403,
+  chat_blocked: 403,
   chat_too_soon: 429,
   breakouts_open: 409,
   breakouts_over: 409,

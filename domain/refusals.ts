@@ -109,6 +109,8 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   questions_used_up: 'final',
   chat_muted: 'final',
   chat_closed: 'final',
+  chat_private_off: 'final',
+  chat_blocked: 'final',
   chat_too_soon: 'final',
   breakouts_open: 'final',
   breakouts_over: 'final',

@@ -155,6 +155,7 @@ export const actsByKind = {
     'captions.revoke-token',
     'class_session.mend-text',
     'chat.remove-message',
+    'chat.report-message',
     'question.hide',
   ],
   attendance: [

@@ -5,9 +5,17 @@ const rules = (change: Partial<ChatRules> = {}): ChatRules => ({
   slowSeconds: 0,
   mutedIds: [],
   isClosed: false,
+  isPrivateAllowed: false,
   ...change,
 });
-const wish = { personId: 'a', role: 'trainee', now: 100_000, lastAt: 90_500, toHosts: false } as const;
+const wish = {
+  personId: 'a',
+  role: 'trainee',
+  now: 100_000,
+  lastAt: 90_500,
+  toHosts: false,
+  isPrivate: false,
+} as const;
 
 describe('the chat of a class', () => {
   it('is open to everybody where nothing else is said', () => {
@@ -34,6 +42,16 @@ describe('the chat of a class', () => {
     expect(findSilence(rules({ isClosed: true, mutedIds: ['a'] }), { ...wish, toHosts: true })).toBe('muted');
   });
 
+  it('lets people write to one another where hosts allow it, and where they write to all', () => {
+    const toOne = { ...wish, isPrivate: true };
+    expect(findSilence(rules(), toOne)).toBe('apart');
+    expect(findSilence(rules({ isPrivateAllowed: true }), toOne)).toBeNull();
+    expect(findSilence(rules({ isPrivateAllowed: true, isClosed: true }), toOne)).toBe('closed');
+    expect(findSilence(rules({ isPrivateAllowed: true, mutedIds: ['a'] }), toOne)).toBe('muted');
+    expect(findSilence(rules({ isPrivateAllowed: true, slowSeconds: 30 }), toOne)).toEqual({ left: 21 });
+    expect(findSilence(rules(), { ...toOne, role: 'host' })).toBeNull();
+  });
+
   it('is always open to hosts', () => {
     const strict = rules({ mutedIds: ['a'], slowSeconds: 300, isClosed: true });
     expect(findSilence(strict, { ...wish, role: 'host' })).toBeNull();
@@ -46,9 +64,17 @@ describe('a message', () => {
     { personId: 'b', role: 'trainee' },
     { personId: 'c', role: 'host' },
   ] as const;
-  const readers = (toHosts: boolean) =>
-    [author, other, host].filter((one) => mayRead({ toHosts, personId: 'a' }, one)).map((one) => one.personId);
+  const third = { personId: 'd', role: 'trainee' } as const;
+  const readers = (toHosts: boolean, more: { toPersonId?: string; reportedAt?: Date } = {}) => {
+    const message = { toHosts, personId: 'a', toPersonId: null, reportedAt: null, ...more };
+    return [author, other, host, third].filter((one) => mayRead(message, one)).map((one) => one.personId);
+  };
 
-  it('to everybody is read by everybody', () => expect(readers(false)).toEqual(['a', 'b', 'c']));
+  it('to everybody is read by everybody', () => expect(readers(false)).toEqual(['a', 'b', 'c', 'd']));
   it('to hosts is read by them and by who wrote it', () => expect(readers(true)).toEqual(['a', 'c']));
+  it('to one person is read by the two, and by hosts once it was reported', () => {
+    expect(readers(false, { toPersonId: 'b' })).toEqual(['a', 'b']);
+    expect(readers(false, { toPersonId: 'b', reportedAt: new Date() })).toEqual(['a', 'b', 'c']);
+    expect(readers(false, { toPersonId: 'c' })).toEqual(['a', 'c']);
+  });
 });

@@ -10,6 +10,8 @@ export interface ChatRules {
   mutedIds: readonly string[];
   /** Hosts alone write to everybody; what others write goes to hosts. */
   isClosed: boolean;
+  /** People write to one another. */
+  isPrivateAllowed: boolean;
 }
 
 /** Something that somebody wants to write. */
@@ -22,28 +24,41 @@ interface Wish {
   lastAt: number | undefined;
   /** For hosts alone. */
   toHosts: boolean;
+  /** For one person alone. */
+  isPrivate: boolean;
 }
 
 /**
- * Why somebody does not write this now: a host said so of the person, or of all that is for everybody, or it is too soon
- * (with the seconds that are left). Hosts always write.
+ * Why somebody does not write this now: a host said so of the person, or of all that is not for hosts, or people do not write to one
+ * another, or it is too soon (with the seconds that are left). Hosts always write.
  */
 export function findSilence(
-  { slowSeconds, mutedIds, isClosed }: ChatRules,
+  { slowSeconds, mutedIds, isClosed, isPrivateAllowed }: ChatRules,
   wish: Wish,
-): { left: number } | 'muted' | 'closed' | null {
+): { left: number } | 'muted' | 'closed' | 'apart' | null {
   if (wish.role === 'host') return null;
   if (mutedIds.includes(wish.personId)) return 'muted';
   if (isClosed && !wish.toHosts) return 'closed';
+  if (wish.isPrivate && !isPrivateAllowed) return 'apart';
   if (wish.lastAt === undefined) return null;
   const left = Math.ceil((wish.lastAt + slowSeconds * 1_000 - wish.now) / 1_000);
   return left > 0 ? { left } : null;
 }
 
-/** Whether somebody reads a message: what is for hosts is read by them and by who wrote it. */
-export function mayRead(
-  message: { toHosts: boolean; personId: string },
-  reader: { personId: string; role: RoomRole },
-): boolean {
-  return !message.toHosts || reader.role === 'host' || reader.personId === message.personId;
+interface Addressed {
+  personId: string;
+  toHosts: boolean;
+  toPersonId: string | null;
+  reportedAt: Date | null;
+}
+
+/**
+ * Whether somebody reads a message: what is for hosts is read by them and by who wrote it, what is for one person by the two alone, and
+ * by hosts once it was reported.
+ */
+export function mayRead(message: Addressed, reader: { personId: string; role: RoomRole }): boolean {
+  const isHost = reader.role === 'host';
+  if (reader.personId === message.personId || reader.personId === message.toPersonId) return true;
+  if (message.toPersonId !== null) return isHost && message.reportedAt !== null;
+  return isHost || !message.toHosts;
 }

@@ -22,6 +22,12 @@ export interface ChatMessageView {
   isToGroups: boolean;
   /** The language in which it is written; null where that is not known. */
   locale: string | null;
+  /** Read by this person and by who wrote it alone; null: by more. */
+  toPersonId: string | null;
+  /** What that person was called then. */
+  toName: string | null;
+  /** To one person, and reported: hosts read it, too. Who wrote it does not learn of it. */
+  isReported: boolean;
 }
 
 /** Messages in another language, as a machine says them. */
@@ -38,11 +44,15 @@ export interface ChatRulesView {
   mutedIds: readonly string[];
   /** What others than hosts write to the class goes to hosts alone. */
   isClosed: boolean;
+  /** People write to one another; hosts always may. */
+  isPrivateAllowed: boolean;
+  /** From whom one takes no messages to oneself alone. */
+  blockedIds: readonly string[];
   /** What a host has put on top: of the class's chat, and seen in groups too. */
   pinned: PinnedView | null;
 }
 
-export type PinnedView = Omit<ChatMessageView, 'groupId' | 'isToGroups'>;
+export type PinnedView = Omit<ChatMessageView, 'groupId' | 'isToGroups' | 'toPersonId' | 'toName' | 'isReported'>;
 
 export const chatRequests = {
   /** Answered only when the message is stored. */
@@ -52,6 +62,8 @@ export const chatRequests = {
     toHosts: z.boolean().default(false),
     /** Of the groups that are open, or were just now, one in which the sender was: it arrives where it was written. */
     groupId: z.uuid().nullable().default(null),
+    /** To this person alone, who is in the class, wherever the two are. */
+    toPersonId: personId.nullable().default(null),
     /** In which the sender reads the page. */
     locale: z.enum(interfaceLocales).nullable().default(null),
   }).answers<{ message: ChatMessageView }>(),
@@ -69,6 +81,9 @@ export const chatRequests = {
   'chat:pin': request({ messageId: z.uuid().nullable() }).answers<Done>(),
   'chat:slow': request({ seconds: z.literal(slowModes) }).answers<Done>(),
   'chat:close': request({ isClosed: z.boolean() }).answers<Done>(),
+  'chat:allow-private': request({ isAllowed: z.boolean() }).answers<Done>(),
+  'chat:report': request({ messageId: z.uuid() }).answers<Done>(),
+  'chat:block': request({ personId, isOn: z.boolean() }).answers<Done>(),
   'chat:mute': request({ personId, isOn: z.boolean() }).answers<Done>(),
 } satisfies RequestTable<typeof chatRights>;
 

@@ -160,7 +160,17 @@ export class Breakouts implements RoomFeature<BreakoutWelcome> {
   ): Promise<ChatMessageView> {
     const { personId, displayName, role } = person;
     const breakoutId = this.#requireOpen().row.id;
-    const message = { id: messageId, personId, displayName, role, body, toHosts: false, locale };
+    const message = {
+      id: messageId,
+      personId,
+      displayName,
+      role,
+      body,
+      toHosts: false,
+      locale,
+      toPersonId: null,
+      toName: null,
+    };
     return this.#chat.send({ ...message, breakoutId, groupId: null });
   }
 

@@ -12,6 +12,9 @@ const kept = z.object({
   mutedIds: z.array(z.uuid()),
   // Rooms that were kept before it could be said are open.
   isClosed: z.boolean().default(false),
+  isPrivateAllowed: z.boolean().default(false),
+  /** Who takes no messages to themselves alone from whom. */
+  blocks: z.array(z.object({ by: z.uuid(), of: z.uuid() })).default([]),
   pinned: z
     .object({
       id: z.uuid(),
@@ -27,6 +30,20 @@ const kept = z.object({
 });
 type Rules = z.infer<typeof kept>;
 
+/** So many blocks are kept in a class; the oldest goes. */
+const mostBlocks = 1_000;
+const atFirst: Rules = {
+  ...{ slowSeconds: 0, mutedIds: [], isClosed: false, pinned: null },
+  ...{ isPrivateAllowed: false, blocks: [] },
+};
+
+interface Written {
+  personId: string;
+  role: RoomRole | null;
+  toHosts: boolean;
+  toPersonId: string | null;
+}
+
 /** How one writes in the class now: how fast, who not, and what stands on top. */
 export class ChatRuling {
   readonly #context: RoomContext;
@@ -36,7 +53,7 @@ export class ChatRuling {
   private constructor(context: RoomContext) {
     this.#context = context;
     this.#kept = context.keep('chat', kept);
-    this.#rules = this.#kept.restored ?? { slowSeconds: 0, mutedIds: [], isClosed: false, pinned: null };
+    this.#rules = this.#kept.restored ?? atFirst;
   }
 
   static create(context: RoomContext): ChatRuling {
@@ -44,26 +61,37 @@ export class ChatRuling {
   }
 
   viewFor({ personId, role }: Pick<Participant, 'personId' | 'role'>): ChatRulesView {
-    const { mutedIds, ...rules } = this.#rules;
-    return { ...rules, mutedIds: role === 'host' ? mutedIds : mutedIds.filter((one) => one === personId) };
+    const { mutedIds, blocks, ...rules } = this.#rules;
+    const blockedIds = blocks.flatMap(({ by, of }) => (by === personId ? [of] : []));
+    const seen = role === 'host' ? mutedIds : mutedIds.filter((one) => one === personId);
+    return { ...rules, mutedIds: seen, blockedIds };
   }
 
-  /** @throws AppError `chat_muted`, `chat_closed`, `chat_too_soon` */
-  requireOpen(
-    { personId, role, toHosts }: { personId: string; role: RoomRole | null; toHosts: boolean },
-    lastAt: number | undefined,
-  ): void {
-    const wish = { personId, role: role ?? 'observer', now: Date.now(), lastAt, toHosts };
+  /** @throws AppError `chat_muted`, `chat_closed`, `chat_private_off`, `chat_blocked`, `chat_too_soon` */
+  requireOpen({ personId, role, toHosts, toPersonId }: Written, lastAt: number | undefined): void {
+    const wish = {
+      personId,
+      role: role ?? 'observer',
+      now: Date.now(),
+      lastAt,
+      toHosts,
+      isPrivate: toPersonId !== null,
+    };
     const silence = findSilence(this.#rules, wish);
     if (silence === 'muted') throw new AppError('chat_muted');
     if (silence === 'closed') throw new AppError('chat_closed');
+    if (silence === 'apart') throw new AppError('chat_private_off');
+    // What a host says to somebody reaches them.
+    const isBlocked = this.#rules.blocks.some(({ by, of }) => by === toPersonId && of === personId);
+    if (isBlocked && role !== 'host') throw new AppError('chat_blocked');
     if (silence) throw new AppError('chat_too_soon', { seconds: silence.left });
   }
 
-  /** Resolves when it is kept, if it can be now. */
-  async change(change: Partial<Rules>): Promise<void> {
+  /** Resolves when it is kept, if it can be now. @param onlyFor whom alone it concerns */
+  async change(change: Partial<Rules>, onlyFor?: string): Promise<void> {
     this.#rules = { ...this.#rules, ...change };
     for (const person of this.#context.people.all) {
+      if (onlyFor !== undefined && person.personId !== onlyFor) continue;
       const view = this.viewFor(person);
       for (const { socket } of person.connections) socket?.emit('chat:rules', view);
     }
@@ -75,6 +103,12 @@ export class ChatRuling {
     if (isOn && !this.#context.people.find(personId)) throw new AppError('not_found');
     const others = this.#rules.mutedIds.filter((one) => one !== personId);
     await this.change({ mutedIds: isOn ? [...others, personId] : others });
+  }
+
+  /** Whether somebody takes messages to themselves alone from this person. */
+  async block(by: string, of: string, isOn: boolean): Promise<void> {
+    const others = this.#rules.blocks.filter((one) => one.by !== by || one.of !== of);
+    await this.change({ blocks: isOn ? [...others, { by, of }].slice(-mostBlocks) : others }, by);
   }
 
   /** A message that was taken out stands nowhere. */

@@ -1,4 +1,5 @@
 import { removeMessage } from '#commands/live/remove-message.ts';
+import { reportMessage } from '#commands/live/report-message.ts';
 import { storeMessage } from '#commands/live/store-message.ts';
 import {
   type ChatPlace,
@@ -9,9 +10,11 @@ import {
 } from '#db/queries/live/chat.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import { mayRead } from '#domain/live/chat-rules.ts';
-import type { ChatMessageView, ChatWelcome, PinnedView, TranslatedMessages } from '#media-server/protocol/chat.ts';
+import type { Broadcast } from '#media-server/live-socket.ts';
+import type { ChatMessageView, ChatWelcome, TranslatedMessages } from '#media-server/protocol/chat.ts';
 import { ChatRuling } from './chat-rules.ts';
 import { ChatTranslations } from './chat-translations.ts';
+import { type ChatReader, inClass, isReadBy, pinnedView, shelfOf, toView } from './chat-views.ts';
 import type { Participant } from './participant.ts';
 import type { RoomContext } from './room-context.ts';
 import type { RoomFeature } from './room-feature.ts';
@@ -22,8 +25,6 @@ const tailLength = 100;
 const welcomeLength = 50;
 /** And who goes into a group or comes back from it: a whole class does at once. */
 const movedLength = 15;
-/** Where messages of the class are. */
-const inClass = 'class';
 
 /**
  * A room's chat. A message goes to everybody, and is answered, when it is stored. While the database is away the class
@@ -72,16 +73,17 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
   /** The latest messages of where somebody is: with the class, or in a group. */
   latestFor(self: Participant, length = movedLength): Pick<ChatWelcome, 'chat' | 'hasOlderChat'> {
     const here = this.#tail.filter((row) => isReadBy(row, self));
-    const chat = here.slice(-length).map(toView);
+    const chat = here.slice(-length).map((row) => toView(row, self));
     return { chat, hasOlderChat: this.#older.has(self.place?.groupId ?? inClass) || here.length > chat.length };
   }
 
   /**
    * Resolves when the message is stored.
    *
-   * @throws AppError `conflict` when its id is another's, or a removed message's, `chat_muted`, `chat_closed`, `chat_too_soon`
+   * @throws AppError `conflict` when its id is another's, or a removed message's, `chat_muted`, `chat_closed`, `chat_private_off`,
+   *   `chat_blocked`, `chat_too_soon`
    */
-  async send(message: Omit<ChatRow, 'classSessionId' | 'sentAt'>): Promise<ChatMessageView> {
+  async send(message: Omit<ChatRow, 'classSessionId' | 'sentAt' | 'reportedAt'>): Promise<ChatMessageView> {
     const known = this.#tail.find((row) => row.id === message.id);
     const waiting = this.#storing.get(message.id);
     const author = (waiting ?? known)?.personId ?? message.personId;
@@ -91,7 +93,7 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
     // Closed is the chat of the class; groups write to themselves.
     const isElsewhere = message.toHosts || message.groupId !== null;
     this.rules.requireOpen({ ...message, toHosts: isElsewhere }, this.#wroteAt.get(message.personId));
-    const row: ChatRow = { ...message, classSessionId: this.#context.live.id, sentAt: new Date() };
+    const row: ChatRow = { ...message, classSessionId: this.#context.live.id, sentAt: new Date(), reportedAt: null };
     this.#wroteAt.set(row.personId, row.sentAt.getTime());
     const stored = this.#store(row)
       .catch((error: unknown) => {
@@ -106,15 +108,16 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
 
   /** A page of the older messages that somebody reads; from memory while the database is away. */
   async history(
-    reader: Pick<Participant, 'personId' | 'role' | 'place'>,
+    reader: ChatReader,
     { before, limit }: { before?: string | undefined; limit: number },
   ): Promise<{ messages: ChatMessageView[]; hasOlder: boolean }> {
-    const readerId = reader.role === 'host' ? undefined : reader.personId;
+    const { place } = reader;
+    const asked = { personId: reader.personId, isHost: reader.role === 'host' };
     try {
       const page = await this.#context.services.gate.run((db) =>
-        listChatMessages(db, { classSessionId: this.#context.live.id, place: reader.place, readerId, before, limit }),
+        listChatMessages(db, { classSessionId: this.#context.live.id, place, reader: asked, before, limit }),
       );
-      return { messages: page.messages.map(toView), hasOlder: page.hasOlder };
+      return { messages: page.messages.map((row) => toView(row, reader)), hasOlder: page.hasOlder };
     } catch (error) {
       if (!isAppError(error) || error.code !== 'unavailable') throw error;
       const here = this.#tail.filter((row) => isReadBy(row, reader));
@@ -122,26 +125,32 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
       if (end < 0) throw error;
       const start = Math.max(0, end - limit);
       const hasOlder = start > 0 || this.#older.has(reader.place?.groupId ?? inClass);
-      return { messages: here.slice(start, end).map(toView), hasOlder };
+      return { messages: here.slice(start, end).map((row) => toView(row, reader)), hasOlder };
     }
   }
 
   /** Of these messages those that somebody may read, in another language. @throws AppError `unavailable` */
-  async translate(
-    reader: Pick<Participant, 'personId' | 'role' | 'place'>,
-    messageIds: readonly string[],
-    to: string,
-  ): Promise<TranslatedMessages> {
-    const rows = this.#tail.filter(({ id }) => messageIds.includes(id));
-    const ids = messageIds.filter((id) => !rows.some((row) => row.id === id) && !this.#removed.has(id));
-    if (ids.length > 0) {
-      const { gate } = this.#context.services;
-      rows.push(...(await gate.run((db) => findChatMessages(db, { ids, classSessionId: this.#context.live.id }))));
-    }
+  async translate(reader: ChatReader, messageIds: readonly string[], to: string): Promise<TranslatedMessages> {
+    const rows = await this.#find(messageIds);
     return this.#translations.read(
       rows.filter((row) => isReadBy(row, reader)),
       to,
     );
+  }
+
+  /** A message to somebody alone is read by hosts from now on, with what stands before it. @throws AppError as the command */
+  async report(messageId: string, actorId: string): Promise<void> {
+    const act = { ...this.#context.act(actorId), messageId };
+    const shown = await this.#context.services.gate.run((db) => reportMessage({ db }, act));
+    const now = new Map(shown.map((row) => [row.id, row]));
+    this.#tail = this.#tail.map((row) => now.get(row.id) ?? row);
+    for (const row of shown) {
+      for (const person of this.#context.people.all) {
+        // Hosts, and who reported it; not who wrote it.
+        if (person.personId === row.personId || !mayRead(row, person)) continue;
+        for (const { socket } of person.connections) socket?.emit('chat:message', toView(row, person));
+      }
+    }
   }
 
   /** Who wrote a message, removed ones too. @throws AppError `not_found` */
@@ -159,9 +168,10 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
     // A message that waits for the database can be removed once it is there.
     await this.#storing.get(messageId)?.stored;
     const act = { ...this.#context.act(actorId), messageId };
+    const [row] = await this.#find([messageId]);
     const isRemoved = await this.#context.services.gate.run((db) => removeMessage({ db }, act));
     // One that was removed by an attempt that nobody heard of is shown here still.
-    if (isRemoved || this.#tail.some(({ id }) => id === messageId)) this.#drop(messageId);
+    if (row && (isRemoved || this.#tail.some(({ id }) => id === messageId))) this.#drop(row);
   }
 
   /**
@@ -170,7 +180,7 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
    * @throws AppError `not_found` also of one long past, and of one that not everybody reads
    */
   async pin(messageId: string | null): Promise<void> {
-    const row = this.#tail.find(({ id, toHosts, groupId }) => id === messageId && !toHosts && groupId === null);
+    const row = this.#tail.find((one) => one.id === messageId && !one.toHosts && shelfOf(one) === inClass);
     if (messageId !== null && !row) throw new AppError('not_found');
     await this.rules.change({ pinned: row ? { ...pinnedView(row), toHosts: false } : null });
   }
@@ -190,7 +200,7 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
     try {
       const stored = await this.#context.services.gate.persist((db) => storeMessage({ db }, row), { onDown: tell });
       if (stored.isRemoved) {
-        this.#drop(row.id);
+        this.#drop(row);
       } else if (stored.sentAt.getTime() !== row.sentAt.getTime() || stored.body !== row.body) {
         // It was there before, older than what the room keeps at hand: the first words stand, in their old place.
         this.#forget(row.id);
@@ -202,26 +212,40 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
     } catch (error) {
       // Not stored because the server stops: the sender sends it again, so it is not taken back from the others.
       if (isAppError(error) && error.code === 'unavailable') this.#forget(row.id);
-      else if (isTold) this.#drop(row.id);
+      else if (isTold) this.#drop(row);
       throw error;
     }
   }
 
-  /** What is told to all groups everybody reads; what is for hosts, hosts wherever they are. */
+  /** What is told to all groups everybody reads; what is for hosts, or for one person, those wherever they are. */
   #tell(row: ChatRow): void {
-    const { breakoutId, groupId, toHosts } = row;
-    const { audience, people } = this.#context;
-    const readers = toHosts
-      ? audience.only(people.all.filter((person) => mayRead(row, person)))
-      : audience.of({ groupId, isToAll: breakoutId !== null && groupId === null });
+    const { breakoutId, groupId } = row;
+    const readers = isForSome(row)
+      ? this.#readersOf(row)
+      : this.#context.audience.of({ groupId, isToAll: breakoutId !== null && groupId === null });
     readers.emit('chat:message', toView(row));
+  }
+
+  #readersOf(row: ChatRow): Broadcast {
+    const { audience, people } = this.#context;
+    return audience.only(people.all.filter((person) => mayRead(row, person)));
+  }
+
+  /** Those of these messages that are there still; from memory, else from the database. @throws AppError `unavailable` */
+  async #find(ids: readonly string[]): Promise<ChatRow[]> {
+    const known = this.#tail.filter(({ id }) => ids.includes(id));
+    const others = ids.filter((id) => !known.some((row) => row.id === id) && !this.#removed.has(id));
+    if (others.length === 0) return known;
+    const asked = { ids: others, classSessionId: this.#context.live.id };
+    return [...known, ...(await this.#context.services.gate.run((db) => findChatMessages(db, asked)))];
   }
 
   #keep(row: ChatRow): void {
     this.#tail.push(row);
-    const here = this.#tail.filter((one) => one.groupId === row.groupId);
+    const here = this.#tail.filter((one) => shelfOf(one) === shelfOf(row));
     if (here.length <= tailLength) return;
     this.#tail = this.#tail.filter((one) => one !== here[0]);
+    // What one person wrote to another stands between the others.
     this.#older.add(row.groupId ?? inClass);
   }
 
@@ -229,32 +253,17 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
     this.#tail = this.#tail.filter((row) => row.id !== messageId);
   }
 
-  #drop(messageId: string): void {
+  /** What not everybody reads, not everybody learns to have been there. */
+  #drop(row: ChatRow): void {
+    const { id: messageId } = row;
     this.#removed.add(messageId);
     this.rules.unpin(messageId);
     this.#translations.forget(messageId);
     this.#forget(messageId);
-    this.#context.everyone().emit('chat:removed', { messageId });
+    const readers = isForSome(row) ? this.#readersOf(row) : this.#context.everyone();
+    readers.emit('chat:removed', { messageId });
   }
 }
 
-function pinnedView({ id, personId, displayName, role, body, toHosts, sentAt, locale }: ChatRow): PinnedView {
-  return { id, personId, displayName, role, body, toHosts, sentAt: sentAt.toISOString(), locale };
-}
-
-function toView(row: ChatRow): ChatMessageView {
-  const { breakoutId, groupId } = row;
-  return { ...pinnedView(row), groupId, isToGroups: breakoutId !== null && groupId === null };
-}
-
-/**
- * In a group one reads what is written there, and what is told to all groups; with the class what is told to the class. What is
- * for hosts alone those who may read it read wherever they are.
- */
-function isReadBy(row: ChatRow, reader: Pick<Participant, 'personId' | 'role' | 'place'>): boolean {
-  if (!mayRead(row, reader)) return false;
-  const { place } = reader;
-  if (row.toHosts) return true;
-  if (row.groupId !== null || place === null) return row.groupId === (place?.groupId ?? null);
-  return row.breakoutId === place.breakoutId;
-}
+/** Not for everybody who is where it was written. */
+const isForSome = ({ toHosts, toPersonId }: ChatRow): boolean => toHosts || toPersonId !== null;

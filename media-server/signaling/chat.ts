@@ -5,14 +5,21 @@ import type { Handlers } from './handler.ts';
 
 export const chatHandlers: Handlers<typeof chatRequests> = {
   'chat:send': {
-    async run({ services, features, participant }, { messageId, body, toHosts, groupId, locale: writer }) {
+    facts: ({ room }, { toPersonId }) => ({ toRole: toPersonId === null ? null : room.roleOf(toPersonId) }),
+    async run({ services, features, participant, room }, { messageId, body, locale: writer, ...to }) {
       if (!participant.chatLimit.take()) throw new AppError('too_many_requests');
       services.metrics.chatMessages.inc();
       const { chat, breakouts, captions } = features;
       const { personId, displayName, role } = participant;
-      const at = breakouts.writtenTo(participant, toHosts ? null : groupId);
+      const addressee = to.toPersonId === null ? null : room.person(to.toPersonId);
+      if (addressee === participant) throw new AppError('bad_request');
+      // What is for one person alone is for nobody else, whatever else was said.
+      const toHosts = to.toHosts && !addressee;
+      const at = breakouts.writtenTo(participant, toHosts || addressee ? null : to.groupId);
+      const toOne = { toPersonId: addressee?.personId ?? null, toName: addressee?.displayName ?? null };
       const locale = messageLanguage(body, { writer, spoken: captions.spoken });
-      return { message: await chat.send({ id: messageId, personId, displayName, role, body, toHosts, locale, ...at }) };
+      const message = { id: messageId, personId, displayName, role, body, toHosts, locale, ...toOne, ...at };
+      return { message: await chat.send(message) };
     },
   },
   'chat:history': {
@@ -51,6 +58,27 @@ export const chatHandlers: Handlers<typeof chatRequests> = {
     async run({ features: { chat }, participant }, { isClosed }) {
       if (!participant.changeLimit.take()) throw new AppError('too_many_requests');
       await chat.rules.change({ isClosed });
+      return {};
+    },
+  },
+  'chat:allow-private': {
+    async run({ features: { chat }, participant }, { isAllowed }) {
+      if (!participant.changeLimit.take()) throw new AppError('too_many_requests');
+      await chat.rules.change({ isPrivateAllowed: isAllowed });
+      return {};
+    },
+  },
+  'chat:report': {
+    async run({ features: { chat }, participant }, { messageId }) {
+      if (!participant.changeLimit.take()) throw new AppError('too_many_requests');
+      await chat.report(messageId, participant.personId);
+      return {};
+    },
+  },
+  'chat:block': {
+    async run({ features: { chat }, participant }, { personId, isOn }) {
+      if (!participant.changeLimit.take()) throw new AppError('too_many_requests');
+      await chat.rules.block(participant.personId, personId, isOn);
       return {};
     },
   },

@@ -114,7 +114,8 @@ describe('what was written in a class', () => {
   it('goes out to those who teach it, without what was taken out', async () => {
     const { db } = database;
     const { liveClassId: classSessionId, personId } = facts;
-    const place = { breakoutId: null, groupId: null, locale: 'lo' };
+    const toNobody = { toPersonId: null, toName: null, reportedAt: null };
+    const place = { breakoutId: null, groupId: null, locale: 'lo', ...toNobody };
     const message = { classSessionId, personId, displayName: 'Writer', role: 'trainee' as const, toHosts: false };
     const [kept, removed] = [newId(), newId()];
     await insertChatMessage(db, { ...message, ...place, id: kept, body: 'ສະບາຍດີ\nທຸກຄົນ', sentAt: new Date(1_000) });
@@ -129,6 +130,12 @@ describe('what was written in a class', () => {
     });
     await insertChatMessage(db, { ...message, ...place, id: removed, body: 'Something rude', sentAt: new Date(3_000) });
     await removeChatMessage(db, { id: removed, classSessionId, at: new Date() });
+    // What one person writes to another is in nobody's file, reported or not.
+    const toPersonId = (
+      await db.selectFrom('person').select('id').where('id', '<>', personId).executeTakeFirstOrThrow()
+    ).id;
+    const reported = { id: newId(), toPersonId, toName: 'Reader', reportedAt: new Date(), sentAt: new Date(4_000) };
+    await insertChatMessage(db, { ...message, ...place, ...reported, body: 'Between us' });
 
     const instructor = await visit('instructor');
     expect((await instructor.get(here)).body).toContain(`${here}/chat.xlsx`);

@@ -98,6 +98,11 @@ async function message(scene: Scene, author: Name) {
   await scene.client(author).request('chat:send', { messageId, body: 'ສະບາຍດີ' });
   return { messageId };
 }
+/** To this person alone, where people may. */
+const alone = (name: Name) => async (scene: Scene) => {
+  await scene.client('otherHost').request('chat:allow-private', { isAllowed: true });
+  return { messageId: randomUUID(), body: 'ສະບາຍດີ', toPersonId: scene.personId(name) };
+};
 const caption = (locale: string) => ({ captionId: randomUUID(), locale, body: 'ສະບາຍດີ' });
 /** Everybody who is one person can be named to write captions. */
 const everyOne = everybody.filter((one) => one !== 'group' && one !== 'groupWithFloor');
@@ -222,7 +227,14 @@ const table: Record<RequestName, Case[]> = {
     { when: 'who is not here', allowed: host, payload: () => ({ personId: randomUUID(), locale: 'lo' }) },
   ],
   'captions:unname': [{ allowed: host, payload: naming('otherTrainee') }],
-  'chat:send': [{ allowed: everybody, payload: () => ({ messageId: randomUUID(), body: 'ສະບາຍດີ' }) }],
+  'chat:send': [
+    { allowed: everybody, payload: () => ({ messageId: randomUUID(), body: 'ສະບາຍດີ' }) },
+    { when: 'to one person', allowed: everyOne, payload: alone('otherObserver') },
+    { when: 'to a group', allowed: none, payload: alone('otherGroup') },
+  ],
+  'chat:allow-private': [{ allowed: host, payload: () => ({ isAllowed: true }) }],
+  'chat:report': [{ allowed: everybody, payload: () => ({ messageId: randomUUID() }) }],
+  'chat:block': [{ allowed: everybody, payload: (scene) => ({ ...about('otherTrainee')(scene), isOn: true }) }],
   'chat:history': [{ allowed: everybody }],
   'chat:translate': [{ allowed: everybody, payload: () => ({ messageIds: [randomUUID()], to: 'zh' }) }],
   'chat:remove': [

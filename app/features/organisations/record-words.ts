@@ -160,6 +160,7 @@ function actWords(t: Translate): Record<Act, string> {
     'captions.revoke-token': t('organisations:record.act.captionsRevokeToken'),
     'class_session.mend-text': t('organisations:record.act.classMendText'),
     'chat.remove-message': t('organisations:record.act.chatRemoveMessage'),
+    'chat.report-message': t('organisations:record.act.chatReportMessage'),
     'question.hide': t('organisations:record.act.questionHide'),
     'attendance.ask': t('organisations:record.act.attendanceAsk'),
     'attendance.correct': t('organisations:record.act.attendanceCorrect'),

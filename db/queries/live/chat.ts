@@ -21,6 +21,12 @@ export interface ChatRow {
   groupId: string | null;
   /** The language in which it is written (`messageLanguage`); null where that is not known. */
   locale: string | null;
+  /** Read by this person and by who wrote it alone; null: not so. */
+  toPersonId: string | null;
+  /** What that person was called then. */
+  toName: string | null;
+  /** Since when hosts read it, too: it was reported, or stood before one that was. */
+  reportedAt: Date | null;
 }
 
 /** A group whose chat is read; with what was told to all groups of its time. */
@@ -29,7 +35,7 @@ export interface ChatPlace {
   groupId: string;
 }
 
-const columns = [
+export const chatColumns = [
   'id',
   'classSessionId',
   'personId',
@@ -41,6 +47,9 @@ const columns = [
   'breakoutId',
   'groupId',
   'locale',
+  'toPersonId',
+  'toName',
+  'reportedAt',
 ] as const;
 
 /** @returns whether the message was new */
@@ -57,7 +66,7 @@ export async function insertChatMessage(db: Queryable, row: ChatRow): Promise<bo
 export async function getChatMessage(db: Queryable, id: string): Promise<ChatRow & { isRemoved: boolean }> {
   const { removedAt, ...stored } = await db
     .selectFrom('chatMessage')
-    .select([...columns, 'removedAt'])
+    .select([...chatColumns, 'removedAt'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
   return { ...stored, isRemoved: removedAt !== null };
@@ -65,33 +74,45 @@ export async function getChatMessage(db: Queryable, id: string): Promise<ChatRow
 
 /**
  * A page of a class's messages, or (`place`) of a group's, oldest first, that ends just before the message `before` (or
- * with the latest). Removed messages are left out. Those for hosts alone are read wherever one is.
+ * with the latest). Removed messages are left out. Those for hosts alone, and for one person, are read wherever one is.
  *
- * @param options.readerId who reads them and is no host; without it, those for hosts alone are there, too
+ * @param options.reader who reads them; without it all are there, for the room itself
  */
 export async function listChatMessages(
   db: Queryable,
   options: {
     classSessionId: string;
     place: ChatPlace | null;
-    readerId?: string | undefined;
+    reader?: { personId: string; isHost: boolean } | undefined;
     before?: string | undefined;
     limit: number;
   },
 ): Promise<{ messages: ChatRow[]; hasOlder: boolean }> {
   let query = db
     .selectFrom('chatMessage')
-    .select(columns)
+    .select(chatColumns)
     .where('classSessionId', '=', options.classSessionId)
     .where('removedAt', 'is', null);
-  const { readerId, place } = options;
-  if (readerId) query = query.where(({ eb, or }) => or([eb('toHosts', '=', false), eb('personId', '=', readerId)]));
+  const { reader, place } = options;
+  if (reader) {
+    const { personId, isHost } = reader;
+    // As `mayRead` says.
+    query = query.where(({ eb, and, or, val }) =>
+      or([
+        eb('personId', '=', personId),
+        eb('toPersonId', '=', personId),
+        and([eb('toPersonId', 'is', null), or([eb('toHosts', '=', false), val(isHost)])]),
+        and([eb('reportedAt', 'is not', null), val(isHost)]),
+      ]),
+    );
+  }
   query = place
     ? query.where(({ eb, or }) =>
         or([
           eb('groupId', '=', place.groupId),
           eb('groupId', 'is', null).and('breakoutId', '=', place.breakoutId),
           eb('toHosts', '=', true),
+          eb('toPersonId', 'is not', null),
         ]),
       )
     : query.where('groupId', 'is', null);
@@ -124,7 +145,7 @@ export async function findChatMessages(
 ): Promise<ChatRow[]> {
   return db
     .selectFrom('chatMessage')
-    .select(columns)
+    .select(chatColumns)
     .where('id', 'in', [...ids])
     .where('classSessionId', '=', classSessionId)
     .where('removedAt', 'is', null)
@@ -140,7 +161,7 @@ export interface WrittenMessage extends Pick<ChatRow, 'id' | 'role' | 'body' | '
   isToGroups: boolean;
 }
 
-/** What was written in a class and not taken out, oldest first, by whom. */
+/** What was written in a class and not taken out, oldest first, by whom; nothing that one person wrote to another. */
 export async function listWrittenMessages(
   db: Queryable,
   { classSessionId, limit }: { classSessionId: string; limit: number },
@@ -155,6 +176,7 @@ export async function listWrittenMessages(
     .select(sql<boolean>`chat_message.breakout_id is not null and chat_message.group_id is null`.as('isToGroups'))
     .where('chatMessage.classSessionId', '=', classSessionId)
     .where('chatMessage.removedAt', 'is', null)
+    .where('chatMessage.toPersonId', 'is', null)
     .orderBy('chatMessage.sentAt')
     .orderBy('chatMessage.id')
     .limit(limit)

@@ -1,7 +1,16 @@
+import type { RoomRole } from '#domain/live/room-role.ts';
 import { type AboutPerson, type Asker, everybody, hosts, ownerOrHosts, type RightsTable } from './right.ts';
 
+/** What the person is in the class to whom alone something is written; undefined when not here, null: it is for more people. */
+interface Addressee {
+  toRole: RoomRole | undefined | null;
+}
+
 export const chatRights = {
-  'chat:send': { may: everybody },
+  // What stands on a group's screen, several people read.
+  'chat:send': {
+    may: ({ role }: Asker, { toRole }: Addressee) => toRole === null || (role !== 'group' && toRole !== 'group'),
+  },
   'chat:history': { may: everybody },
   /** What one may read, in another language. */
   'chat:translate': { may: everybody },
@@ -11,6 +20,12 @@ export const chatRights = {
   'chat:slow': { may: hosts },
   /** What others than hosts write goes to hosts alone. */
   'chat:close': { may: hosts },
+  /** Whether people write to one another. */
+  'chat:allow-private': { may: hosts },
+  /** What was written to oneself alone is read by hosts from then on. */
+  'chat:report': { may: everybody },
+  /** Of somebody nothing is taken that is written to oneself alone. */
+  'chat:block': { may: everybody },
   // Hosts cannot mute each other.
   'chat:mute': { may: (asker: Asker, { personRole }: AboutPerson) => hosts(asker) && personRole !== 'host' },
 } satisfies RightsTable;

@@ -5,19 +5,24 @@ import { readDraft, writeDraft } from './draft.ts';
 import { useLive } from './live-context.ts';
 import { useKept } from './use-kept.ts';
 
+/** Everybody who is where it is written, hosts alone, or one person by their id. */
+type Choice = 'all' | 'hosts' | (string & {});
+
 interface Audience {
   /** What is written is read by hosts alone. */
   toHosts: boolean;
+  /** And by this person alone. */
+  toPersonId: string | null;
   /** Hosts have closed the chat: there is nothing to choose. */
   isForced: boolean;
-  choose: (toHosts: boolean) => void;
+  choose: (choice: Choice) => void;
   onWrite: () => void;
   onSent: () => void;
 }
 
 /**
- * For whom somebody writes. It is kept as the draft is: what was begun for hosts goes to nobody else, neither after a reload
- * nor once the chat is open again.
+ * For whom somebody writes. It is kept as the draft is: what was begun for hosts, or for one person, goes to nobody else, neither after
+ * a reload nor once the chat is open again.
  */
 export function useAudience(draftKey: string): Audience {
   const key = `${draftKey}.to`;
@@ -25,39 +30,70 @@ export function useAudience(draftKey: string): Audience {
   // Groups write to themselves.
   const isInGroup = useOwnPlace() !== null;
   const isForced = useLive('chatRules').isClosed && !isHost && !isInGroup;
-  const [chosen, change] = useKept(
-    () => readDraft(key) === 'hosts',
-    (toHosts) => writeDraft(key, toHosts ? 'hosts' : ''),
+  const [chosen, change] = useKept<Choice>(
+    () => readDraft(key) || 'all',
+    (choice) => writeDraft(key, choice === 'all' ? '' : choice),
   );
-  const choose = (toHosts: boolean) => change(() => toHosts);
+  const choose = (choice: Choice) => change(() => choice);
+  const toHosts = isForced || chosen === 'hosts';
   return {
-    toHosts: isForced || chosen,
+    toHosts,
+    toPersonId: toHosts || chosen === 'all' ? null : chosen,
     isForced,
     choose,
-    onWrite: () => isForced && choose(true),
-    onSent: () => isForced && choose(false),
+    onWrite: () => isForced && choose('hosts'),
+    onSent: () => isForced && choose('all'),
   };
 }
 
 /** Where one chooses for whom one writes; where there is no choice, the line above says so. */
-export function AudienceField({ of: { toHosts, isForced, choose } }: { of: Audience }) {
+export function AudienceField({ of: { toHosts, toPersonId, isForced, choose } }: { of: Audience }) {
   const { t } = useTranslation('talk');
   const id = useId();
+  const people = useAddressees(toPersonId);
   if (isForced) return null;
   return (
-    <p className="row say-to">
+    <p className="row wrap say-to">
       <label className="small" htmlFor={id}>
         {t('chat.to')}
       </label>
       <select
         id={id}
         className="input"
-        value={toHosts ? 'hosts' : 'all'}
-        onChange={(event) => choose(event.target.value === 'hosts')}
+        value={toPersonId ?? (toHosts ? 'hosts' : 'all')}
+        onChange={(event) => choose(event.target.value)}
+        aria-describedby={`${id}-who`}
       >
         <option value="all">{t('chat.everybody')}</option>
         <option value="hosts">{t('chat.hosts')}</option>
+        {people.length > 0 && (
+          <optgroup label={t('chat.onePerson')}>
+            {people.map(({ personId, displayName }) => (
+              <option key={personId} value={personId}>
+                {displayName}
+              </option>
+            ))}
+          </optgroup>
+        )}
       </select>
+      <span className="small muted" id={`${id}-who`}>
+        {toPersonId !== null && t('chat.privateNote')}
+      </span>
     </p>
   );
+}
+
+/** Whom one may write to alone; somebody chosen before who has gone stands there, so that nothing goes to somebody else. */
+function useAddressees(chosenId: string | null): { personId: string; displayName: string }[] {
+  const { t } = useTranslation('talk');
+  const self = useLive('self');
+  const participants = useLive('participants');
+  const { isPrivateAllowed } = useLive('chatRules');
+  const mayWrite = self?.role === 'host' || (isPrivateAllowed && self?.role !== 'group');
+  const all = mayWrite ? [...participants.values()] : [];
+  const others = all
+    .filter(({ personId, role }) => personId !== self?.personId && role !== 'group')
+    .map(({ personId, displayName }) => ({ personId, displayName }));
+  if (chosenId === null || others.some(({ personId }) => personId === chosenId)) return others;
+  return [...others, { personId: chosenId, displayName: t('chat.personAway') }];
 }

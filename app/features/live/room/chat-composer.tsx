@@ -26,11 +26,12 @@ export function ChatComposer({ draftKey, onSent }: { draftKey: string; onSent: (
     (changed) => writeDraft(draftKey, changed),
   );
   const audience = useAudience(draftKey);
-  const write = audience.toHosts ? tTalk('chat.writeHosts') : t('chat.write');
+  const toOne = audience.toPersonId === null ? null : tTalk('chat.writeOne');
+  const write = toOne ?? (audience.toHosts ? tTalk('chat.writeHosts') : t('chat.write'));
   const left = longest - text.length;
   const send = () => {
     if (!isVisible(text)) return;
-    session.features.chat.send(text, audience.toHosts);
+    session.features.chat.send(text, audience.toHosts, audience.toPersonId);
     change(() => '');
     audience.onSent();
     onSent();

@@ -1,4 +1,4 @@
-import { Lock, Pin, RotateCw, Trash2 } from 'lucide';
+import { Pin, RotateCw, Trash2 } from 'lucide';
 import { useState } from 'react';
 import type { ChatEntry } from '#app/features/live/session/chat.ts';
 import { findLinks } from '#app/features/live/session/chat-links.ts';
@@ -9,6 +9,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { isolate } from '#domain/text/bidi.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { useLive, useSession } from './live-context.ts';
+import { Reach, ReportActions } from './message-reach.tsx';
 import { MessageWords } from './message-words.tsx';
 import { Name } from './name.tsx';
 import { RoleMark } from './role-mark.tsx';
@@ -21,7 +22,8 @@ export function ChatMessage({ entry }: { entry: ChatEntry }) {
   const session = useSession();
   const self = useLive('self');
   const mayRemove = entry.status === 'sent' && (self?.role === 'host' || entry.personId === self?.personId);
-  const mayPin = entry.status === 'sent' && self?.role === 'host' && !entry.toHosts && entry.groupId === null;
+  const isToAll = !entry.toHosts && entry.groupId === null && entry.toPersonId === null;
+  const mayPin = entry.status === 'sent' && self?.role === 'host' && isToAll;
   return (
     <article className="msg" data-status={entry.status}>
       <header>
@@ -34,10 +36,11 @@ export function ChatMessage({ entry }: { entry: ChatEntry }) {
         {mayPin && <PinButton entry={entry} />}
         {mayRemove && <RemoveButton entry={entry} />}
       </header>
-      {entry.toHosts && <OnlyHosts />}
+      <Reach of={entry} />
       <MessageWords entry={entry}>
         <Words entry={entry} />
       </MessageWords>
+      <ReportActions entry={entry} />
       {entry.status === 'sending' && <small className="muted">{t('chat.sending')}</small>}
       {entry.status === 'failed' && (
         <p className="row wrap msg-failed">
@@ -65,16 +68,6 @@ function Words({ entry }: { entry: ChatEntry }) {
     ) : (
       text
     ),
-  );
-}
-
-/** Beside a message that not everybody reads. */
-export function OnlyHosts() {
-  const { t } = useTranslation('talk');
-  return (
-    <span className="role-mark">
-      <Icon icon={Lock} /> {t('chat.onlyHosts')}
-    </span>
   );
 }
 

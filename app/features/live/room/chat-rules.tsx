@@ -64,6 +64,7 @@ export function ChatPace() {
       </summary>
       <Pace />
       <WhoWrites />
+      <PrivateMessages />
     </details>
   );
 }
@@ -120,6 +121,26 @@ function WhoWrites() {
         <option value="hosts">{t('chat.hostsWrite')}</option>
       </select>
     </p>
+  );
+}
+
+/** Whether people write to one another; what one writes to another nobody else reads, unless it is reported. */
+function PrivateMessages() {
+  const { t } = useTranslation('talk');
+  const { features } = useSession();
+  const { isPrivateAllowed } = useLive('chatRules');
+  return (
+    <>
+      <label className="chat-check">
+        <input
+          type="checkbox"
+          checked={isPrivateAllowed}
+          onChange={(event) => void features.chat.allowPrivate(event.currentTarget.checked)}
+        />
+        <span>{t('chat.allowPrivate')}</span>
+      </label>
+      <p className="small muted">{t('chat.allowPrivateText')}</p>
+    </>
   );
 }
 

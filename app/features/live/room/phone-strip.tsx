@@ -11,9 +11,9 @@ import { Icon } from '#app/ui/icon.tsx';
 import { mostPerMinute } from '#domain/live/bitrates.ts';
 import { isolateLtr } from '#domain/text/bidi.ts';
 import { initialsOf } from '#domain/text/graphemes.ts';
-import { OnlyHosts } from './chat-message.tsx';
 import { ConnectionMeter } from './connection-meter.tsx';
 import { useLive } from './live-context.ts';
+import { Reach } from './message-reach.tsx';
 import { Name } from './name.tsx';
 import { useLasting } from './use-lasting.ts';
 import { useModeName } from './use-mode-name.ts';
@@ -133,7 +133,7 @@ function LastMessages() {
           <b>
             <Name of={one.displayName} />
           </b>{' '}
-          {one.toHosts && <OnlyHosts />} <bdi lang={guessLanguage(one.body)}>{one.body}</bdi>
+          <Reach of={one} /> <bdi lang={guessLanguage(one.body)}>{one.body}</bdi>
         </p>
       ))}
     </div>

@@ -17,7 +17,8 @@ const groups = (groupId: string | null, means: Means = 'pictures'): BreakoutsVie
 });
 const message = (body: string, more: Partial<ChatMessageView> = {}): ChatMessageView => ({
   ...{ id: body, personId: 'teacher', displayName: 'Li Wen', role: 'host', body, sentAt: '2026-11-28T02:00:00Z' },
-  ...{ toHosts: false, groupId: null, isToGroups: false, locale: null, ...more },
+  ...{ toHosts: false, groupId: null, isToGroups: false, locale: null },
+  ...{ toPersonId: null, toName: null, isReported: false, ...more },
 });
 
 /** Kham's page, who learns; what is asked waits until the link is there. */

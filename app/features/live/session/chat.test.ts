@@ -44,6 +44,29 @@ describe('what somebody writes', () => {
     expect(store.get().chat).toMatchObject([{ status: 'sent' }, { toHosts: true, status: 'sent' }]);
   });
 
+  it('to one person goes to nobody else, also where hosts have closed the chat since', async () => {
+    const { chat, close, sent, store, answer } = page();
+    const { with: taken } = answer;
+    answer.with = () => {
+      throw new AppError('chat_closed');
+    };
+    chat.send('Between us', false, 'b');
+    await settled();
+    const [kept] = store.get().chat;
+    expect(kept).toMatchObject({ toPersonId: 'b', groupId: null, status: 'failed' });
+    answer.with = taken;
+    close(true);
+    chat.resend(kept?.id ?? '');
+    await settled();
+    expect(sent).toMatchObject([
+      { toHosts: false, toPersonId: 'b' },
+      { toHosts: false, toPersonId: 'b' },
+    ]);
+    // In a group it stands there, too.
+    chat.moveTo('group', { chat: [], hasOlderChat: false });
+    expect(store.get().chat.filter(({ status }) => status !== 'sent')).toEqual([]);
+  });
+
   it('to everybody, while hosts close the chat, is kept, and goes to them when it is sent again', async () => {
     const { chat, close, told, sent, store, answer } = page();
     const { with: taken } = answer;

@@ -29,7 +29,10 @@ export const initialChat: ChatState = {
   chat: [],
   hasOlderChat: false,
   isLoadingOlder: false,
-  chatRules: { slowSeconds: 0, mutedIds: [], isClosed: false, pinned: null },
+  chatRules: {
+    ...{ slowSeconds: 0, mutedIds: [], isClosed: false, pinned: null },
+    ...{ isPrivateAllowed: false, blockedIds: [] },
+  },
 };
 
 /** Whether what the person writes is read by hosts alone, whatever is chosen. */
@@ -68,7 +71,7 @@ export class Chat implements LiveFeature {
   moveTo(groupId: string | null, { chat, hasOlderChat }: Pick<Welcome, 'chat' | 'hasOlderChat'>): void {
     const unsent = [...this.#store.get().chat.filter((one) => one.status !== 'sent'), ...this.#elsewhere];
     this.#groupId = groupId;
-    const isHere = (one: ChatEntry) => one.toHosts || one.groupId === groupId;
+    const isHere = (one: ChatEntry) => one.toHosts || one.toPersonId !== null || one.groupId === groupId;
     this.#elsewhere = unsent.filter((one) => !isHere(one));
     const known = new Set(chat.map((one) => one.id));
     this.#store.set({
@@ -95,14 +98,29 @@ export class Chat implements LiveFeature {
     await this.#rule(() => this.#connection.request('chat:close', { isClosed }));
   }
 
+  /** For hosts: whether people write to one another. */
+  async allowPrivate(isAllowed: boolean): Promise<void> {
+    await this.#rule(() => this.#connection.request('chat:allow-private', { isAllowed }));
+  }
+
+  /** Shows hosts a message that was written to oneself alone, with those before it. */
+  async report(messageId: string): Promise<void> {
+    await this.#rule(() => this.#connection.request('chat:report', { messageId }));
+  }
+
+  /** Takes no messages to oneself alone from this person, or takes them again. */
+  async block(personId: string, isOn: boolean): Promise<void> {
+    await this.#rule(() => this.#connection.request('chat:block', { personId, isOn }));
+  }
+
   /** For hosts: this person writes nothing for now, or writes again. */
   async mute(personId: string, isOn: boolean): Promise<void> {
     await this.#rule(() => this.#connection.request('chat:mute', { personId, isOn }));
   }
 
-  /** @param toHosts for hosts alone */
-  send(body: string, toHosts: boolean): void {
-    const { self } = this.#store.get();
+  /** @param toHosts for hosts alone @param toPersonId for this person alone */
+  send(body: string, toHosts: boolean, toPersonId: string | null = null): void {
+    const { self, participants } = this.#store.get();
     const text = cleanText(body);
     if (!self || !isVisible(text)) return;
     const entry: ChatEntry = {
@@ -113,9 +131,12 @@ export class Chat implements LiveFeature {
       body: text,
       toHosts,
       sentAt: new Date().toISOString(),
-      groupId: toHosts ? null : this.#groupId,
+      groupId: toHosts || toPersonId !== null ? null : this.#groupId,
       isToGroups: false,
       locale: null,
+      toPersonId,
+      toName: toPersonId === null ? null : (participants.get(toPersonId)?.displayName ?? ''),
+      isReported: false,
       status: 'sending',
     };
     this.#store.set(({ chat }) => ({ chat: [...chat, entry] }));
@@ -127,7 +148,8 @@ export class Chat implements LiveFeature {
     const entry = this.#store.get().chat.find((one) => one.id === id && one.status === 'failed');
     if (!entry) return;
     // What was written to the class goes to hosts where they have closed the chat since.
-    const toHosts = entry.toHosts || (entry.groupId === null && writesToHosts(this.#store.get()));
+    const isToClass = entry.groupId === null && entry.toPersonId === null;
+    const toHosts = entry.toHosts || (isToClass && writesToHosts(this.#store.get()));
     this.#store.set(({ chat }) => ({
       chat: chat.map((one) => (one.id === id ? { ...one, toHosts, status: 'sending' as const } : one)),
     }));
@@ -181,6 +203,7 @@ export class Chat implements LiveFeature {
         'chat:send',
         {
           ...{ messageId: entry.id, body: entry.body, toHosts: entry.toHosts, groupId: entry.groupId },
+          toPersonId: entry.toPersonId,
           locale: pageLanguage(),
         },
         { deadlineMs: sendDeadlineMs },
@@ -197,7 +220,8 @@ export class Chat implements LiveFeature {
   #add(message: ChatMessageView): void {
     // Written in another place, and sent when one had left it.
     this.#elsewhere = this.#elsewhere.filter((one) => one.id !== message.id);
-    if (message.groupId !== this.#groupId && !message.isToGroups && !message.toHosts) return;
+    const isForSome = message.toHosts || message.toPersonId !== null;
+    if (message.groupId !== this.#groupId && !message.isToGroups && !isForSome) return;
     this.#store.set(({ chat }) => {
       const entry: ChatEntry = { ...message, status: 'sent' };
       const index = chat.findIndex((one) => one.id === message.id);
