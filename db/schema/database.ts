@@ -530,6 +530,10 @@ export interface ChatMessage {
   personId: string;
   removedAt: Timestamp | null;
   /**
+   * of a message to one person: hosts read it since, as it was reported, or stood before one that was
+   */
+  reportedAt: Timestamp | null;
+  /**
    * what the person was in the class when writing; null of messages from before that was kept
    */
   role: RoomRole | null;
@@ -538,6 +542,14 @@ export interface ChatMessage {
    * read by the hosts of the class and by who wrote it alone
    */
   toHosts: Generated<boolean>;
+  /**
+   * what that person was called in the class then
+   */
+  toName: string | null;
+  /**
+   * read by this person and by who wrote it alone; gone with either
+   */
+  toPersonId: string | null;
 }
 
 export interface ChatTranslation {
