@@ -68,6 +68,19 @@ test('what is said is typed at the desk, read on a phone, and outlives a lost li
   await expect(writer.page.locator('.desk-waits')).toHaveCount(0);
   await expect(reader.page.locator('.captions-now .captions-line')).toHaveCount(2);
 
+  // The host takes a line out: it is gone from the phone at once, and nobody else can.
+  await open(teacher);
+  await teacher.page.getByRole('radio', { name: 'ລາວ' }).check();
+  await teacher.page.keyboard.press('Escape');
+  await teacher.page.getByRole('button', { name: teacher.word('captions:remove.button') }).click();
+  const unwanted = teacher.page.getByRole('listitem').filter({ hasText: 'ແຖວທີ່ລໍຖ້າ' });
+  await unwanted.getByRole('button', { name: teacher.word('captions:remove.button') }).click();
+  await teacher.button('captions:remove.confirm').click();
+  await expect(line).toHaveText('ນີ້ແມ່ນຕ່ອງໂສ້ເຢັນ');
+  await expect(unwanted).toHaveCount(0);
+  await expect(reader.page.getByRole('button', { name: reader.word('captions:remove.button') })).toHaveCount(0);
+  await teacher.page.keyboard.press('Escape');
+
   // Nothing is wider than the phone, whatever is typed.
   await field.fill('x'.repeat(200));
   await field.press('Enter');
