@@ -101,7 +101,7 @@ import * as labs from './0113-labs.ts';
 import * as runningOrder from './0114-running-order.ts';
 import * as groupBoards from './0118-group-boards.ts';
 import * as wordsInClass from './0120-words-in-class.ts';
-import * as privateMessages from './0122-private-messages.ts';
+import * as messagesAndQuestions from './0122-messages-and-questions.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -207,5 +207,5 @@ export const migrations: Record<string, Migration> = {
   '0114-running-order': runningOrder,
   '0118-group-boards': groupBoards,
   '0120-words-in-class': wordsInClass,
-  '0122-private-messages': privateMessages,
+  '0122-messages-and-questions': messagesAndQuestions,
 };

@@ -4,6 +4,7 @@ import type { chatRights } from '#domain/live/in-class/chat.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
 import { interfaceLocales } from '#domain/locale.ts';
 import { type Done, personId, type RequestTable, reading, request } from './request.ts';
+import type { Translated } from './translated.ts';
 import { wordsUpTo } from './words.ts';
 
 export interface ChatMessageView {
@@ -28,13 +29,6 @@ export interface ChatMessageView {
   toName: string | null;
   /** To one person, and reported: hosts read it, too. Who wrote it does not learn of it. */
   isReported: boolean;
-}
-
-/** Messages in another language, as a machine says them. */
-export interface TranslatedMessages {
-  messages: { messageId: string; body: string }[];
-  /** Why some are not there: they may be in a while, or the machine does not answer; null where none is missing. */
-  missing: 'later' | 'away' | null;
 }
 
 /** How one writes here now, as one person sees it. */
@@ -75,7 +69,7 @@ export const chatRequests = {
   'chat:translate': reading({
     messageIds: z.array(z.uuid()).min(1).max(20),
     to: z.enum(interfaceLocales),
-  }).answers<TranslatedMessages>(),
+  }).answers<Translated>(),
   'chat:remove': request({ messageId: z.uuid() }).answers<Done>(),
   /** Null: nothing stands on top any more. */
   'chat:pin': request({ messageId: z.uuid().nullable() }).answers<Done>(),
@@ -98,6 +92,6 @@ export interface ChatWelcome {
   chat: ChatMessageView[];
   hasOlderChat: boolean;
   /** There is a machine that translates messages for who wants to read them so. */
-  hasChatTranslator: boolean;
+  hasTranslator: boolean;
   chatRules: ChatRulesView;
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { questionRights } from '#domain/live/in-class/questions.ts';
 import { type ClassQuestion, questionLimits, type ShownState, shownStates } from '#domain/live/questions.ts';
+import { interfaceLocales } from '#domain/locale.ts';
 import { type Done, type RequestTable, reading, request } from './request.ts';
+import type { Translated } from './translated.ts';
 import { wordsUpTo } from './words.ts';
 
 /** Something that somebody asked, as everybody sees it. */
@@ -31,6 +33,11 @@ export const questionRequests = {
   'question:withdraw': request({ questionId }).answers<Done>(),
   'question:settle': request({ questionId, to: z.enum(shownStates) }).answers<Done>(),
   'question:hide': request({ questionId }).answers<Done>(),
+  /** Of what is on the screen, in the language in which it is read. */
+  'question:translate': reading({
+    questionIds: z.array(z.uuid()).min(1).max(20),
+    to: z.enum(interfaceLocales),
+  }).answers<Translated>(),
   'question:list': reading({}).answers<{ questions: QuestionView[] }>(),
 } satisfies RequestTable<typeof questionRights>;
 

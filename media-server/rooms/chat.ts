@@ -11,13 +11,15 @@ import {
 import { AppError, isAppError } from '#domain/errors.ts';
 import { mayRead } from '#domain/live/chat-rules.ts';
 import type { Broadcast } from '#media-server/live-socket.ts';
-import type { ChatMessageView, ChatWelcome, TranslatedMessages } from '#media-server/protocol/chat.ts';
+import type { ChatMessageView, ChatWelcome } from '#media-server/protocol/chat.ts';
+import type { Translated } from '#media-server/protocol/translated.ts';
 import { ChatRuling } from './chat-rules.ts';
-import { ChatTranslations } from './chat-translations.ts';
+import { keptTranslations } from './chat-translations.ts';
 import { type ChatReader, inClass, isReadBy, pinnedView, shelfOf, toView } from './chat-views.ts';
 import type { Participant } from './participant.ts';
 import type { RoomContext } from './room-context.ts';
 import type { RoomFeature } from './room-feature.ts';
+import { Translations } from './translations.ts';
 
 /** How many of the latest messages of the class, and of each group, a room keeps at hand. */
 const tailLength = 100;
@@ -35,7 +37,7 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
   readonly #context: RoomContext;
   /** How one writes here now. */
   readonly rules: ChatRuling;
-  readonly #translations: ChatTranslations;
+  readonly #translations: Translations;
   readonly #storing = new Map<string, { personId: string; stored: Promise<ChatRow> }>();
   /** Taken out since the room was opened: sent again, nobody must see them even for a moment. */
   readonly #removed = new Set<string>();
@@ -48,7 +50,7 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
   private constructor(context: RoomContext) {
     this.#context = context;
     this.rules = ChatRuling.create(context);
-    this.#translations = new ChatTranslations(context);
+    this.#translations = new Translations(context, keptTranslations(context.live.id));
   }
 
   /** @param groups those that are open, and were before the room was opened */
@@ -66,8 +68,8 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
   }
 
   view(self: Participant): ChatWelcome {
-    const hasChatTranslator = this.#translations.isOffered;
-    return { ...this.latestFor(self, welcomeLength), hasChatTranslator, chatRules: this.rules.viewFor(self) };
+    const hasTranslator = this.#translations.isOffered;
+    return { ...this.latestFor(self, welcomeLength), hasTranslator, chatRules: this.rules.viewFor(self) };
   }
 
   /** The latest messages of where somebody is: with the class, or in a group. */
@@ -130,7 +132,7 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
   }
 
   /** Of these messages those that somebody may read, in another language. @throws AppError `unavailable` */
-  async translate(reader: ChatReader, messageIds: readonly string[], to: string): Promise<TranslatedMessages> {
+  async translate(reader: ChatReader, messageIds: readonly string[], to: string): Promise<Translated> {
     const rows = await this.#find(messageIds);
     return this.#translations.read(
       rows.filter((row) => isReadBy(row, reader)),

@@ -1,15 +1,20 @@
 import { askQuestion } from '#commands/live/ask-question.ts';
 import { settleQuestion } from '#commands/live/settle-question.ts';
+import { storeQuestionTranslation } from '#commands/live/store-question-translation.ts';
 import { voteForQuestion } from '#commands/live/vote-for-question.ts';
 import type { Database } from '#db/client.ts';
+import { listQuestionTranslations } from '#db/queries/live/question-translations.ts';
 import { findQuestion, listQuestions, listQuestionVotes, type QuestionRow } from '#db/queries/live/questions.ts';
 import { AppError } from '#domain/errors.ts';
+import { messageLanguage } from '#domain/live/message-language.ts';
 import { inOrder, isShown, type QuestionState, questionLimits } from '#domain/live/questions.ts';
 import type { QuestionsChange, QuestionView, QuestionWelcome } from '#media-server/protocol/questions.ts';
+import type { Translated } from '#media-server/protocol/translated.ts';
 import { Gathered } from './gathered.ts';
 import type { Participant } from './participant.ts';
 import type { RoomContext } from './room-context.ts';
 import type { RoomFeature } from './room-feature.ts';
+import { type KeptTranslations, Translations } from './translations.ts';
 
 /** So often at most everybody is told of what was asked and voted for, in ms. */
 const tellingMs = 1_000;
@@ -23,6 +28,7 @@ type Voters = Map<string, Set<string>>;
 export class QuestionQueue implements RoomFeature<QuestionWelcome> {
   readonly #context: RoomContext;
   readonly #telling: Gathered;
+  readonly #translations: Translations;
   /** Those that are seen. */
   #questions: Map<string, QuestionRow>;
   #voters: Voters;
@@ -36,6 +42,7 @@ export class QuestionQueue implements RoomFeature<QuestionWelcome> {
     this.#questions = questions;
     this.#voters = voters;
     this.#telling = Gathered.create(tellingMs, () => this.#tell());
+    this.#translations = new Translations(context, keptTranslations);
   }
 
   static async open(context: RoomContext): Promise<QuestionQueue> {
@@ -55,6 +62,16 @@ export class QuestionQueue implements RoomFeature<QuestionWelcome> {
   /** All that are seen, in their order. */
   list(): QuestionView[] {
     return inOrder([...this.#questions.values()].flatMap((row) => this.#toView(row) ?? []));
+  }
+
+  /** Of these questions those that are seen, in another language. */
+  translate(questionIds: readonly string[], to: string): Promise<Translated> {
+    const rows = questionIds.flatMap((id) => this.#questions.get(id) ?? []);
+    const written = rows.map(({ id, body, locale: writer }) => ({
+      ...{ id, body },
+      locale: messageLanguage(body, { writer, spoken: [] }),
+    }));
+    return this.#translations.read(written, to);
   }
 
   /** Who asked it, also where it is seen no more. @throws AppError `not_found`, `unavailable` */
@@ -156,6 +173,14 @@ export class QuestionQueue implements RoomFeature<QuestionWelcome> {
     return { ...row, askedAt: askedAt.toISOString(), state, votes: this.#voters.get(row.id)?.size ?? 0 };
   }
 }
+
+const keptTranslations: KeptTranslations = {
+  async list(db, questionIds, locale) {
+    const rows = await listQuestionTranslations(db, { questionIds, locale });
+    return rows.map(({ questionId: id, body }) => ({ id, body }));
+  },
+  store: (db, { id: questionId, ...made }) => storeQuestionTranslation({ db }, { questionId, ...made }),
+};
 
 async function load(
   db: Database,

@@ -15,6 +15,12 @@ export const questionHandlers: Handlers<typeof questionRequests> = {
       return {};
     },
   },
+  'question:translate': {
+    async run({ features: { questions }, participant }, { questionIds, to }) {
+      if (!participant.translationLimit.take(questionIds.length)) throw new AppError('too_many_requests');
+      return questions.translate(questionIds, to);
+    },
+  },
   'question:vote': {
     facts: ofQuestion,
     async run({ features: { questions }, participant }, { questionId, isOn }) {

@@ -80,7 +80,7 @@ describe('a message of the chat', () => {
     expect(await teacher.seen('chat:message', ({ id }) => id === lao.id)).toMatchObject({ locale: 'lo' });
     const again = await come(2);
     expect(again.welcome.chat.map(({ locale }) => locale)).toEqual(['lo', 'en', null]);
-    expect(again.welcome.hasChatTranslator).toBe(true);
+    expect(again.welcome.hasTranslator).toBe(true);
     const rows = await database.db
       .selectFrom('chatMessage')
       .select('locale')
@@ -97,7 +97,7 @@ describe('a message of the chat', () => {
     const others = [await write(kham, '你好'), await write(kham, '12 500')];
     const ids = [lao, ...others].map(({ id }) => id);
     const answers = await Promise.all([noy, li, noy].map((client) => read(client, ...ids)));
-    const whole = { messages: [{ messageId: lao.id, body: 'ສະບາຍດີ [zh]' }], missing: null };
+    const whole = { texts: [{ id: lao.id, body: 'ສະບາຍດີ [zh]' }], missing: null };
     expect(answers).toEqual([whole, whole, whole]);
     expect(asked).toEqual(['lo zh ສະບາຍດີ']);
     const kept = await database.db.selectFrom('chatTranslation').selectAll().where('messageId', 'in', ids).execute();
@@ -108,13 +108,13 @@ describe('a message of the chat', () => {
     const { come } = await open();
     const [kham, noy, teacher] = [await come(1), await come(2), await come(0)];
     const [secret, rude] = [await write(kham, 'ບໍ່ເຂົ້າໃຈ', { toHosts: true }), await write(kham, 'ຄຳຫຍາບ')];
-    expect(await read(noy, secret.id, randomUUID())).toEqual({ messages: [], missing: null });
+    expect(await read(noy, secret.id, randomUUID())).toEqual({ texts: [], missing: null });
     expect(asked).toEqual([]);
     const known = await read(teacher, secret.id, rude.id);
-    expect(known.messages.map(({ messageId }) => messageId)).toEqual([secret.id, rude.id]);
-    expect((await read(noy, secret.id)).messages).toEqual([]);
+    expect(known.texts.map(({ id }) => id)).toEqual([secret.id, rude.id]);
+    expect((await read(noy, secret.id)).texts).toEqual([]);
     await teacher.request('chat:remove', { messageId: rude.id });
-    expect((await read(noy, rude.id)).messages).toEqual([]);
+    expect((await read(noy, rude.id)).texts).toEqual([]);
     const kept = await database.db
       .selectFrom('chatTranslation')
       .select('messageId')
@@ -123,7 +123,22 @@ describe('a message of the chat', () => {
     expect(kept).toEqual([]);
     // In another class it is no message.
     const elsewhere = await open();
-    expect((await read(await elsewhere.come(1), secret.id)).messages).toEqual([]);
+    expect((await read(await elsewhere.come(1), secret.id)).texts).toEqual([]);
+  });
+
+  it('is translated as a question is that people ask, which is nobody’s once it was hidden', async () => {
+    const { come } = await open();
+    const [teacher, kham, noy] = [await come(0), await come(1), await come(2)];
+    const questionId = randomUUID();
+    await kham.request('question:ask', { questionId, body: 'ໝາກໄມ້ຢູ່ໃສ?' });
+    const ask = () => noy.request('question:translate', { questionIds: [questionId, randomUUID()], to: 'zh' });
+    const whole = { texts: [{ id: questionId, body: 'ໝາກໄມ້ຢູ່ໃສ? [zh]' }], missing: null };
+    expect([await ask(), await ask()]).toEqual([whole, whole]);
+    expect(asked).toEqual(['lo zh ໝາກໄມ້ຢູ່ໃສ?']);
+    const kept = await database.db.selectFrom('questionTranslation').selectAll().execute();
+    expect(kept).toEqual([{ questionId, locale: 'zh', body: 'ໝາກໄມ້ຢູ່ໃສ? [zh]' }]);
+    await teacher.request('question:hide', { questionId });
+    expect((await ask()).texts).toEqual([]);
   });
 
   it('stands as it was written while the machine does not answer, and is asked for no more than now and then', async () => {
@@ -132,7 +147,7 @@ describe('a message of the chat', () => {
     answer = () => Promise.reject(new Error('away'));
     const sent = [];
     for (const body of ['ໜຶ່ງ', 'ສອງ', 'ສາມ', 'ສີ່', 'ຫ້າ']) sent.push((await write(kham, body)).id);
-    for (const id of sent) expect(await read(noy, id)).toEqual({ messages: [], missing: 'away' });
+    for (const id of sent) expect(await read(noy, id)).toEqual({ texts: [], missing: 'away' });
     // After three that failed it is left in peace for a while.
     expect(asked).toHaveLength(3);
     await read(noy, ...sent);

@@ -330,6 +330,7 @@ const table: Record<RequestName, Case[]> = {
     { allowed: host, payload: async (scene) => ({ ...(await wondered(scene)), to: 'answered' as const }) },
   ],
   'question:hide': [{ allowed: host, payload: (scene) => wondered(scene) }],
+  'question:translate': [{ allowed: everybody, payload: () => ({ questionIds: [randomUUID()], to: 'zh' }) }],
   'question:list': [{ allowed: everybody }],
   'signal:give': [{ allowed: askers.filter((one) => one !== 'host'), payload: () => ({ what: 'slower' as const }) }],
   'signal:clear': [{ allowed: host }],

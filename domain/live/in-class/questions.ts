@@ -11,4 +11,5 @@ export const questionRights = {
   'question:settle': { may: hosts },
   'question:hide': { may: hosts, isGrave: true },
   'question:list': { may: everybody },
+  'question:translate': { may: everybody },
 } satisfies RightsTable;

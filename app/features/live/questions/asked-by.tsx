@@ -1,8 +1,10 @@
 import { useContext } from 'react';
+import { MachineNote, useInOwnLanguage } from '#app/features/live/room/in-own-language.tsx';
 import { Name } from '#app/features/live/room/name.tsx';
 import { RoleMark } from '#app/features/live/room/role-mark.tsx';
 import { guessLanguage } from '#app/i18n/class-languages.ts';
 import { ReaderFormatContext } from '#app/i18n/format.ts';
+import { messageLanguage } from '#domain/live/message-language.ts';
 import { chooseText, textDirection } from '#domain/locale.ts';
 import { classLanguages } from '#domain/schedule/class-languages.ts';
 import type { QuestionView } from '#media-server/protocol/questions.ts';
@@ -34,11 +36,26 @@ export function AskedBy({ question }: { question: QuestionView }) {
   );
 }
 
-/** What was asked, in its own direction. */
-export function QuestionWords({ of: { body } }: { of: QuestionView }) {
+/** What was asked, in its own direction; for who reads messages in their own language, as a machine says it there. */
+export function QuestionWords({ of: { id, body, locale: writer } }: { of: QuestionView }) {
+  const locale = messageLanguage(body, { writer, spoken: [] });
+  const { box, own, body: translated, note } = useInOwnLanguage({ id, kind: 'question', locale });
+  if (translated === undefined || own === null) {
+    return (
+      <>
+        <bdi className="question-words" lang={locale ?? guessLanguage(body)} ref={box}>
+          {body}
+        </bdi>
+        <MachineNote of={note} />
+      </>
+    );
+  }
   return (
-    <bdi className="question-words" lang={guessLanguage(body)}>
-      {body}
-    </bdi>
+    <>
+      <bdi className="question-words" lang={own} dir={textDirection(own)}>
+        {translated}
+      </bdi>
+      <MachineNote of={note} />
+    </>
   );
 }

@@ -1,9 +1,9 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { ChatEntry } from '#app/features/live/session/chat.ts';
-import { pageLanguage } from '#app/features/live/session/page-language.ts';
 import { guessLanguage } from '#app/i18n/class-languages.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { textDirection } from '#domain/locale.ts';
+import { MachineNote, useInOwnLanguage } from './in-own-language.tsx';
 import { useLive, useSession } from './live-context.ts';
 
 interface MessageWordsProps {
@@ -12,64 +12,31 @@ interface MessageWordsProps {
   children: ReactNode;
 }
 
-/** What somebody wrote, in its language; for who reads messages in their own, as a machine says it there, the original a tap away. */
-export function MessageWords({ entry, children }: MessageWordsProps) {
-  const readsTranslated = useLive('readsTranslated') && useLive('hasChatTranslator');
-  const locale = entry.locale ?? guessLanguage(entry.body);
-  const original = (
-    <p dir={entry.locale ? textDirection(entry.locale) : 'auto'} lang={locale}>
-      {children}
-    </p>
-  );
-  const own = pageLanguage();
-  if (!readsTranslated || own === null || entry.locale === null || entry.locale === own) return original;
+/** What somebody wrote, in its language; for who reads messages in their own, as a machine says it there. */
+export function MessageWords({ entry: { id, locale, body, status }, children }: MessageWordsProps) {
+  const {
+    box,
+    own,
+    body: translated,
+    note,
+  } = useInOwnLanguage({
+    ...{ id, kind: 'message', locale },
+    isSent: status === 'sent',
+  });
+  const isOriginal = translated === undefined || own === null;
   return (
-    <InOwnLanguage entry={entry} own={own}>
-      {original}
-    </InOwnLanguage>
-  );
-}
-
-function InOwnLanguage({ entry, own, children }: MessageWordsProps & { own: string }) {
-  const { t } = useTranslation('talk');
-  const { features } = useSession();
-  const body = useLive('chatTranslations').get(entry.id);
-  const [showsOriginal, setShowsOriginal] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  const { id, status } = entry;
-  const isMissing = body === undefined && status === 'sent';
-  // Asked for while it stands on the screen, and for nobody who does not look at it.
-  useEffect(() => {
-    if (!isMissing || !box.current) return;
-    let leave: (() => void) | undefined;
-    const watching = new IntersectionObserver(([seen]) => {
-      leave?.();
-      leave = seen?.isIntersecting ? features.chatTranslation.show(id) : undefined;
-    });
-    watching.observe(box.current);
-    return () => {
-      watching.disconnect();
-      leave?.();
-    };
-  }, [features, id, isMissing]);
-  return (
-    <div ref={box}>
-      {body === undefined || showsOriginal ? (
-        children
+    <>
+      {isOriginal ? (
+        <p dir={locale ? textDirection(locale) : 'auto'} lang={locale ?? guessLanguage(body)}>
+          <span ref={box}>{children}</span>
+        </p>
       ) : (
         <p dir={textDirection(own)} lang={own}>
-          {body}
+          {translated}
         </p>
       )}
-      {body !== undefined && (
-        <p className="row wrap small muted">
-          <span>{t('chat.byMachine')}</span>
-          <button type="button" className="btn btn-sm btn-quiet" onClick={() => setShowsOriginal(!showsOriginal)}>
-            {showsOriginal ? t('chat.translation') : t('chat.original')}
-          </button>
-        </p>
-      )}
-    </div>
+      <MachineNote of={note} />
+    </>
   );
 }
 
@@ -77,7 +44,7 @@ function InOwnLanguage({ entry, own, children }: MessageWordsProps & { own: stri
 export function TranslationChoice() {
   const { t } = useTranslation('talk');
   const { features } = useSession();
-  const isOffered = useLive('hasChatTranslator');
+  const isOffered = useLive('hasTranslator');
   const isOn = useLive('readsTranslated');
   const missing = useLive('missingTranslations');
   if (!isOffered) return null;
@@ -88,7 +55,7 @@ export function TranslationChoice() {
         <input
           type="checkbox"
           checked={isOn}
-          onChange={(event) => features.chatTranslation.choose(event.currentTarget.checked)}
+          onChange={(event) => features.translation.choose(event.currentTarget.checked)}
         />
         <span>{t('chat.inMyLanguage')}</span>
       </label>

@@ -4,7 +4,6 @@ import { type BreakoutState, initialBreakouts } from './breakout-state.ts';
 import { type BreakoutNotice, Breakouts } from './breakouts.ts';
 import { type CaptionState, Captions, initialCaptions } from './captions.ts';
 import { Chat, type ChatState, initialChat } from './chat.ts';
-import { ChatTranslation, type ChatTranslationState, initialChatTranslation } from './chat-translation.ts';
 import { ClassCourse, type ClassNotice, type ClassState, initialClass } from './class.ts';
 import { type CoHostState, CoHosts, initialCoHosts } from './co-hosts.ts';
 import { Desk, type DeskState, initialDesk } from './desk.ts';
@@ -32,6 +31,7 @@ import { initialRunningOrder, RunningOrder, type RunningOrderState } from './run
 import { initialSignals, type SignalState, Signals } from './signals.ts';
 import { initialSlides, type SlideState, Slides } from './slides.ts';
 import { initialStage, StageChoice, type StageState } from './stage.ts';
+import { initialTranslation, Translation, type TranslationState } from './translation.ts';
 import { initialWaiting, Waiting, type WaitingState } from './waiting.ts';
 
 /** Something that just happened, for the polite announcement and the toast. */
@@ -58,7 +58,7 @@ export interface LiveState
     WaitingState,
     CaptionState,
     ChatState,
-    ChatTranslationState,
+    TranslationState,
     HandState,
     MediaState,
     LadderState,
@@ -90,7 +90,7 @@ export function initialState({ choice, role }: { choice: JoinChoice; role: RoomR
     ...initialWaiting,
     ...initialCaptions,
     ...initialChat,
-    ...initialChatTranslation,
+    ...initialTranslation,
     ...initialHands,
     ...initialMedia({ camera: cameraId, microphone: microphoneId, speaker: speakerId }),
     ...initialLadder(choice),
@@ -120,7 +120,7 @@ export function openFeatures(
   const waiting = new Waiting(context);
   const captions = new Captions(context, options);
   const chat = new Chat(context);
-  const chatTranslation = new ChatTranslation(context);
+  const translation = new Translation(context);
   const hands = new Hands(context);
   const media = new Media(context, options);
   const ladder = new Ladder(context, { media, presence }, options);
@@ -139,7 +139,7 @@ export function openFeatures(
   const boards = new GroupBoards(context);
   const asked = { interpretation, attendance, polls, questions, signals, breakouts, boards };
   const told = { coHosts, waiting, ...asked, order, desk, slides, marks, stage };
-  return { presence, course, captions, chat, chatTranslation, hands, floor, media, ladder, ...told };
+  return { presence, course, captions, chat, translation, hands, floor, media, ladder, ...told };
 }
 
 export type LiveFeatures = ReturnType<typeof openFeatures>;

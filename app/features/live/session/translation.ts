@@ -1,7 +1,7 @@
 import { isAppError } from '#domain/errors.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
-import type { TranslatedMessages } from '#media-server/protocol/chat.ts';
 import type { Welcome } from '#media-server/protocol/index.ts';
+import type { Translated } from '#media-server/protocol/translated.ts';
 import type { FeatureContext, LiveFeature } from './live-feature.ts';
 import { pageLanguage } from './page-language.ts';
 
@@ -11,51 +11,54 @@ const gatherMs = 300;
 const mostAsked = 10;
 /** What is not there yet is asked for again after so long, ms; of a machine that does not answer not so often. */
 const againMs = { later: 4_000, away: 20_000 };
-/** Messages that a page keeps in its language. */
+/** So much a page keeps in its language. */
 const mostKept = 400;
 const key = 'sala.chat-in-my-language';
 
-export interface ChatTranslationState {
+export interface TranslationState {
   /** There is a machine to translate. */
-  hasChatTranslator: boolean;
-  /** The person reads messages in the language of the page. */
+  hasTranslator: boolean;
+  /** The person reads what others write in the language of the page. */
   readsTranslated: boolean;
-  /** By the ids of messages. */
-  chatTranslations: ReadonlyMap<string, string>;
+  /** By the ids of messages and questions. */
+  translations: ReadonlyMap<string, string>;
   /** Why some are not there. */
-  missingTranslations: TranslatedMessages['missing'];
+  missingTranslations: Translated['missing'];
 }
 
-export const initialChatTranslation: ChatTranslationState = {
-  hasChatTranslator: false,
+export const initialTranslation: TranslationState = {
+  hasTranslator: false,
   readsTranslated: false,
-  chatTranslations: new Map(),
+  translations: new Map(),
   missingTranslations: null,
 };
+
+/** What can be read in one's own language. */
+export type TranslatedKind = 'message' | 'question';
 
 interface TranslationOptions {
   /** Of the page. */
   language?: InterfaceLocale | null;
 }
 
-/** Reading messages in one's own language: who wants it asks for what stands on the screen, and for nothing else. */
-export class ChatTranslation implements LiveFeature {
-  readonly #context: FeatureContext<ChatTranslationState>;
+/** Reading what others write in one's own language: who wants it asks for what stands on the screen, and for nothing else. */
+export class Translation implements LiveFeature {
+  readonly #context: FeatureContext<TranslationState>;
   readonly #language: InterfaceLocale | null;
-  readonly #wanted = new Set<string>();
+  readonly #wanted = new Map<string, TranslatedKind>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isAsking = false;
   #isClosed = false;
 
-  constructor(context: FeatureContext<ChatTranslationState>, { language = pageLanguage() }: TranslationOptions = {}) {
+  constructor(context: FeatureContext<TranslationState>, { language = pageLanguage() }: TranslationOptions = {}) {
     this.#context = context;
     this.#language = language;
     context.store.set({ readsTranslated: readChoice() });
     context.connection.on('chat:removed', ({ messageId }) => this.#drop(messageId));
   }
 
-  welcome({ hasChatTranslator }: Welcome): void {
-    this.#context.store.set({ hasChatTranslator: hasChatTranslator && this.#language !== null });
+  welcome({ hasTranslator }: Welcome): void {
+    this.#context.store.set({ hasTranslator: hasTranslator && this.#language !== null });
     this.#askSoon(gatherMs);
   }
 
@@ -71,11 +74,11 @@ export class ChatTranslation implements LiveFeature {
     this.#askSoon(gatherMs);
   }
 
-  /** A message stands on the screen. @returns when it does no more */
-  show(messageId: string): () => void {
-    this.#wanted.add(messageId);
+  /** A message or a question stands on the screen. @returns when it does no more */
+  show(id: string, kind: TranslatedKind): () => void {
+    this.#wanted.set(id, kind);
     this.#askSoon(gatherMs);
-    return () => void this.#wanted.delete(messageId);
+    return () => void this.#wanted.delete(id);
   }
 
   #askSoon(ms: number): void {
@@ -86,18 +89,24 @@ export class ChatTranslation implements LiveFeature {
 
   async #ask(): Promise<void> {
     const { store, connection } = this.#context;
-    const { hasChatTranslator, readsTranslated, chatTranslations } = store.get();
-    const messageIds = [...this.#wanted].filter((id) => !chatTranslations.has(id)).slice(0, mostAsked);
-    if (!hasChatTranslator || !readsTranslated || this.#language === null || messageIds.length === 0) return;
+    const { hasTranslator, readsTranslated, translations } = store.get();
+    const wanted = [...this.#wanted].filter(([id]) => !translations.has(id));
+    const kind = wanted[0]?.[1];
+    const ids = wanted.flatMap(([id, one]) => (one === kind ? [id] : [])).slice(0, mostAsked);
+    const to = this.#language;
+    if (!hasTranslator || !readsTranslated || to === null || kind === undefined) return;
     this.#isAsking = true;
     let wait: number | null = gatherMs;
     try {
-      const { messages, missing } = await connection.request('chat:translate', { messageIds, to: this.#language });
-      this.#take(messages);
+      const { texts, missing } =
+        kind === 'message'
+          ? await connection.request('chat:translate', { messageIds: ids, to })
+          : await connection.request('question:translate', { questionIds: ids, to });
+      this.#take(texts);
       store.set({ missingTranslations: missing });
       if (missing) wait = againMs[missing];
       // Those that are not to be read in another language are asked for once.
-      else for (const id of messageIds) this.#wanted.delete(id);
+      else for (const id of ids) this.#wanted.delete(id);
     } catch (error) {
       // Over a broken link it comes with the next welcome.
       wait = isAppError(error) && error.code === 'too_many_requests' ? againMs.away : null;
@@ -107,19 +116,19 @@ export class ChatTranslation implements LiveFeature {
     if (wait !== null) this.#askSoon(wait);
   }
 
-  #take(messages: TranslatedMessages['messages']): void {
-    if (messages.length === 0) return;
-    this.#context.store.set(({ chatTranslations }) => {
-      const all = [...chatTranslations, ...messages.map(({ messageId, body }) => [messageId, body] as const)];
-      return { chatTranslations: new Map(all.slice(-mostKept)) };
+  #take(texts: Translated['texts']): void {
+    if (texts.length === 0) return;
+    this.#context.store.set(({ translations }) => {
+      const all = [...translations, ...texts.map(({ id, body }) => [id, body] as const)];
+      return { translations: new Map(all.slice(-mostKept)) };
     });
   }
 
   #drop(messageId: string): void {
     this.#wanted.delete(messageId);
-    this.#context.store.set(({ chatTranslations }) => {
-      if (!chatTranslations.has(messageId)) return {};
-      return { chatTranslations: new Map([...chatTranslations].filter(([id]) => id !== messageId)) };
+    this.#context.store.set(({ translations }) => {
+      if (!translations.has(messageId)) return {};
+      return { translations: new Map([...translations].filter(([id]) => id !== messageId)) };
     });
   }
 }
