@@ -96,21 +96,25 @@ async function open({ isWritten = true } = {}) {
     .set({ languages: ['lo', 'en'] })
     .where('id', '=', classSessionId)
     .execute();
+  const tokens: string[] = [];
+  for (const [index, person] of people.entries()) {
+    tokens.push(await admit(db, classSessionId, person as TestPerson, index === 0 ? 'host' : 'trainee'));
+  }
+  const id = (index: number) => people[index]?.personId ?? '';
+  // Before anybody is in the room, so that it knows when they come.
+  for (const personId of isWritten ? [id(1), id(2)] : []) {
+    await nameCaptioner({ db }, { classSessionId, actorId: id(0), personId, locale: 'lo', at: new Date() });
+  }
   const come = async (index: number) => {
-    const token = await admit(db, classSessionId, people[index] as TestPerson, index === 0 ? 'host' : 'trainee');
-    const client = await LiveClient.join({ url, token, reconnectMs: 200 });
+    const client = await LiveClient.join({ url, token: tokens[index] ?? '', reconnectMs: 200 });
     clients.push(client);
     return client;
   };
   const teacher = await come(0);
-  const id = (index: number) => people[index]?.personId ?? '';
-  for (const personId of isWritten ? [id(1), id(2)] : []) {
-    await nameCaptioner({ db }, { classSessionId, actorId: id(0), personId, locale: 'lo', at: new Date() });
-  }
   const [noy, marta, reader] = [await come(1), await come(2), await come(3)];
   await reader.request('captions:read', { locale: 'lo' });
   const stored = async (locale = 'lo') => listCaptions(db, { classSessionId, locale, limit: 1_000 });
-  return { teacher, noy, marta, reader, id, stored };
+  return { teacher, noy, marta, reader, stored };
 }
 
 /** The desk of somebody who writes: what waits there is sent until it is stored, as the page does it. */
