@@ -2557,6 +2557,12 @@ export interface PushSubscription {
   userAgent: string | null;
 }
 
+export interface QuestionTranslation {
+  body: string;
+  locale: string;
+  questionId: string;
+}
+
 export interface Quiz {
   /**
    * false: a "check yourself" inside a lesson; position is then that of the lesson
@@ -3145,6 +3151,7 @@ export interface DB {
   programmeCourse: ProgrammeCourse;
   programmeEnrolment: ProgrammeEnrolment;
   pushSubscription: PushSubscription;
+  questionTranslation: QuestionTranslation;
   quiz: Quiz;
   quizAttempt: QuizAttempt;
   quizSitting: QuizSitting;
