@@ -147,7 +147,10 @@ describe('what is done to a live class, whoever calls it', () => {
         toHosts: false,
         sentAt: at,
       };
-      await storeMessage({ db }, { ...written, breakoutId: null, groupId: null, locale: null, toPersonId: null, toName: null, reportedAt: null });
+      await storeMessage(
+        { db },
+        { ...written, breakoutId: null, groupId: null, locale: null, toPersonId: null, toName: null, reportedAt: null },
+      );
       return id;
     };
     const [ofHost, ofTrainee, another] = [await write(host), await write(trainee), await write(trainee)];
