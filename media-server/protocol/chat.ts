@@ -27,7 +27,7 @@ export interface ChatMessageView {
   toPersonId: string | null;
   /** What that person was called then. */
   toName: string | null;
-  /** To one person, and reported: hosts read it, too. Who wrote it does not learn of it. */
+  /** To one person, and reported: hosts read it, too, and they alone are told. */
   isReported: boolean;
 }
 

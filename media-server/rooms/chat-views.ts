@@ -19,10 +19,10 @@ export function pinnedView({ id, personId, displayName, role, body, toHosts, sen
   return { id, personId, displayName, role, body, toHosts, sentAt: sentAt.toISOString(), locale };
 }
 
-/** @param reader whoever wrote a message does not learn that it was reported */
-export function toView(row: ChatRow, reader?: Pick<ChatReader, 'personId'>): ChatMessageView {
+/** @param reader hosts learn that a message was reported, unless they wrote it; of the two it is nobody's but who did it */
+export function toView(row: ChatRow, reader?: Pick<ChatReader, 'personId' | 'role'>): ChatMessageView {
   const { breakoutId, groupId, toPersonId, toName, personId } = row;
-  const isReported = row.reportedAt !== null && reader !== undefined && reader.personId !== personId;
+  const isReported = row.reportedAt !== null && reader?.role === 'host' && reader.personId !== personId;
   const isToGroups = breakoutId !== null && groupId === null;
   return { ...pinnedView(row), groupId, isToGroups, toPersonId, toName, isReported };
 }

@@ -148,8 +148,8 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
     this.#tail = this.#tail.map((row) => now.get(row.id) ?? row);
     for (const row of shown) {
       for (const person of this.#context.people.all) {
-        // Hosts, and who reported it; not who wrote it.
-        if (person.personId === row.personId || !mayRead(row, person)) continue;
+        // By what stood before it, whoever wrote it would learn of it.
+        if (person.role !== 'host' || person.personId === row.personId) continue;
         for (const { socket } of person.connections) socket?.emit('chat:message', toView(row, person));
       }
     }

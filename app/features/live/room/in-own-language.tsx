@@ -15,7 +15,7 @@ interface Written {
 
 interface InOwnLanguage {
   /** Of what stands on the screen when it is to be asked for. */
-  box: RefObject<HTMLElement | null>;
+  box: RefObject<HTMLElement>;
   /** In which language it is read; null where it is as it was written. */
   own: string | null;
   /** As a machine says it there; undefined where that is not there, or the original is wanted. */

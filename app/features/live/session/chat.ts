@@ -105,7 +105,12 @@ export class Chat implements LiveFeature {
 
   /** Shows hosts a message that was written to oneself alone, with those before it. */
   async report(messageId: string): Promise<void> {
-    await this.#rule(() => this.#connection.request('chat:report', { messageId }));
+    await this.#rule(async () => {
+      await this.#connection.request('chat:report', { messageId });
+      this.#store.set(({ chat }) => ({
+        chat: chat.map((one) => (one.id === messageId ? { ...one, isReported: true } : one)),
+      }));
+    });
   }
 
   /** Takes no messages to oneself alone from this person, or takes them again. */
