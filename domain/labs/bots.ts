@@ -26,7 +26,7 @@ export function heldSeat({ scenario, task }: Pick<LabRun, 'scenario' | 'task'>):
 }
 
 /** What others do next: the earliest plan that goes through. Null: all wait for who practises. */
-export function nextOfBots(run: LabRun): NextOfBots | null {
+function nextOfBots(run: LabRun): NextOfBots | null {
   let first: NextOfBots | null = null;
   for (const seat of [clockSeat, ...botSeats(run)]) {
     for (const system of Object.values(labSystems)) {

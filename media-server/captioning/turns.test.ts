@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { held } from '#platform/held.ts';
 import { Turns } from './turns.ts';
 
 it('so many run at once, the others one after the other in their order, and more than may wait are turned away', async () => {
@@ -9,7 +10,7 @@ it('so many run at once, the others one after the other in their order, and more
     begun.push(id);
     return new Promise<number>((resolve) => ends.push(() => resolve(id)));
   };
-  const all = [1, 2, 3, 4].map((id) => turns.take(work(id)));
+  const all = [1, 2, 3, 4].map((id) => held(turns.take(work(id))));
   expect(begun).toEqual([1, 2]);
   expect(turns.isFull).toBe(true);
   await expect(turns.take(work(5))).rejects.toThrow('too many');
@@ -26,7 +27,7 @@ it('so many run at once, the others one after the other in their order, and more
 it('what fails makes room for the next', async () => {
   const turns = new Turns({ atOnce: 1, mostWaiting: 1 });
   const fails = turns.take(() => Promise.reject(new Error('away')));
-  const next = turns.take(async () => 'done');
+  const next = held(turns.take(async () => 'done'));
   await expect(fails).rejects.toThrow('away');
   expect(await next).toBe('done');
   expect(await turns.take(async () => 'again')).toBe('again');

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { RoomRole } from '#domain/live/room-role.ts';
 import { type MediaServer, startMediaServer } from '#media-server/server.ts';
+import { held } from '#platform/held.ts';
 import { admit, mediaConfig, seedClass, type TestPerson } from '#tests/support/classroom.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { LiveClient } from '#tests/support/live-client.ts';
@@ -159,11 +160,11 @@ describe('a message of the chat', () => {
     const [teacher, noy, li] = [await come(0), await come(2), await come(3)];
     let atOnce = 0;
     let most = 0;
-    const held = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<void>();
     answer = async (text) => {
       atOnce += 1;
       most = Math.max(most, atOnce);
-      await held.promise;
+      await gate.promise;
       atOnce -= 1;
       return says('zh')(text);
     };
@@ -172,10 +173,10 @@ describe('a message of the chat', () => {
       for (let count = 0; count < 9; count += 1) ids.push((await write(writer, `ຂໍ້ ${ids.length}`)).id);
     }
     const [first, second] = [ids.slice(0, 14), ids.slice(14)];
-    const asking = Promise.all([read(noy, ...first), read(teacher, ...second)]);
+    const asking = held(Promise.all([read(noy, ...first), read(teacher, ...second)]));
     // While it is busy, the class goes on.
     expect((await write(li, 'ຍັງຂຽນໄດ້')).locale).toBe('lo');
-    held.resolve();
+    gate.resolve();
     const answers = await asking;
     expect(most).toBeLessThanOrEqual(2);
     expect(answers.every(({ missing }) => missing !== 'away')).toBe(true);
