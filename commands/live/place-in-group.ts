@@ -9,6 +9,7 @@ import {
   lockBreakout,
   upsertBreakoutMembers,
 } from '#db/queries/live/breakouts.ts';
+import { lockLease } from '#db/queries/live/room-lease.ts';
 import { AppError } from '#domain/errors.ts';
 import { groupOfLateComer } from '#domain/live/breakouts.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
@@ -43,6 +44,7 @@ export async function placeInGroup({ db }: Pick<Deps, 'db'>, act: PlaceInGroup):
 }
 
 export interface PlaceLateComer extends Pick<ClassAct, 'classSessionId' | 'at'> {
+  fence: number;
   breakoutId: string;
   personId: string;
 }
@@ -52,11 +54,12 @@ export interface PlaceLateComer extends Pick<ClassAct, 'classSessionId' | 'at'> 
  * person in, and the rule decides: no right is asked.
  *
  * @returns the group; null where the rule places nobody
- * @throws AppError `not_found`
+ * @throws AppError `not_found`, `room_moved`
  */
 export async function placeLateComer({ db }: Pick<Deps, 'db'>, act: PlaceLateComer): Promise<string | null> {
   const { classSessionId, breakoutId, personId, at } = act;
   return db.transaction().execute(async (trx) => {
+    if (!(await lockLease(trx, act))) throw new AppError('room_moved');
     const breakout = await requireBreakout(trx, act);
     const known = breakout.members.get(personId);
     if (known) return known;

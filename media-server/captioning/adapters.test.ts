@@ -1,12 +1,13 @@
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLogger } from '#platform/log.ts';
 import { readAdapterSetting } from './adapter.ts';
+import { CommandTranslator } from './command-translator.ts';
 import { LineReader } from './line-reader.ts';
 import { openRecogniser, openTranslator } from './open-adapters.ts';
 
@@ -157,5 +158,31 @@ describe('a translator', () => {
     expect(await Promise.all(both)).toEqual(['ສະບາຍດີ in en', 'ສະບາຍດີ in zh']);
     translator?.close();
     await expect(translator?.translate(asked)).rejects.toThrow();
+  });
+
+  it('that hangs is ended, with everything that it was asked, and started again after a rest', async () => {
+    // Hangs at the first start, and answers from the second on.
+    const started = join(folder, 'started');
+    const path = join(folder, 'hangs.mjs');
+    writeFileSync(
+      path,
+      `import { appendFileSync, readFileSync } from 'node:fs'; import { createInterface } from 'node:readline';
+       appendFileSync('${started}', process.pid + '\\n');
+       const isFirst = readFileSync('${started}', 'utf8').trim().split('\\n').length === 1;
+       for await (const line of createInterface({ input: process.stdin })) {
+         const { id, text } = JSON.parse(line);
+         if (!isFirst) console.log(JSON.stringify({ id, text }));
+       }`,
+    );
+    const command = { command: process.execPath, args: [path] };
+    const translator = new CommandTranslator(command, log, { longestMs: 1_500, restMs: 300 });
+    const both = await Promise.allSettled([translator.translate(asked), translator.translate(asked)]);
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    // Nobody waits for it meanwhile.
+    await expect(translator.translate(asked)).rejects.toThrow('a moment ago');
+    const [pid] = readFileSync(started, 'utf8').split('\n');
+    await vi.waitFor(() => expect(() => process.kill(Number(pid), 0)).toThrow());
+    await vi.waitFor(async () => expect(await translator.translate(asked)).toBe(asked.text), { timeout: 8_000 });
+    translator.close();
   });
 });

@@ -34,6 +34,8 @@ export interface LatestCaptions extends CaptionPage {
 export interface CaptionPlan {
   languages: string[];
   captioners: { personId: string; locale: string }[];
+  /** Lines are to be translated by a machine, and it does not answer now. */
+  isTranslatorAway: boolean;
 }
 
 /** How many people read along in each language; of those in which nobody does, nothing. */

@@ -2,7 +2,8 @@ import type { ClassAct } from '#commands/live/class-act.ts';
 import { endBreakouts } from '#commands/live/end-breakouts.ts';
 import { type OpenBreakouts, openBreakouts } from '#commands/live/open-breakouts.ts';
 import { placeInGroup, placeLateComer } from '#commands/live/place-in-group.ts';
-import type { Database } from '#db/client.ts';
+import { takeBackBreakouts } from '#commands/live/take-back-breakouts.ts';
+import { type BreakoutRow, findBreakout } from '#db/queries/live/breakouts.ts';
 import type { ChatPlace } from '#db/queries/live/chat.ts';
 import { AppError } from '#domain/errors.ts';
 import { type BreakoutWay, type GroupPlace, joinsGroups, visitsGroups } from '#domain/live/breakouts.ts';
@@ -18,6 +19,7 @@ import type { Participant } from './participant.ts';
 import type { Publications } from './publications.ts';
 import type { RoomContext } from './room-context.ts';
 import type { RoomFeature } from './room-feature.ts';
+import type { Run, StoredCopy } from './stored-copy.ts';
 
 /** So often at most people are told who came to their group, ms. */
 const tellingMs = 1_000;
@@ -39,8 +41,8 @@ export class Breakouts implements RoomFeature<BreakoutWelcome> {
   readonly #clock: BreakoutClock;
   /** Where people were: what they have begun to write there arrives there. */
   readonly #beenIn = new Map<string, Set<string>>();
+  readonly #stored: StoredCopy<BreakoutRow | null>;
   #parted: PartedClass | null = null;
-  #last: Promise<unknown> = Promise.resolve();
 
   private constructor(context: RoomContext, kept: KeptBreakouts, { chat, publications, boards }: Features) {
     this.#context = context;
@@ -57,6 +59,15 @@ export class Breakouts implements RoomFeature<BreakoutWelcome> {
       onWarning: (endsAt) => this.#inGroups().emit('breakouts:ending', { endsAt }),
       onEnd: () => void this.#end(),
     });
+    this.#stored = context.copy(
+      async (db, breakoutIds) => {
+        const { live, lease } = context;
+        // Whoever was told that groups could not be opened finds none, also where they were stored after all.
+        await takeBackBreakouts({ db }, { classSessionId: live.id, fence: lease.fence, breakoutIds });
+        return this.#parted && findBreakout(db, this.#parted.row.id);
+      },
+      (row) => this.#take(row),
+    );
     const { latest, state } = kept;
     if (!latest || !state.restored) return;
     const { isOpen, endsAt, visits } = state.restored;
@@ -79,13 +90,14 @@ export class Breakouts implements RoomFeature<BreakoutWelcome> {
 
   /** @throws AppError as the command, `breakouts_open` while other groups are, `unavailable` while the database is away */
   open(actorId: string, given: Omit<OpenBreakouts, keyof ClassAct | 'here'> & { minutes: number | null }) {
-    return this.#inTurn(async (run) => {
+    return this.#stored.inTurn(async (run) => {
       const { minutes, ...groups } = given;
       const known = this.#parted?.row.id === given.breakoutId;
       if (this.#open && !known) throw new AppError('breakouts_open');
       const here = this.#context.people.all.filter((one) => joinsGroups(one.role)).map((one) => one.personId);
       const act = { ...this.#context.act(actorId), ...groups, here };
-      const { isNew, ...row } = await run((db) => openBreakouts({ db }, act));
+      const about = known ? undefined : given.breakoutId;
+      const { isNew, ...row } = await run((db) => openBreakouts({ db }, act), about);
       // Asked again, they are open; or they were, and are over.
       if (known) return;
       // Those of another time come late; what was stored as the room went is opened now.
@@ -215,6 +227,15 @@ export class Breakouts implements RoomFeature<BreakoutWelcome> {
     return this.#open;
   }
 
+  /** Who is in which group, as the database knows it: what was given up on the way there may have arrived. */
+  #take(row: BreakoutRow | null): void {
+    const members = this.#parted?.row.members;
+    if (!row || !members) return;
+    members.clear();
+    for (const [personId, groupId] of row.members) members.set(personId, groupId);
+    if (this.#open) this.#move(this.#context.people.all);
+  }
+
   async #end(): Promise<void> {
     const open = this.#open;
     if (!open) return;
@@ -248,7 +269,7 @@ export class Breakouts implements RoomFeature<BreakoutWelcome> {
     personId,
     ...act
   }: { actorId: string; groupId: string | null; personId: string } & PlacedBy): Promise<void> {
-    return this.#inTurn(async (run) => {
+    return this.#stored.inTurn(async (run) => {
       const { row } = this.#requireOpen();
       const { actorId, groupId, person } = act;
       const placing = { ...this.#context.act(actorId), breakoutId: row.id, groupId, ...(person && { person }) };
@@ -265,16 +286,20 @@ export class Breakouts implements RoomFeature<BreakoutWelcome> {
     const row = this.#open?.row;
     if (!row || !joinsGroups(role) || row.members.has(personId) || row.way === 'hand' || row.way === 'choice') return;
     const { id: classSessionId } = this.#context.live;
-    const act = { classSessionId, breakoutId: row.id, personId, at: new Date() };
-    this.#inTurn(async (run) => {
+    const { fence } = this.#context.lease;
+    const act = { classSessionId, fence, breakoutId: row.id, personId, at: new Date() };
+    const place = async (run: Run) => {
       if (row.members.has(personId)) return;
       const groupId = await run((db) => placeLateComer({ db }, act));
       if (groupId !== null) row.members.set(personId, groupId);
       const present = this.#context.people.find(personId);
       if (present && this.#open?.row === row) this.#move([present]);
-    }).catch((err: unknown) =>
-      this.#context.services.log.warn({ err, classSessionId }, 'nobody was placed in a group'),
-    );
+    };
+    this.#stored
+      .inTurn(place)
+      .catch((err: unknown) =>
+        this.#context.services.log.warn({ err, classSessionId }, 'nobody was placed in a group'),
+      );
   }
 
   #put(person: Participant): void {
@@ -337,13 +362,6 @@ export class Breakouts implements RoomFeature<BreakoutWelcome> {
     if (!this.#parted) return Promise.resolve();
     const { row, isOpen, endsAt, visits } = this.#parted;
     return this.#kept.state.save({ breakoutId: row.id, isOpen, endsAt, visits: [...visits] });
-  }
-
-  /** One at a time: a whole class chooses in the same second, and a database that is busy is not one that is away. */
-  #inTurn(work: (run: <T>(query: (db: Database) => Promise<T>) => Promise<T>) => Promise<void>): Promise<void> {
-    const done = this.#last.then(() => work((query) => this.#context.services.gate.run(query)));
-    this.#last = done.catch(() => undefined);
-    return done;
   }
 }
 

@@ -68,7 +68,7 @@ export class CaptionTracks {
     for (const line of loaded.lines) this.#hold(line);
   }
 
-  get plan(): CaptionPlan {
+  get plan(): Omit<CaptionPlan, 'isTranslatorAway'> {
     return { languages: [...this.#languages], captioners: [...this.#captioners] };
   }
 

@@ -3,11 +3,18 @@ import { type CaptionerAct, nameCaptioner } from '#commands/live/name-captioner.
 import { removeCaption } from '#commands/live/remove-caption.ts';
 import { unnameCaptioner } from '#commands/live/unname-captioner.ts';
 import { type NewCaption, writeCaption } from '#commands/live/write-caption.ts';
+import type { Queryable } from '#db/client.ts';
 import { type FoundCaption, findCaption, listCaptions } from '#db/queries/live/captions.ts';
 import type { CaptionPlace } from '#db/queries/live/removed-captions.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import type { Caption } from '#domain/live/captions.ts';
-import type { CaptionPage, CaptionView, CaptionWelcome, LatestCaptions } from '#media-server/protocol/captions.ts';
+import type {
+  CaptionPage,
+  CaptionPlan,
+  CaptionView,
+  CaptionWelcome,
+  LatestCaptions,
+} from '#media-server/protocol/captions.ts';
 import { CaptionAudience } from './caption-audience.ts';
 import { CaptionMachines } from './caption-machines.ts';
 import { CaptionTracks, type LoadedTracks, loadTracks } from './caption-tracks.ts';
@@ -18,6 +25,7 @@ import type { Media } from './media.ts';
 import type { Participant } from './participant.ts';
 import type { RoomContext } from './room-context.ts';
 import type { RoomFeature } from './room-feature.ts';
+import type { StoredCopy } from './stored-copy.ts';
 
 /** So often at most readers are told of lines, ms. */
 const tellingMs = 250;
@@ -43,6 +51,8 @@ export class Captions implements RoomFeature<CaptionWelcome> {
   readonly #telling: Gathered;
   readonly #looking: NodeJS.Timeout;
   readonly #machines: CaptionMachines;
+  /** Words of lines that were mended; new ones, and those that were taken out, are looked for. */
+  readonly #changed: StoredCopy<FoundCaption[]>;
   #waiting = new Map<string, CaptionView>();
   #last: Promise<unknown> = Promise.resolve();
   #isLooking = false;
@@ -59,7 +69,10 @@ export class Captions implements RoomFeature<CaptionWelcome> {
       isTaught: () => clock.isLive && clock.state.breakStartedAt === null,
       writers: () => this.#tracks.writers,
       onLine: (caption) => this.#take(caption),
+      onTranslator: () => context.everyone().emit('captions:plan', this.#plan),
     });
+    media.publications.onPlaced(() => this.#machines.look());
+    this.#changed = context.copy(findAll, (lines) => this.#mend(lines.filter((one) => !one.isRemoved)));
     let times = 0;
     this.#looking = setInterval(() => {
       times += 1;
@@ -82,7 +95,7 @@ export class Captions implements RoomFeature<CaptionWelcome> {
     const reading = this.#audience.languageOf(connection);
     return {
       captions: {
-        ...this.#tracks.plan,
+        ...this.#plan,
         reading,
         lines: reading === null ? [] : this.#tracks.latest(reading).slice(-welcomeLines).map(toView),
         removed: reading === null ? [] : this.#tracks.removedOf(reading),
@@ -134,16 +147,19 @@ export class Captions implements RoomFeature<CaptionWelcome> {
   /** @throws AppError as the command, `unavailable` */
   async mend(actorId: string, line: { captionId: string; body: string }): Promise<CaptionView> {
     const act = { ...this.#context.act(actorId), ...line };
-    const caption = await this.#context.services.gate.run((db) => mendCaption({ db }, act));
-    this.#tracks.mend(caption);
-    this.#say([caption]);
-    return toView(caption);
+    return this.#changed.inTurn(async (run) => {
+      const caption = await run((db) => mendCaption({ db }, act), line.captionId);
+      this.#mend([caption]);
+      return toView(caption);
+    });
   }
 
   /** @throws AppError as the command, `unavailable` */
   async remove(actorId: string, captionId: string): Promise<void> {
     const act = { ...this.#context.act(actorId), captionId };
-    this.#sayRemoved(await this.#context.services.gate.run((db) => removeCaption({ db }, act)));
+    await this.#changed.inTurn(async (run) => {
+      this.#sayRemoved(await run((db) => removeCaption({ db }, act)));
+    });
   }
 
   name = (actorId: string, who: Pick<CaptionerAct, 'personId' | 'locale'>) => this.#change(nameCaptioner, actorId, who);
@@ -162,7 +178,11 @@ export class Captions implements RoomFeature<CaptionWelcome> {
     this.#audience.close();
   }
 
-  /** @throws AppError as the command, `unavailable` while the database is away: nothing has changed then */
+  get #plan(): CaptionPlan {
+    return { ...this.#tracks.plan, isTranslatorAway: this.#machines.isTranslatorAway };
+  }
+
+  /** @throws AppError as the command, `unavailable` while the database is away: the room looks again by itself */
   async #change(command: typeof nameCaptioner, actorId: string, who: Pick<CaptionerAct, 'personId' | 'locale'>) {
     const act = { ...this.#context.act(actorId), ...who };
     await this.#context.services.gate.run((db) => command({ db }, act));
@@ -179,7 +199,7 @@ export class Captions implements RoomFeature<CaptionWelcome> {
         const loaded = await gate.run((db) => loadTracks(db, this.#context.live.id, this.#tracks.lastNumbers));
         if (this.#isClosed) return;
         if (this.#tracks.replan(loaded)) {
-          this.#context.everyone().emit('captions:plan', this.#tracks.plan);
+          this.#context.everyone().emit('captions:plan', this.#plan);
           this.#audience.changed();
         }
         // Taken out on the class's page, while the class is held.
@@ -210,6 +230,11 @@ export class Captions implements RoomFeature<CaptionWelcome> {
     for (const line of lines) this.#machines.translate(line);
   }
 
+  #mend(lines: readonly Caption[]): void {
+    for (const line of lines) this.#tracks.mend(line);
+    this.#say(lines);
+  }
+
   #say(lines: readonly Caption[]): void {
     if (lines.length === 0) return;
     for (const line of lines) this.#waiting.set(line.captionId, toView(line));
@@ -229,6 +254,15 @@ export class Captions implements RoomFeature<CaptionWelcome> {
   }
 }
 
-function toView({ writtenBy, saidAt, lastsMs: _, ...caption }: Caption): CaptionView {
-  return { ...caption, personId: writtenBy, at: saidAt.toISOString() };
+async function findAll(db: Queryable, captionIds: readonly string[]): Promise<FoundCaption[]> {
+  const found: FoundCaption[] = [];
+  for (const captionId of captionIds) {
+    const caption = await findCaption(db, captionId);
+    if (caption) found.push(caption);
+  }
+  return found;
+}
+
+function toView({ captionId, locale, number, body, source, isCorrected, writtenBy, saidAt }: Caption): CaptionView {
+  return { captionId, locale, number, body, source, isCorrected, personId: writtenBy, at: saidAt.toISOString() };
 }

@@ -2,11 +2,14 @@ import { removeMessage } from '#commands/live/remove-message.ts';
 import { reportMessage } from '#commands/live/report-message.ts';
 import { storeMessage } from '#commands/live/store-message.ts';
 import {
+  type AnyMessage,
   type ChatPlace,
   type ChatRow,
+  findAnyMessages,
   findChatAuthor,
   findChatMessages,
   listChatMessages,
+  listRemovedMessages,
 } from '#db/queries/live/chat.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import { mayRead } from '#domain/live/chat-rules.ts';
@@ -19,6 +22,7 @@ import { type ChatReader, inClass, isReadBy, pinnedView, shelfOf, toView } from 
 import type { Participant } from './participant.ts';
 import type { RoomContext } from './room-context.ts';
 import type { RoomFeature } from './room-feature.ts';
+import type { StoredCopy } from './stored-copy.ts';
 import { Translations } from './translations.ts';
 
 /** How many of the latest messages of the class, and of each group, a room keeps at hand. */
@@ -38,6 +42,7 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
   /** How one writes here now. */
   readonly rules: ChatRuling;
   readonly #translations: Translations;
+  readonly #stored: StoredCopy<AnyMessage[]>;
   readonly #storing = new Map<string, { personId: string; stored: Promise<ChatRow> }>();
   /** Taken out since the room was opened: sent again, nobody must see them even for a moment. */
   readonly #removed = new Set<string>();
@@ -51,6 +56,13 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
     this.#context = context;
     this.rules = ChatRuling.create(context);
     this.#translations = new Translations(context, keptTranslations(context.live.id));
+    this.#stored = context.copy(
+      (db, about) => {
+        const ids = new Set([...about, ...this.#tail.map((row) => row.id)]);
+        return findAnyMessages(db, { ids: [...ids], classSessionId: context.live.id });
+      },
+      (rows) => this.#take(rows),
+    );
   }
 
   /** @param groups those that are open, and were before the room was opened */
@@ -143,7 +155,20 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
   /** A message to somebody alone is read by hosts from now on, with what stands before it. @throws AppError as the command */
   async report(messageId: string, actorId: string): Promise<void> {
     const act = { ...this.#context.act(actorId), messageId };
-    const shown = await this.#context.services.gate.run((db) => reportMessage({ db }, act));
+    await this.#stored.inTurn(async (run) =>
+      this.#showReported(await run((db) => reportMessage({ db }, act), messageId)),
+    );
+  }
+
+  /** As the database knows them: what was given up on the way there may have arrived. */
+  #take(rows: readonly AnyMessage[]): void {
+    for (const row of rows) if (row.isRemoved && !this.#removed.has(row.id)) this.#drop(row);
+    const isNews = ({ id, isRemoved, reportedAt }: AnyMessage) =>
+      !isRemoved && reportedAt !== null && this.#tail.some((one) => one.id === id && one.reportedAt === null);
+    this.#showReported(rows.filter(isNews).map(({ isRemoved: _, ...row }) => row));
+  }
+
+  #showReported(shown: readonly ChatRow[]): void {
     const now = new Map(shown.map((row) => [row.id, row]));
     this.#tail = this.#tail.map((row) => now.get(row.id) ?? row);
     for (const row of shown) {
@@ -170,10 +195,10 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
     // A message that waits for the database can be removed once it is there.
     await this.#storing.get(messageId)?.stored;
     const act = { ...this.#context.act(actorId), messageId };
-    const [row] = await this.#find([messageId]);
-    const isRemoved = await this.#context.services.gate.run((db) => removeMessage({ db }, act));
-    // One that was removed by an attempt that nobody heard of is shown here still.
-    if (row && (isRemoved || this.#tail.some(({ id }) => id === messageId))) this.#drop(row);
+    await this.#stored.inTurn(async (run) => {
+      const [row] = await this.#find([messageId]);
+      if ((await run((db) => removeMessage({ db }, act), messageId)) && row) this.#drop(row);
+    });
   }
 
   /**

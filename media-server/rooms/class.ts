@@ -4,22 +4,28 @@ import { extendClass } from '#commands/live/extend-class.ts';
 import { lockClass } from '#commands/live/lock-class.ts';
 import { startBreak } from '#commands/live/start-break.ts';
 import { startClass } from '#commands/live/start-class.ts';
-import type { LiveClass } from '#db/queries/live/live-class.ts';
+import { findLiveClass, type LiveClass } from '#db/queries/live/live-class.ts';
 import type { ExtensionMinutes } from '#domain/schedule/extension.ts';
 import type { ClassStateView, ClassStatus, ClassWelcome } from '#media-server/protocol/class.ts';
 import type { RoomContext } from './room-context.ts';
 import type { RoomFeature } from './room-feature.ts';
+import type { StoredCopy } from './stored-copy.ts';
 
 const statuses: readonly ClassStatus[] = ['scheduled', 'live', 'ended', 'cancelled'];
 
 /** When the class started, pauses and ended. The database knows first, then the room, then everybody in it. */
 export class ClassClock implements RoomFeature<ClassWelcome> {
   readonly #context: RoomContext;
+  readonly #stored: StoredCopy<LiveClass | null>;
   #class: LiveClass;
 
   private constructor(context: RoomContext) {
     this.#context = context;
     this.#class = context.live;
+    this.#stored = context.copy(
+      (db) => findLiveClass(db, context.live.id),
+      (stored) => stored && this.#take(stored),
+    );
   }
 
   static create(context: RoomContext): ClassClock {
@@ -62,28 +68,38 @@ export class ClassClock implements RoomFeature<ClassWelcome> {
     this.#act((deps, act) => lockClass(deps, { ...act, isLocked }), actorId);
 
   /** Everybody is told at once: who leaves before does not have to attend what is added. */
-  async extend(actorId: string, added: { extensionId: string; minutes: ExtensionMinutes }): Promise<LiveClass> {
-    const before = this.state.endsAt;
+  extend(actorId: string, added: { extensionId: string; minutes: ExtensionMinutes }): Promise<LiveClass> {
     return this.#act(
       (deps, act) => extendClass(deps, { ...act, ...added }),
       actorId,
-      ({ endsAt }) => {
-        if (endsAt !== before) this.#context.everyone().emit('class:extended', { minutes: added.minutes, endsAt });
+      (before) => {
+        const { endsAt } = this.state;
+        if (endsAt === before.endsAt) return;
+        this.#context.everyone().emit('class:extended', { minutes: added.minutes, endsAt });
       },
     );
   }
 
   /**
    * @param tell what is told besides, before everybody hears of the change
-   * @throws AppError `unavailable` while the database is away: nothing has changed then, and it can be tried again
+   * @throws AppError `unavailable` while the database is away: it can be tried again
    */
-  async #act(command: typeof startClass, actorId: string, tell?: (state: ClassStateView) => void): Promise<LiveClass> {
-    const before = JSON.stringify(this.state);
+  #act(command: typeof startClass, actorId: string, tell?: (before: ClassStateView) => void): Promise<LiveClass> {
     const act = this.#context.act(actorId);
-    this.#class = await this.#context.services.gate.run((db) => command({ db }, act));
-    tell?.(this.state);
-    if (JSON.stringify(this.state) !== before) this.#context.everyone().emit('class:changed', this.state);
-    return this.#class;
+    return this.#stored.inTurn(async (run) => {
+      const stored = await run((db) => command({ db }, act));
+      this.#take(stored, tell);
+      return stored;
+    });
+  }
+
+  #take(stored: LiveClass, tell?: (before: ClassStateView) => void): void {
+    const before = this.state;
+    this.#class = stored;
+    tell?.(before);
+    if (JSON.stringify(this.state) !== JSON.stringify(before)) {
+      this.#context.everyone().emit('class:changed', this.state);
+    }
   }
 }
 

@@ -1,10 +1,12 @@
 import { addGroupBoard, addGroupBoardPage, type GroupBoard } from '#commands/live/add-group-board.ts';
+import { listGroupBoards } from '#db/queries/live/decks.ts';
 import { AppError } from '#domain/errors.ts';
 import { joinsGroups } from '#domain/live/breakouts.ts';
 import type { KeptBreakouts } from './kept-breakouts.ts';
 import type { Participant } from './participant.ts';
 import type { RoomContext } from './room-context.ts';
 import type { RoomFeature } from './room-feature.ts';
+import type { StoredCopy } from './stored-copy.ts';
 
 /** What the groups themselves know. */
 interface Groups {
@@ -22,11 +24,15 @@ export class GroupBoards implements RoomFeature {
   readonly #context: RoomContext;
   /** By group. */
   readonly #boards: Map<string, GroupBoard>;
+  readonly #stored: StoredCopy<KeptBreakouts['boards']>;
   #groups: Groups = { onBoard: () => undefined, wasIn: () => false };
 
   private constructor(context: RoomContext, boards: Map<string, GroupBoard>) {
     this.#context = context;
     this.#boards = boards;
+    this.#stored = context.copy(listGroupBoards, (stored) => {
+      for (const { groupId, ...board } of stored) this.#keep(groupId, board);
+    });
   }
 
   static create(context: RoomContext, { boards }: KeptBreakouts): GroupBoards {
@@ -76,22 +82,24 @@ export class GroupBoards implements RoomFeature {
     const known = this.boardOf(groupId);
     if (known) return known;
     const act = { ...this.#context.act(person.personId), breakoutId, groupId, isThere: true };
-    return this.#keep(groupId, await this.#context.services.gate.run((db) => addGroupBoard({ db }, act)));
+    return this.#stored.inTurn(async (run) =>
+      this.#keep(groupId, await run((db) => addGroupBoard({ db }, act), groupId)),
+    );
   }
 
   /** @throws AppError as the command, `unavailable` */
   async addPage(person: Participant, { deckId, page }: { deckId: string; page: number }): Promise<GroupBoard> {
     const { groupId } = requirePlace(person);
     const act = { ...this.#context.act(person.personId), groupId, deckId, page, isThere: true };
-    return this.#keep(groupId, await this.#context.services.gate.run((db) => addGroupBoardPage({ db }, act)));
+    return this.#stored.inTurn(async (run) =>
+      this.#keep(groupId, await run((db) => addGroupBoardPage({ db }, act), groupId)),
+    );
   }
 
-  /** Two answers of the database may overtake each other: a page that there is stays. */
   #keep(groupId: string, board: GroupBoard): GroupBoard {
-    const pages = Math.max(board.pages, this.boardOf(groupId)?.pages ?? 0);
-    this.#boards.set(groupId, { ...board, pages });
+    this.#boards.set(groupId, board);
     this.#groups.onBoard();
-    return { ...board, pages };
+    return board;
   }
 }
 

@@ -12,6 +12,7 @@ import type { Participant } from './participant.ts';
 import type { RoomContext } from './room-context.ts';
 import type { RoomFeature } from './room-feature.ts';
 import type { Slides } from './slides.ts';
+import type { StoredCopy } from './stored-copy.ts';
 
 /** So often at most everybody is told what was drawn, and where people point, in ms. */
 const tellingMs = 200;
@@ -30,6 +31,10 @@ interface Pages {
 }
 
 const keyOf = ({ deckId, page }: PageKey) => `${deckId}/${page}`;
+function pageOf(name: string): PageKey {
+  const [deckId = '', page] = name.split('/');
+  return { deckId, page: Number(page) };
+}
 
 /**
  * What is drawn on the pages of slides and boards. A mark is a record: the database knows first, then the room, then
@@ -41,6 +46,7 @@ export class PageMarks implements RoomFeature<MarkWelcome> {
   readonly #kept: KeptState<Drawers>;
   readonly #telling: Gathered;
   readonly #pointing: Gathered;
+  readonly #stored: StoredCopy<[string, Marks][]>;
   readonly #pages = new Map<string, Promise<Marks>>();
   readonly #pointers = new Map<string, PointerView>();
   #waiting = new Map<string, PageKey & { drawn: Marks; removed: Set<string> }>();
@@ -51,6 +57,16 @@ export class PageMarks implements RoomFeature<MarkWelcome> {
     this.#pagesOf = pages;
     this.#kept = context.keep('marks', z.enum(drawers));
     this.#drawers = this.#kept.restored ?? 'hosts';
+    this.#stored = context.copy(
+      async (db, pages) => {
+        const read: [string, Marks][] = [];
+        for (const name of pages) read.push([name, byId(await listMarks(db, pageOf(name)))]);
+        return read;
+      },
+      (pages) => {
+        for (const [name, marks] of pages) this.#take(name, marks);
+      },
+    );
     this.#telling = Gathered.create(tellingMs, () => this.#tell());
     this.#pointing = Gathered.create(tellingMs, () => {
       const pointers = [...this.#pointers.values()].filter(({ personId }) => this.#mayPoint(personId));
@@ -88,15 +104,17 @@ export class PageMarks implements RoomFeature<MarkWelcome> {
   /** @throws AppError as the command, `unavailable` while the database is away: nothing was drawn then */
   async draw(person: Participant, { deckId, page }: PageKey, shape: MarkShape & { markId: string }): Promise<void> {
     const act = { ...this.#actOf(person, { deckId, page }), ...shape };
-    const mark = await this.#context.services.gate.run((db) => drawMark({ db }, act));
-    if (mark) {
-      (await this.#known({ deckId, page }))?.set(mark.markId, mark);
-      this.#changeOf({ deckId, page }).drawn.set(mark.markId, mark);
-    } else {
-      // Whoever draws it does not know yet that it was rubbed out.
-      this.#changeOf({ deckId, page }).removed.add(shape.markId);
-    }
-    this.#telling.ask();
+    await this.#stored.inTurn(async (run) => {
+      const mark = await run((db) => drawMark({ db }, act), keyOf(act));
+      if (mark) {
+        (await this.#known(act))?.set(mark.markId, mark);
+        this.#changeOf(act).drawn.set(mark.markId, mark);
+      } else {
+        // Whoever draws it does not know yet that it was rubbed out.
+        this.#changeOf(act).removed.add(shape.markId);
+      }
+      this.#telling.ask();
+    });
   }
 
   /** Rubs out these, or all of the page. @throws AppError as the command, `unavailable` */
@@ -104,15 +122,15 @@ export class PageMarks implements RoomFeature<MarkWelcome> {
     const isHost = person.role === 'host';
     const key = { deckId, page };
     const act = { ...this.#actOf(person, key), markIds, isHost };
-    const gone = await this.#context.services.gate.run((db) => removeMarks({ db }, act));
-    const known = await this.#known(key);
-    const change = this.#changeOf(key);
-    for (const markId of gone) {
-      known?.delete(markId);
-      change.drawn.delete(markId);
-      change.removed.add(markId);
-    }
-    this.#telling.ask();
+    // Should it be given up, what was there says what is not there any more.
+    await this.#load(key);
+    await this.#stored.inTurn(async (run) => {
+      const gone = await run((db) => removeMarks({ db }, act), keyOf(key));
+      const known = await this.#known(key);
+      this.#noteGone(key, gone);
+      for (const markId of gone) known?.delete(markId);
+      this.#telling.ask();
+    });
   }
 
   point(personId: string, at: { x: number; y: number }): void {
@@ -139,6 +157,29 @@ export class PageMarks implements RoomFeature<MarkWelcome> {
     if (why === 'ended') this.#kept.drop();
   }
 
+  /** What stands on a page, as the database knows it: what was given up on the way there may have arrived. */
+  #take(name: string, marks: Marks): void {
+    const before = this.#pages.get(name);
+    this.#pages.set(name, Promise.resolve(marks));
+    const key = pageOf(name);
+    const tell = (known: Marks) => {
+      const gone = [...known.keys()].filter((one) => !marks.has(one));
+      this.#noteGone(key, gone);
+      for (const [markId, mark] of marks) if (!known.has(markId)) this.#changeOf(key).drawn.set(markId, mark);
+      this.#telling.ask();
+    };
+    before?.then(tell, () => tell(new Map()));
+    if (!before) tell(new Map());
+  }
+
+  #noteGone(key: PageKey, markIds: readonly string[]): void {
+    const change = this.#changeOf(key);
+    for (const markId of markIds) {
+      change.drawn.delete(markId);
+      change.removed.add(markId);
+    }
+  }
+
   /** Whoever may no longer draw points no more. */
   #mayPoint(personId: string): boolean {
     const person = this.#context.people.find(personId);
@@ -161,9 +202,7 @@ export class PageMarks implements RoomFeature<MarkWelcome> {
     const name = keyOf(key);
     const known = this.#pages.get(name);
     if (known) return known;
-    const loading = this.#context.services.gate
-      .run((db) => listMarks(db, key))
-      .then((marks) => new Map(marks.map((mark) => [mark.markId, mark])));
+    const loading = this.#context.services.gate.run((db) => listMarks(db, key)).then(byId);
     this.#pages.set(name, loading);
     loading.catch(() => this.#pages.delete(name));
     const [oldest] = this.#pages.keys();
@@ -179,7 +218,8 @@ export class PageMarks implements RoomFeature<MarkWelcome> {
   #changeOf(key: PageKey) {
     const known = this.#waiting.get(keyOf(key));
     if (known) return known;
-    const change = { ...key, drawn: new Map(), removed: new Set<string>() };
+    const { deckId, page } = key;
+    const change = { deckId, page, drawn: new Map(), removed: new Set<string>() };
     this.#waiting.set(keyOf(key), change);
     return change;
   }
@@ -192,4 +232,8 @@ export class PageMarks implements RoomFeature<MarkWelcome> {
       this.#whoSees(deckId).emit('marks:changed', change);
     }
   }
+}
+
+function byId(marks: readonly Mark[]): Marks {
+  return new Map(marks.map((mark) => [mark.markId, mark]));
 }

@@ -12,6 +12,7 @@ import { Gathered } from './gathered.ts';
 import type { Participant } from './participant.ts';
 import type { RoomContext } from './room-context.ts';
 import type { RoomFeature } from './room-feature.ts';
+import type { StoredCopy } from './stored-copy.ts';
 
 /** So often at most hosts are told how many have answered, in ms. */
 const countingMs = 500;
@@ -31,15 +32,19 @@ interface LatestPoll {
 export class Polls implements RoomFeature<PollWelcome> {
   readonly #context: RoomContext;
   readonly #counting: Gathered;
+  readonly #stored: StoredCopy<LatestPoll>;
   #poll: PollRow | null;
   #answers: LatestPoll['answers'];
-  #last: Promise<unknown> = Promise.resolve();
 
   private constructor(context: RoomContext, { poll, answers }: LatestPoll) {
     this.#context = context;
     this.#poll = poll;
     this.#answers = answers;
     this.#counting = Gathered.create(countingMs, () => this.#tellHosts());
+    this.#stored = context.copy(
+      (db) => load(db, context.live.id),
+      (latest) => this.#take(latest),
+    );
   }
 
   static async open(context: RoomContext): Promise<Polls> {
@@ -53,23 +58,21 @@ export class Polls implements RoomFeature<PollWelcome> {
   /** @throws AppError as the command, `unavailable` while the database is away: nothing was asked then */
   async ask(actorId: string, poll: Omit<AskPoll, keyof ClassAct>): Promise<void> {
     const act = { ...this.#context.act(actorId), ...poll };
-    try {
-      await this.#inTurn((db) => askPoll({ db }, act));
-    } finally {
-      // Also when it was refused: one that runs and that nobody sees was given up on the way here, and arrived after all.
-      await this.#reload();
-    }
+    await this.#stored.inTurn((run) => run((db) => askPoll({ db }, act)));
+    await this.#stored.refresh();
   }
 
   /** @returns what counts @throws AppError as the command, `unavailable` while the database is away */
   async answer(personId: string, pollId: string, answer: PollAnswer): Promise<PollAnswer> {
     const act = { ...this.#context.act(personId), pollId, answer };
-    const counted = await this.#inTurn((db) => answerPoll({ db }, act));
-    if (this.#poll?.id === pollId && !this.#answers.has(personId)) {
-      this.#answers.set(personId, counted);
-      this.#counting.ask();
-    }
-    return counted;
+    return this.#stored.inTurn(async (run) => {
+      const counted = await run((db) => answerPoll({ db }, act));
+      if (this.#poll?.id === pollId && !this.#answers.has(personId)) {
+        this.#answers.set(personId, counted);
+        this.#counting.ask();
+      }
+      return counted;
+    });
   }
 
   /** Nobody answers it any more. @throws AppError as the command, `unavailable` while the database is away */
@@ -102,27 +105,24 @@ export class Polls implements RoomFeature<PollWelcome> {
   }
 
   async #close(act: ClosePoll): Promise<void> {
-    await this.#inTurn((db) => closePoll({ db }, act));
-    await this.#reload();
+    await this.#stored.inTurn((run) => run((db) => closePoll({ db }, act)));
+    await this.#stored.refresh();
   }
 
   /** As the database knows it: with answers, too, that were given up on the way here and arrived after all. */
-  async #reload(): Promise<void> {
-    const { poll, answers } = await this.#inTurn((db) => load(db, this.#context.live.id));
+  #take({ poll, answers }: LatestPoll): void {
     const before = JSON.stringify(this.#poll);
+    const isCountedAnew = answers.size !== this.#answers.size;
     this.#poll = poll;
     this.#answers = answers;
-    if (!poll || JSON.stringify(poll) === before) return;
+    if (!poll) return;
+    if (JSON.stringify(poll) === before) {
+      if (isCountedAnew) this.#counting.ask();
+      return;
+    }
     const hosts = this.#hosts().map((socket) => socket.id);
     this.#context.everyone().except(hosts).emit('poll:changed', toView(poll, this.#resultsOnceShown()));
     this.#tellHosts();
-  }
-
-  /** One at a time: a whole class answers in the same second, and a database that is busy is not one that is away. */
-  #inTurn<T>(work: (db: Database) => Promise<T>): Promise<T> {
-    const done = this.#last.then(() => this.#context.services.gate.run(work));
-    this.#last = done.catch(() => undefined);
-    return done;
   }
 
   #tellHosts(): void {

@@ -33,6 +33,7 @@ export class Publications {
   /** Of the voices that channels carry, which ones arrive. */
   readonly #voices: ArrivingVoices;
   readonly #all = new Map<string, Publication>();
+  #onPlaced: () => void = () => undefined;
 
   private constructor(context: Pick<RoomContext, 'audience' | 'people'>, tell: Tell) {
     this.#context = context;
@@ -45,6 +46,11 @@ export class Publications {
 
   static create(context: Pick<RoomContext, 'audience' | 'people'>, tell: Tell): Publications {
     return new Publications(context, tell);
+  }
+
+  /** Called when people are in other places, before anybody is told: what is heard besides people follows at once. */
+  onPlaced(listener: () => void): void {
+    this.#onPlaced = listener;
   }
 
   /** What reaches this person, and what is the person's own. */
@@ -119,6 +125,7 @@ export class Publications {
         for (const connection of person.connections) connection.dropConsumers(isHeard);
       }
     }
+    this.#onPlaced();
     for (const { one, owner, before } of changed) this.#tellStaying(one, before, { owner, moved });
   }
 

@@ -14,12 +14,19 @@ import { Gathered } from './gathered.ts';
 import type { Participant } from './participant.ts';
 import type { RoomContext } from './room-context.ts';
 import type { RoomFeature } from './room-feature.ts';
+import type { StoredCopy } from './stored-copy.ts';
 import { type KeptTranslations, Translations } from './translations.ts';
 
 /** So often at most everybody is told of what was asked and voted for, in ms. */
 const tellingMs = 1_000;
 
 type Voters = Map<string, Set<string>>;
+
+interface StoredQuestions {
+  /** Those that are seen. */
+  questions: Map<string, QuestionRow>;
+  voters: Voters;
+}
 
 /**
  * What people ask the class. A question and a vote are records: the database knows first, then the room, then everybody in
@@ -29,20 +36,23 @@ export class QuestionQueue implements RoomFeature<QuestionWelcome> {
   readonly #context: RoomContext;
   readonly #telling: Gathered;
   readonly #translations: Translations;
-  /** Those that are seen. */
-  #questions: Map<string, QuestionRow>;
+  readonly #stored: StoredCopy<StoredQuestions>;
+  #questions: StoredQuestions['questions'];
   #voters: Voters;
   #changed = new Set<string>();
-  #last: Promise<unknown> = Promise.resolve();
   #voted = new Set<string>();
   #gone = new Set<string>();
 
-  private constructor(context: RoomContext, { questions, voters }: Awaited<ReturnType<typeof load>>) {
+  private constructor(context: RoomContext, { questions, voters }: StoredQuestions) {
     this.#context = context;
     this.#questions = questions;
     this.#voters = voters;
     this.#telling = Gathered.create(tellingMs, () => this.#tell());
     this.#translations = new Translations(context, keptTranslations);
+    this.#stored = context.copy(
+      (db) => load(db, context.live.id),
+      (stored) => this.#take(stored),
+    );
   }
 
   static async open(context: RoomContext): Promise<QuestionQueue> {
@@ -85,42 +95,41 @@ export class QuestionQueue implements RoomFeature<QuestionWelcome> {
   async ask(person: Participant, asked: { questionId: string; body: string }): Promise<void> {
     const { personId, displayName, role } = person;
     const act = { ...this.#context.act(personId), displayName, role, ...asked };
-    await this.#inTurn(
-      (db) => askQuestion({ db }, act),
-      (question) => this.#keep(question),
-    );
+    await this.#stored.inTurn(async (run) => this.#keep(await run((db) => askQuestion({ db }, act))));
   }
 
   /** @throws AppError as the command, `unavailable` while the database is away */
   async vote(personId: string, questionId: string, isOn: boolean): Promise<void> {
     const act = { ...this.#context.act(personId), questionId, isOn };
-    await this.#inTurn(
-      (db) => voteForQuestion({ db }, act),
-      () => this.#count({ personId, questionId, isOn }),
-    );
+    await this.#stored.inTurn(async (run) => {
+      await run((db) => voteForQuestion({ db }, act));
+      this.#count({ personId, questionId, isOn });
+    });
   }
 
   /** @throws AppError as the command, `unavailable` while the database is away */
   async settle(actorId: string, questionId: string, to: QuestionState): Promise<void> {
     const act = { ...this.#context.act(actorId), questionId, to };
     // One that another takes the place of on the stage changes with it.
-    await this.#inTurn(
-      (db) => settleQuestion({ db }, act),
-      (rows) => {
-        for (const row of rows) this.#keep(row);
-      },
-    );
+    await this.#stored.inTurn(async (run) => {
+      for (const row of await run((db) => settleQuestion({ db }, act))) this.#keep(row);
+    });
   }
 
   close(): void {
     this.#telling.close();
   }
 
-  /** One at a time: what the room knows comes about in the order in which the database learnt it. */
-  #inTurn<T>(work: (db: Database) => Promise<T>, then: (done: T) => void): Promise<void> {
-    const done = this.#last.then(() => this.#context.services.gate.run(work)).then(then);
-    this.#last = done.catch(() => undefined);
-    return done;
+  /** As the database knows them: what was given up on the way there may have arrived. */
+  #take({ questions, voters }: StoredQuestions): void {
+    for (const [id, { state }] of questions) {
+      if (this.#questions.get(id)?.state !== state) this.#changed.add(id);
+      if (this.#voters.get(id)?.size !== voters.get(id)?.size) this.#voted.add(id);
+    }
+    for (const id of this.#questions.keys()) if (!questions.has(id)) this.#gone.add(id);
+    this.#questions = questions;
+    this.#voters = voters;
+    this.#telling.ask();
   }
 
   #count({ personId, questionId, isOn }: { personId: string; questionId: string; isOn: boolean }): void {
@@ -182,10 +191,7 @@ const keptTranslations: KeptTranslations = {
   store: (db, { id: questionId, ...made }) => storeQuestionTranslation({ db }, { questionId, ...made }),
 };
 
-async function load(
-  db: Database,
-  classSessionId: string,
-): Promise<{ questions: Map<string, QuestionRow>; voters: Voters }> {
+async function load(db: Database, classSessionId: string): Promise<StoredQuestions> {
   const rows = await listQuestions(db, classSessionId);
   const voters: Voters = new Map();
   for (const { questionId, personId } of await listQuestionVotes(db, classSessionId)) {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ClassAct } from '#commands/live/class-act.ts';
+import type { Database } from '#db/client.ts';
 import type { LiveClass } from '#db/queries/live/live-class.ts';
 import type { Broadcast } from '#media-server/live-socket.ts';
 import type { RoomLease } from '#media-server/room-lease.ts';
@@ -7,6 +8,7 @@ import type { Audience } from './audience.ts';
 import type { KeptState } from './kept-state.ts';
 import type { RoomPeople } from './presence.ts';
 import type { RoomServices } from './room-services.ts';
+import type { StoredCopy } from './stored-copy.ts';
 
 /** What the features of a room stand on. */
 export interface RoomContext {
@@ -24,4 +26,9 @@ export interface RoomContext {
   act(actorId: string): ClassAct;
   /** State that outlives the media server. `feature` is its name in the database. */
   keep<State>(feature: string, schema: z.ZodType<State>): KeptState<State>;
+  /** Rows that the room holds ready: how they are read (or those of them about which an attempt was given up), and taken in. */
+  copy<Rows>(
+    read: (db: Database, about: readonly string[]) => Promise<Rows>,
+    take: (rows: Rows) => void,
+  ): StoredCopy<Rows>;
 }

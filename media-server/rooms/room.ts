@@ -1,4 +1,5 @@
 import type { LiveClass } from '#db/queries/live/live-class.ts';
+import { awaitActs } from '#db/queries/live/room-lease.ts';
 import { listRoomState } from '#db/queries/live/room-state.ts';
 import { AppError } from '#domain/errors.ts';
 import { entersFullClass, type RoomRole } from '#domain/live/room-role.ts';
@@ -14,6 +15,7 @@ import { RoomPeople } from './presence.ts';
 import type { RoomContext } from './room-context.ts';
 import type { RoomFeature } from './room-feature.ts';
 import type { RoomServices } from './room-services.ts';
+import { StoredCopy } from './stored-copy.ts';
 
 interface OpenedRoom {
   live: LiveClass;
@@ -22,6 +24,7 @@ interface OpenedRoom {
   features: RoomFeatures;
   /** What is written behind. */
   kept: readonly { settled(): Promise<void> }[];
+  copies: readonly { close(): void }[];
   onEmpty: () => void;
 }
 
@@ -39,16 +42,18 @@ export class Room {
   readonly #services: RoomServices;
   readonly #people: RoomPeople;
   readonly #kept: OpenedRoom['kept'];
+  readonly #copies: OpenedRoom['copies'];
   readonly #onEmpty: () => void;
   #closedBecause: 'ended' | 'stopped' | undefined;
 
-  private constructor(services: RoomServices, { live, lease, people, features, kept, onEmpty }: OpenedRoom) {
+  private constructor(services: RoomServices, { live, lease, people, features, onEmpty, ...stored }: OpenedRoom) {
     this.id = live.id;
     this.lease = lease;
     this.features = features;
     this.#services = services;
     this.#people = people;
-    this.#kept = kept;
+    this.#kept = stored.kept;
+    this.#copies = stored.copies;
     this.#onEmpty = onEmpty;
   }
 
@@ -65,6 +70,7 @@ export class Room {
     const { io, gate, log } = services;
     const stored = await gate.run((db) => listRoomState(db, live.id));
     const kept: { settled(): Promise<void> }[] = [];
+    const copies: { close(): void }[] = [];
     const people = RoomPeople.create(() => io.to(live.id));
     const audience = Audience.create({ io, classSessionId: live.id, people });
     const context: RoomContext = {
@@ -82,9 +88,15 @@ export class Room {
         kept.push(state);
         return state;
       },
+      copy: (read, take) => {
+        const copy = StoredCopy.create({ gate, log, settle: (db) => awaitActs(db, live.id), read, take });
+        copies.push(copy);
+        return copy;
+      },
     };
     const features = await openFeatures(context);
-    const room: Room = new Room(services, { live, lease, people, features, kept, onEmpty: () => onEmpty(room) });
+    const opened = { live, lease, people, features, kept, copies };
+    const room: Room = new Room(services, { ...opened, onEmpty: () => onEmpty(room) });
     return room;
   }
 
@@ -217,6 +229,7 @@ export class Room {
     if (why === 'ended') this.everyone.emit('room:closed', { reason: 'ended' });
     for (const participant of this.people) participant.close(why === 'ended' ? 'for good' : 'to come back', at);
     for (const feature of this.#all) feature.close?.(why);
+    for (const copy of this.#copies) copy.close();
   }
 
   /** Resolves when the state of all features is stored, or cannot be: another server may take over from there. */

@@ -13,11 +13,11 @@ import {
   type SlideView,
   type SlideWelcome,
 } from '#media-server/protocol/slides.ts';
-import type { DatabaseGate } from '#media-server/storage/database-gate.ts';
 import { Gathered } from './gathered.ts';
 import type { KeptState } from './kept-state.ts';
 import type { RoomContext } from './room-context.ts';
 import type { RoomFeature } from './room-feature.ts';
+import type { StoredCopy } from './stored-copy.ts';
 
 /** Somebody who holds an arrow key turns no more pages on everybody's phone than this allows, in ms. */
 const turningMs = 250;
@@ -36,14 +36,18 @@ export class Slides implements RoomFeature<SlideWelcome> {
   readonly #context: RoomContext;
   readonly #kept: KeptState<Place | null>;
   readonly #telling: Gathered;
+  readonly #stored: StoredCopy<ShownDeck | null>;
   #shown: ShownDeck | null = null;
   #page = 1;
-  #last: Promise<unknown> = Promise.resolve();
 
   private constructor(context: RoomContext, kept: KeptState<Place | null>) {
     this.#context = context;
     this.#kept = kept;
     this.#telling = Gathered.create(turningMs, () => context.everyone().emit('slides:changed', this.view().slide));
+    this.#stored = context.copy(
+      async (db) => this.#shown && load(db, { deckId: this.#shown.deck.id }, context.live.id),
+      (shown) => this.#take(shown),
+    );
   }
 
   static async open(context: RoomContext): Promise<Slides> {
@@ -79,7 +83,7 @@ export class Slides implements RoomFeature<SlideWelcome> {
   /** @throws AppError as the command, `unavailable` where another deck is shown while the database is away */
   async show(actorId: string, { deckId, page }: Place): Promise<void> {
     const act = { ...this.#context.act(actorId), deckId };
-    await this.#inTurn(async (run) => {
+    await this.#stored.inTurn(async (run) => {
       if (this.#shown?.deck.id !== deckId) {
         this.#shown = await run((db) => showDeck({ db }, act));
         // Whoever looked at a page of other slides sees what the class is shown.
@@ -92,7 +96,7 @@ export class Slides implements RoomFeature<SlideWelcome> {
 
   /** No page is shown any more. */
   async hide(): Promise<void> {
-    await this.#inTurn(async () => {
+    await this.#stored.inTurn(async () => {
       this.#shown = null;
       for (const one of this.#context.people.all) one.ownPage = null;
       this.#telling.ask();
@@ -103,14 +107,14 @@ export class Slides implements RoomFeature<SlideWelcome> {
   /** An empty board, shown at once. @throws AppError as the command, `unavailable` */
   async addBoard(actorId: string, deckId: string): Promise<void> {
     const act = { ...this.#context.act(actorId), deckId };
-    await this.#inTurn((run) => run((db) => addBoard({ db }, act)));
+    await this.#stored.inTurn((run) => run((db) => addBoard({ db }, act)));
     await this.show(actorId, { deckId, page: 1 });
   }
 
   /** Another page at the end of a board, shown at once. @throws AppError as the command, `unavailable` */
   async addBoardPage(actorId: string, deckId: string): Promise<void> {
     const act = { ...this.#context.act(actorId), deckId };
-    await this.#inTurn(async (run) => {
+    await this.#stored.inTurn(async (run) => {
       const page = await run((db) => addBoardPage({ db }, act));
       this.#shown = await run((db) => showDeck({ db }, act));
       this.#turn(page);
@@ -134,7 +138,7 @@ export class Slides implements RoomFeature<SlideWelcome> {
   /** It has a page more: where it is shown, that one can be turned to. @throws AppError `unavailable` */
   async grow(deckId: string): Promise<void> {
     if (!this.isShown(deckId)) return;
-    await this.#inTurn(async (run) => {
+    await this.#stored.inTurn(async (run) => {
       const pages = await run((db) => listDeckPages(db, deckId));
       if (this.#shown?.deck.id !== deckId) return;
       this.#shown = { ...this.#shown, pages };
@@ -164,6 +168,13 @@ export class Slides implements RoomFeature<SlideWelcome> {
     if (why === 'ended') this.#kept.drop();
   }
 
+  /** The pages of what is shown, as the database knows them: one that was added to a board may have arrived after all. */
+  #take(shown: ShownDeck | null): void {
+    if (shown?.deck.id !== this.#shown?.deck.id) return;
+    this.#shown = shown;
+    this.#turn(this.#page);
+  }
+
   #turn(page: number): void {
     this.#page = this.#within(page);
     this.#telling.ask();
@@ -182,17 +193,13 @@ export class Slides implements RoomFeature<SlideWelcome> {
     if (this.#shown?.deck.id !== deckId) throw new AppError('not_found');
     return this.#shown.pages;
   }
-
-  /** One at a time: what was asked last is shown. */
-  #inTurn(work: (run: DatabaseGate['run']) => Promise<void>): Promise<void> {
-    const { gate } = this.#context.services;
-    const done = this.#last.then(() => work((read) => gate.run(read)));
-    this.#last = done.catch(() => undefined);
-    return done;
-  }
 }
 
-async function load(db: Database, { deckId }: Place, classSessionId: string): Promise<ShownDeck | null> {
+async function load(
+  db: Database,
+  { deckId }: Pick<Place, 'deckId'>,
+  classSessionId: string,
+): Promise<ShownDeck | null> {
   const deck = await findDeck(db, deckId);
   if (deck?.classSessionId !== classSessionId) return null;
   return { deck, pages: await listDeckPages(db, deckId) };

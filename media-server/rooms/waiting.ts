@@ -1,5 +1,6 @@
 import { answerWaitingPeople } from '#commands/live/answer-waiting-people.ts';
 import { switchWaitingRoom } from '#commands/live/switch-waiting-room.ts';
+import { findLiveClass, type LiveClass } from '#db/queries/live/live-class.ts';
 import { listOrganisationsInClass } from '#db/queries/live/waiting.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import {
@@ -13,6 +14,7 @@ import { Gathered } from './gathered.ts';
 import type { Participant } from './participant.ts';
 import type { RoomContext } from './room-context.ts';
 import type { RoomFeature } from './room-feature.ts';
+import type { StoredCopy } from './stored-copy.ts';
 
 /** Who waits knocks every few seconds; who has not for so long has gone. */
 const goneAfterMs = 25_000;
@@ -37,6 +39,7 @@ export class Waiting implements RoomFeature<WaitingWelcome> {
   /** In the order in which they came. */
   readonly #people = new Map<string, Waiter>();
   readonly #telling: Gathered;
+  readonly #stored: StoredCopy<LiveClass | null>;
   #isOn: boolean;
   #look: NodeJS.Timeout | undefined;
 
@@ -44,6 +47,10 @@ export class Waiting implements RoomFeature<WaitingWelcome> {
     this.#context = context;
     this.#isOn = context.live.waitingRoom;
     this.#telling = Gathered.create(tellingMs, () => void this.#tellHosts());
+    this.#stored = context.copy(
+      (db) => findLiveClass(db, context.live.id),
+      (stored) => stored && this.#take(stored),
+    );
   }
 
   static create(context: RoomContext): Waiting {
@@ -71,19 +78,30 @@ export class Waiting implements RoomFeature<WaitingWelcome> {
     this.#telling.ask();
   }
 
-  /** @throws AppError `forbidden`, `unavailable` while the database is away: nothing has changed then */
+  /** @throws AppError `forbidden`, `unavailable` while the database is away */
   async set(isOn: boolean, actorId: string): Promise<void> {
     const act = { ...this.#context.act(actorId), isOn };
-    await this.#context.services.gate.run((db) => switchWaitingRoom({ db }, act));
-    this.#isOn = isOn;
+    await this.#stored.inTurn(async (run) => {
+      const stored = await run((db) => switchWaitingRoom({ db }, act));
+      this.#isOn = stored.waitingRoom;
+    });
     await this.#tellHosts();
   }
 
-  /** @throws AppError `forbidden`, `unavailable` */
-  async answer(answer: { personIds: readonly string[]; isLetIn: boolean }, actorId: string): Promise<void> {
-    const act = { ...this.#context.act(actorId), ...answer };
-    await this.#context.services.gate.run((db) => answerWaitingPeople({ db }, act));
-    for (const personId of answer.personIds) this.#people.delete(personId);
+  /**
+   * Answers those of them who wait here. Who does not is passed over: they came in or went meanwhile, another host was
+   * quicker, or they never were at the door; of nobody else is anything kept.
+   *
+   * @throws AppError `forbidden`, `unavailable`
+   */
+  async answer({ personIds, isLetIn }: { personIds: readonly string[]; isLetIn: boolean }, actorId: string) {
+    await this.#stored.inTurn(async (run) => {
+      const waiting = personIds.filter((one) => this.#people.has(one));
+      if (waiting.length === 0) return;
+      const act = { ...this.#context.act(actorId), personIds: waiting, isLetIn };
+      await run((db) => answerWaitingPeople({ db }, act));
+      for (const personId of waiting) this.#people.delete(personId);
+    });
     // Whoever answered sees it with the answer.
     await this.#tellHosts();
   }
@@ -98,6 +116,12 @@ export class Waiting implements RoomFeature<WaitingWelcome> {
     clearInterval(this.#look);
     this.#telling.close();
     this.#people.clear();
+  }
+
+  #take({ waitingRoom }: LiveClass): void {
+    if (this.#isOn === waitingRoom) return;
+    this.#isOn = waitingRoom;
+    void this.#tellHosts();
   }
 
   get #shown(): Waiter[] {

@@ -30,7 +30,8 @@ const maxWaitingWrites = 10_000;
 /**
  * The live room's way to PostgreSQL. A class must go on while the database is away, so reads fail fast and writes wait:
  *
- * - `run` answers within the deadline, or throws `unavailable`;
+ * - `run` answers within the deadline, or throws `unavailable`; what it began may be stored all the same, so that whoever
+ *   keeps a copy of what it changes reads it again (`rooms/stored-copy.ts`);
  * - `persist` keeps its work, repeats it until it is stored, and only then resolves. The work must be idempotent: an
  *   attempt that was given up may still arrive.
  *
@@ -98,6 +99,11 @@ export class DatabaseGate {
     } finally {
       this.#waitingWrites -= 1;
     }
+  }
+
+  /** Resolves when the database answers, as far as is known. */
+  async whenBack(): Promise<void> {
+    await this.#recovery;
   }
 
   /** Looks whether the database answers now. Never throws. */

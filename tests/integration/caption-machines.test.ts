@@ -6,6 +6,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { nameCaptioner } from '#commands/live/name-captioner.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
@@ -100,6 +101,39 @@ describe('machines that write along', () => {
     expect(translated[0]?.body).toMatch(/^heard \d+ in zh \[zh to lo\]$/);
     // The class knows of both languages by then.
     await reader.seen('captions:plan', ({ languages }) => languages.join() === 'lo,zh');
+  });
+
+  it('hear nothing of a group: from the moment in which somebody is in one, no line of theirs comes', async () => {
+    const { classSessionId, teacher, learner, come } = await open(['zh']);
+    const host = await come(teacher, 'host');
+    const speaker = await come(learner, 'trainee');
+    await host.request('captions:read', { locale: 'zh' });
+    await host.request('floor:give', { personId: learner.personId });
+    await speaker.publish('microphone');
+    await host.seen('captions:lines', isBy('machine', 'zh'));
+    const groups = ['One', 'Two'].map((name, at) => ({
+      ...{ groupId: randomUUID(), name, personIds: at === 0 ? [learner.personId] : [] },
+    }));
+    const parted = {
+      breakoutId: randomUUID(),
+      way: 'hand' as const,
+      means: 'pictures' as const,
+      minutes: null,
+      groups,
+    };
+    await host.request('breakouts:open', parted);
+    const count = async () => {
+      const rows = database.db.selectFrom('caption').select('id').where('classSessionId', '=', classSessionId);
+      return (await rows.execute()).length;
+    };
+    // What was on its way to the database when they went; each second of talk would be two lines more.
+    await sleep(300);
+    const before = await count();
+    await sleep(2_000);
+    expect(await count()).toBe(before);
+    await host.request('breakouts:close', { breakoutId: parted.breakoutId });
+    const back = host.events.length;
+    await host.next('captions:lines', isBy('machine', 'zh'), back);
   });
 
   it('give way to a person, whose lines are translated then', async () => {

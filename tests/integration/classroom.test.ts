@@ -298,6 +298,56 @@ test('who is named on the spot to interpret or to write captions comes in withou
   expect((await join(other, 'trainee')).welcome.self.role).toBe('trainee');
 });
 
+test('an answer to people who do not wait at the door is passed over, and leaves nothing', async () => {
+  const teacher = await join(host, 'host');
+  await teacher.request('waiting:set', { isOn: true });
+  await expect(join(trainee, 'trainee')).rejects.toMatchObject({ code: 'class_waiting' });
+  // One in the room, one of the class who has not come, and many whom nobody knows: again and again.
+  const nobody = [host.personId, other.personId, ...Array.from({ length: 10 }, () => randomUUID())];
+  const storm = Array.from({ length: 20 }, (_, at) =>
+    teacher.request('waiting:answer', { personIds: nobody, isLetIn: at % 2 === 0 }),
+  );
+  await Promise.all(storm);
+  const answers = database.db
+    .selectFrom('classWaitingAnswer')
+    .select('personId')
+    .where('classSessionId', '=', classSessionId);
+  expect(await answers.execute()).toEqual([]);
+  // Among them one who does wait: that one is answered.
+  await teacher.request('waiting:answer', { personIds: [...nobody, trainee.personId], isLetIn: true });
+  expect(await answers.execute()).toEqual([{ personId: trainee.personId }]);
+  await expect(join(other, 'trainee')).rejects.toMatchObject({ code: 'class_waiting' });
+  const audit = database.db
+    .selectFrom('auditEvent')
+    .select('action')
+    .where('subjectId', '=', classSessionId)
+    .orderBy('id');
+  expect((await audit.execute()).map(({ action }) => action)).toEqual(['class.waiting-room', 'class.let-in']);
+});
+
+test('two changes of hosts at once end as the database has them', async () => {
+  const teacher = await join(host, 'host');
+  const [one, two] = [trainee.personId, other.personId];
+  await join(trainee, 'trainee');
+  await join(other, 'trainee');
+  for (let time = 0; time < 5; time += 1) {
+    await Promise.all([
+      teacher.request('co-host:make', { personId: one }),
+      teacher.request('co-host:make', { personId: two }),
+      teacher.request('co-host:take-back', { personId: one }),
+    ]);
+    const rows = await database.db
+      .selectFrom('classCoHost')
+      .select('personId')
+      .where('classSessionId', '=', classSessionId)
+      .execute();
+    const stored = rows.map(({ personId }) => personId).sort();
+    expect([...(teacher.last('co-hosts:changed')?.coHosts ?? [])].sort()).toEqual(stored);
+    for (const personId of stored) await teacher.request('co-host:take-back', { personId });
+    await Promise.all([join(trainee, 'trainee'), join(other, 'trainee')]);
+  }
+});
+
 test('a locked class is closed to newcomers; who was in it and hosts enter, also when it is opened anew', async () => {
   const teacher = await join(host, 'host');
   const pupil = await join(trainee, 'trainee');

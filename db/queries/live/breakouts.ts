@@ -109,6 +109,19 @@ export async function markBreakoutEnded(db: Queryable, { id, at }: { id: string;
   await db.updateTable('breakout').set({ endedAt: at }).where('id', '=', id).where('endedAt', 'is', null).execute();
 }
 
+/** With who was in their groups. */
+export async function deleteBreakouts(
+  db: Queryable,
+  { classSessionId, breakoutIds }: { classSessionId: string; breakoutIds: readonly string[] },
+): Promise<void> {
+  if (breakoutIds.length === 0) return;
+  await db
+    .deleteFrom('breakout')
+    .where('classSessionId', '=', classSessionId)
+    .where('id', 'in', [...breakoutIds])
+    .execute();
+}
+
 /** Locks these groups: who comes late is placed after another. @returns whether the class has them */
 export async function lockBreakout(
   db: Queryable,

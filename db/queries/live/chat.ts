@@ -63,7 +63,7 @@ export async function insertChatMessage(db: Queryable, row: ChatRow): Promise<bo
 }
 
 /** A message that was stored, removed ones too. @throws when there is none */
-export async function getChatMessage(db: Queryable, id: string): Promise<ChatRow & { isRemoved: boolean }> {
+export async function getChatMessage(db: Queryable, id: string): Promise<AnyMessage> {
   const { removedAt, ...stored } = await db
     .selectFrom('chatMessage')
     .select([...chatColumns, 'removedAt'])
@@ -136,6 +136,25 @@ export async function listChatMessages(
     .limit(options.limit + 1)
     .execute();
   return { messages: rows.slice(0, options.limit).reverse(), hasOlder: rows.length > options.limit };
+}
+
+/** A message, also one that was taken out. */
+export interface AnyMessage extends ChatRow {
+  isRemoved: boolean;
+}
+
+export async function findAnyMessages(
+  db: Queryable,
+  { ids, classSessionId }: { ids: readonly string[]; classSessionId: string },
+): Promise<AnyMessage[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('chatMessage')
+    .select([...chatColumns, 'removedAt'])
+    .where('id', 'in', [...ids])
+    .where('classSessionId', '=', classSessionId)
+    .execute();
+  return rows.map(({ removedAt, ...row }) => ({ ...row, isRemoved: removedAt !== null }));
 }
 
 /** Those of these messages of a class that were not taken out. */

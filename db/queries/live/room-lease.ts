@@ -131,6 +131,16 @@ export async function lockLease(db: Queryable, { classSessionId, fence }: LeaseK
   return row?.fence === fence;
 }
 
+/** Waits until what was begun under the lease is done: each act holds it until its transaction ends. */
+export async function awaitActs(db: Queryable, classSessionId: string): Promise<void> {
+  await db
+    .selectFrom('roomLease')
+    .select('fence')
+    .where('classSessionId', '=', classSessionId)
+    .forNoKeyUpdate()
+    .execute();
+}
+
 /** Gives leases back, so that others may take the classes at once. Those that are another's by now stay as they are. */
 export async function releaseLeases(db: Queryable, held: readonly LeaseKey[]): Promise<void> {
   if (held.length === 0) return;

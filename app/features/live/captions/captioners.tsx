@@ -14,12 +14,15 @@ export function Captioners() {
   const { t } = useTranslation('captions');
   const session = useSession();
   const format = useFormat();
-  const { captioners } = useLive('captionPlan');
+  const { captioners, isTranslatorAway } = useLive('captionPlan');
   const readers = useLive('captionReaders');
   const participants = useLive('participants');
   return (
     <section className="stack stack-2" aria-label={t('captioners.title')}>
       <h3>{t('captioners.title')}</h3>
+      <p className="small" role="status">
+        {isTranslatorAway && t('captioners.translatorAway')}
+      </p>
       {captioners.length === 0 && <p className="small muted">{t('captioners.none')}</p>}
       <ul className="stack stack-1">
         {captioners.map(({ personId, locale }) => {

@@ -44,7 +44,7 @@ export interface CaptionState {
 }
 
 export const initialCaptions: CaptionState = {
-  captionPlan: { languages: [], captioners: [] },
+  captionPlan: { languages: [], captioners: [], isTranslatorAway: false },
   captionLanguage: null,
   captionSize: 'normal',
   captionLines: [],
