@@ -1,9 +1,10 @@
 import type { Deps } from '#commands/deps.ts';
 import { listClassStandings } from '#db/queries/live/class-standing.ts';
+import { upsertSentOut } from '#db/queries/live/waiting.ts';
 import { auditClassAct, type ClassAct, requireLiveClass, requireRightInClass } from './class-act.ts';
 
 /**
- * Writes down that a person is put out of a class, who may come back: nothing else of it is kept.
+ * Writes down that a person is put out of a class, who may come back: until then they read nothing of it outside either.
  *
  * @throws AppError `not_found`, `forbidden` (hosts cannot send each other out)
  */
@@ -12,6 +13,7 @@ export async function sendPersonOut({ db }: Pick<Deps, 'db'>, act: ClassAct & { 
   await db.transaction().execute(async (trx) => {
     const [standing] = await listClassStandings(trx, [{ classSessionId, personId }]);
     await requireRightInClass(trx, act, 'person:send-out', { personRole: standing?.role ?? undefined });
+    await upsertSentOut(trx, act);
     const live = await requireLiveClass(trx, classSessionId);
     await auditClassAct(trx, act, live, 'class.send-person-out', { personId });
   });

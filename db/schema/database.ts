@@ -645,6 +645,12 @@ export interface ClassRemoval {
   removedBy: string | null;
 }
 
+export interface ClassSentOut {
+  classSessionId: string;
+  personId: string;
+  sentOutAt: Timestamp;
+}
+
 export interface ClassSession {
   /**
    * null while minutes can still be corrected; from then on the stored totals count
@@ -3058,6 +3064,7 @@ export interface DB {
   classQuestion: ClassQuestion;
   classQuestionVote: ClassQuestionVote;
   classRemoval: ClassRemoval;
+  classSentOut: ClassSentOut;
   classSession: ClassSession;
   classWaitingAnswer: ClassWaitingAnswer;
   cohort: Cohort;

@@ -4,9 +4,9 @@ import { captionLimits, isCaptionLanguage, mayMend, mayReadCaptions } from './ca
 it('captions are read outside the room by who teaches, and by the class’s people once it began', () => {
   const [planned, begun] = [{ startedAt: null }, { startedAt: new Date() }];
   const [teacher, learner, removed] = [
-    { teaches: true, isRemoved: false },
-    { teaches: false, isRemoved: false },
-    { teaches: false, isRemoved: true },
+    { teaches: true, isKeptOut: false },
+    { teaches: false, isKeptOut: false },
+    { teaches: false, isKeptOut: true },
   ];
   expect([teacher, learner, removed].map((who) => mayReadCaptions(planned, who))).toEqual([true, false, false]);
   expect([teacher, learner, removed].map((who) => mayReadCaptions(begun, who))).toEqual([true, true, false]);

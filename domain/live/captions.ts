@@ -47,7 +47,7 @@ export function mayMend(
 /** Whether somebody who may see the class may read its captions outside the room: who teaches it at any time, its people once it began. */
 export function mayReadCaptions(
   { startedAt }: { startedAt: Date | null },
-  { teaches, isRemoved }: { teaches: boolean; isRemoved: boolean },
+  { teaches, isKeptOut }: { teaches: boolean; isKeptOut: boolean },
 ): boolean {
-  return teaches || (startedAt !== null && !isRemoved);
+  return teaches || (startedAt !== null && !isKeptOut);
 }

@@ -28,19 +28,19 @@ describe('slides of a class', () => {
       { shownAt: new Date(), groupId: null },
       { shownAt: null, groupId: null },
     ];
-    const pupil = { teaches: false, isRemoved: false, groups: new Set<string>() };
+    const pupil = { teaches: false, isKeptOut: false, groups: new Set<string>() };
     expect(maySeeDeck(unseen, { ...pupil, teaches: true })).toBe(true);
     expect(maySeeDeck(unseen, pupil)).toBe(false);
     expect(maySeeDeck(seen, pupil)).toBe(true);
-    expect(maySeeDeck(seen, { ...pupil, isRemoved: true })).toBe(false);
+    expect(maySeeDeck(seen, { ...pupil, isKeptOut: true })).toBe(false);
   });
 
   it('that a group drew are seen by who was in it, and by the others once the class was shown them', () => {
     const board = { shownAt: null, groupId: 'one' };
-    const of = (groupId: string) => ({ teaches: false, isRemoved: false, groups: new Set([groupId]) });
+    const of = (groupId: string) => ({ teaches: false, isKeptOut: false, groups: new Set([groupId]) });
     expect(maySeeDeck(board, of('one'))).toBe(true);
     expect(maySeeDeck(board, of('two'))).toBe(false);
-    expect(maySeeDeck(board, { ...of('one'), isRemoved: true })).toBe(false);
+    expect(maySeeDeck(board, { ...of('one'), isKeptOut: true })).toBe(false);
     expect(maySeeDeck({ ...board, shownAt: new Date() }, of('two'))).toBe(true);
     expect(isDeckKept(board)).toBe(true);
     expect(isDeckKept({ shownAt: null, groupId: null })).toBe(false);

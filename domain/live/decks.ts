@@ -34,7 +34,7 @@ export function isDeckUnderWay(state: DeckState): boolean {
 /** Who wants to look at the slides and boards of a class. */
 export interface DeckReader {
   teaches: boolean;
-  isRemoved: boolean;
+  isKeptOut: boolean;
   /** The groups in which this person was. */
   groups: ReadonlySet<string>;
 }
@@ -45,10 +45,10 @@ export interface DeckReader {
  */
 export function maySeeDeck(
   { shownAt, groupId }: { shownAt: Date | null; groupId: string | null },
-  { teaches, isRemoved, groups }: DeckReader,
+  { teaches, isKeptOut, groups }: DeckReader,
 ): boolean {
   if (teaches) return true;
-  return !isRemoved && (shownAt !== null || (groupId !== null && groups.has(groupId)));
+  return !isKeptOut && (shownAt !== null || (groupId !== null && groups.has(groupId)));
 }
 
 /** Whether a deck stays with the class: the class has seen it, or a group has drawn on it. */

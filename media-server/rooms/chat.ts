@@ -9,7 +9,6 @@ import {
   findChatAuthor,
   findChatMessages,
   listChatMessages,
-  listRemovedMessages,
 } from '#db/queries/live/chat.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import { mayRead } from '#domain/live/chat-rules.ts';

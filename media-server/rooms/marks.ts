@@ -21,6 +21,8 @@ const tellingMs = 200;
  * group has pages of its own.
  */
 const mostPages = 60;
+/** What is done to one page is done in turn; groups that draw on theirs rarely wait for each other. */
+const lanes = 8;
 
 type Marks = Map<string, Mark>;
 
@@ -46,7 +48,7 @@ export class PageMarks implements RoomFeature<MarkWelcome> {
   readonly #kept: KeptState<Drawers>;
   readonly #telling: Gathered;
   readonly #pointing: Gathered;
-  readonly #stored: StoredCopy<[string, Marks][]>;
+  readonly #lanes: readonly StoredCopy<[string, Marks][]>[];
   readonly #pages = new Map<string, Promise<Marks>>();
   readonly #pointers = new Map<string, PointerView>();
   #waiting = new Map<string, PageKey & { drawn: Marks; removed: Set<string> }>();
@@ -57,16 +59,18 @@ export class PageMarks implements RoomFeature<MarkWelcome> {
     this.#pagesOf = pages;
     this.#kept = context.keep('marks', z.enum(drawers));
     this.#drawers = this.#kept.restored ?? 'hosts';
-    this.#stored = context.copy(
-      async (db, pages) => {
-        const read: [string, Marks][] = [];
-        for (const name of pages) read.push([name, byId(await listMarks(db, pageOf(name)))]);
-        return read;
-      },
-      (pages) => {
-        for (const [name, marks] of pages) this.#take(name, marks);
-      },
-    );
+    const lane = () =>
+      context.copy(
+        async (db, names) => {
+          const read: [string, Marks][] = [];
+          for (const name of names) read.push([name, byId(await listMarks(db, pageOf(name)))]);
+          return read;
+        },
+        (read) => {
+          for (const [name, marks] of read) this.#take(name, marks);
+        },
+      );
+    this.#lanes = Array.from({ length: lanes }, lane);
     this.#telling = Gathered.create(tellingMs, () => this.#tell());
     this.#pointing = Gathered.create(tellingMs, () => {
       const pointers = [...this.#pointers.values()].filter(({ personId }) => this.#mayPoint(personId));
@@ -104,7 +108,7 @@ export class PageMarks implements RoomFeature<MarkWelcome> {
   /** @throws AppError as the command, `unavailable` while the database is away: nothing was drawn then */
   async draw(person: Participant, { deckId, page }: PageKey, shape: MarkShape & { markId: string }): Promise<void> {
     const act = { ...this.#actOf(person, { deckId, page }), ...shape };
-    await this.#stored.inTurn(async (run) => {
+    await this.#laneOf(act).inTurn(async (run) => {
       const mark = await run((db) => drawMark({ db }, act), keyOf(act));
       if (mark) {
         (await this.#known(act))?.set(mark.markId, mark);
@@ -124,7 +128,7 @@ export class PageMarks implements RoomFeature<MarkWelcome> {
     const act = { ...this.#actOf(person, key), markIds, isHost };
     // Should it be given up, what was there says what is not there any more.
     await this.#load(key);
-    await this.#stored.inTurn(async (run) => {
+    await this.#laneOf(key).inTurn(async (run) => {
       const gone = await run((db) => removeMarks({ db }, act), keyOf(key));
       const known = await this.#known(key);
       this.#noteGone(key, gone);
@@ -155,6 +159,13 @@ export class PageMarks implements RoomFeature<MarkWelcome> {
     this.#telling.close();
     this.#pointing.close();
     if (why === 'ended') this.#kept.drop();
+  }
+
+  #laneOf(key: PageKey): StoredCopy<[string, Marks][]> {
+    const sum = [...keyOf(key)].reduce((all, letter) => all + letter.charCodeAt(0), 0);
+    const lane = this.#lanes[sum % lanes];
+    if (!lane) throw new Error('there is a lane for each page');
+    return lane;
   }
 
   /** What stands on a page, as the database knows it: what was given up on the way there may have arrived. */

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sendPersonOut } from '#commands/live/send-person-out.ts';
 import { writeCaption } from '#commands/live/write-caption.ts';
 import { listCaptions } from '#db/queries/live/captions.ts';
 import { sentLimits } from '#domain/live/sent-captions.ts';
 import { readCaptions } from '#domain/media/read-captions.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { addSlides } from '#tests/support/slides-things.ts';
 import { signedIn, type Visitor, wordsOf } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 import { prepareFacts, usernames } from './table-facts.ts';
@@ -221,6 +223,41 @@ describe('the page of a class’s captions', () => {
       .execute();
     expect(others).toEqual([]);
     expect(act).toMatchObject({ subjectId: classId, details: { locale: 'km', number: '1' } });
+  });
+
+  it('who is kept out of the class reads nothing of it while they are out, nor its slides', async () => {
+    const [learnerId, teacherId] = [await personId(usernames.trainee), await personId(usernames.instructor)];
+    const deckId = await addSlides(database.db, { classSessionId: classId, addedBy: teacherId, pages: 1 });
+    await database.db.updateTable('deck').set({ shownAt: new Date() }).where('id', '=', deckId).execute();
+    const slides = `/classes/${classId}/slides/${deckId}`;
+    const reads = async () => {
+      const page = await learner.get(`${here}?language=km`);
+      const [file, deck] = [await learner.get(`${here}/km.vtt`), await learner.get(slides)];
+      const all = [page.body.includes('ទីពីរ'), file.status === 200, deck.status === 200];
+      return all.every(Boolean) || (all.some(Boolean) ? all : false);
+    };
+    const setDoor = (door: { lockedAt?: Date | null; waitingRoom?: boolean }) =>
+      database.db.updateTable('classSession').set(door).where('id', '=', classId).execute();
+    expect(await reads()).toBe(true);
+    // Nobody of the class is in its room: the learner is a newcomer.
+    await setDoor({ lockedAt: new Date() });
+    expect(await reads()).toBe(false);
+    await setDoor({ lockedAt: null, waitingRoom: true });
+    expect(await reads()).toBe(false);
+    await setDoor({ waitingRoom: false });
+    expect(await reads()).toBe(true);
+    const at = new Date();
+    await sendPersonOut(database, { classSessionId: classId, actorId: teacherId, personId: learnerId, at });
+    expect(await reads()).toBe(false);
+    // Those who teach read on; and the learner, once back in the room.
+    expect((await teacher.get(`${here}/km.vtt`)).status).toBe(200);
+    const joinedAt = new Date(at.getTime() + 1_000);
+    const line = { id: newId(), nodeId: 'one', personId: learnerId, classSessionId: classId, role: 'trainee' };
+    await database.db
+      .insertInto('presenceInterval')
+      .values({ ...line, joinedAt, lastSeenAt: joinedAt })
+      .execute();
+    expect(await reads()).toBe(true);
   });
 
   it('who was removed from the class reads no more of it', async () => {

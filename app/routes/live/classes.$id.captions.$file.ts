@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { mayWithClass, requireClass } from '#app/server/guards/class-guard.server.ts';
+import { isOutside, mayWithClass, requireClass } from '#app/server/guards/class-guard.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
 import { listCaptions } from '#db/queries/live/captions.ts';
@@ -18,7 +18,8 @@ export const loader = guardedFile(async ({ context, request, params }: LoaderFun
   const teaches = mayWithClass(viewer, 'class:moderate', view);
   const [, locale = '', kind] = /^([a-z]{2,8})\.(vtt|txt)$/.exec(params.file ?? '') ?? [];
   const isAsked = (kind === 'vtt' || kind === 'txt') && isCaptionLanguage(locale);
-  if (!isAsked || !mayReadCaptions(view, { teaches, isRemoved: view.isRemoved })) throw new AppError('not_found');
+  const mayRead = mayReadCaptions(view, { teaches, isKeptOut: isOutside(viewer, view) });
+  if (!isAsked || !mayRead) throw new AppError('not_found');
   const limit = captionLimits.perLanguage;
   const lines = await listCaptions(context.db, { classSessionId: view.id, locale, limit });
   if (lines.length === 0) throw new AppError('not_found');

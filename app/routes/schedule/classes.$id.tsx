@@ -7,7 +7,7 @@ import { presentClass, presentOrder } from '#app/features/schedule/class-card.ts
 import { newsOf } from '#app/features/schedule/class-news.ts';
 import { ClassPage } from '#app/features/schedule/class-page.tsx';
 import { placeInSeries } from '#app/features/schedule/series-line.tsx';
-import { mayUse, mayWithClass, requireClass } from '#app/server/guards/class-guard.server.ts';
+import { isOutside, mayUse, mayWithClass, requireClass } from '#app/server/guards/class-guard.server.ts';
 import { seeOther } from '#app/server/http/see-other.ts';
 import { cancelClass } from '#commands/schedule/cancel-class.ts';
 import { restoreClass } from '#commands/schedule/restore-class.ts';
@@ -44,6 +44,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   const mayReadAsked = mayWithClass(viewer, 'attendance:view', view);
   const mayModerate = mayWithClass(viewer, 'class:moderate', view);
   const mayBringSlides = mayUse(viewer, 'slides', view);
+  const isRead = view.startedAt !== null && !isOutside(viewer, view);
   return {
     title: pageTitle(context, card.title.text),
     card,
@@ -56,9 +57,8 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     maySeeAttendance: mayUse(viewer, 'attendance', view),
     mayBringSlides,
     order: presentOrder(view, mayBringSlides),
-    hasSlides:
-      view.startedAt !== null && (await hasSeenDecks(db, { classSessionId: view.id, personId: viewer.personId })),
-    hasCaptions: view.startedAt !== null && !view.isRemoved && (await hasCaptions(db, view.id)),
+    hasSlides: isRead && (await hasSeenDecks(db, { classSessionId: view.id, personId: viewer.personId })),
+    hasCaptions: isRead && (await hasCaptions(db, view.id)),
     mayAnnounce: mayModerate && view.startsAt > announcedSince(now),
     polls: mayModerate ? await listCountedPolls(db, { classSessionId: view.id, wordsPerPoll }) : [],
     asked:

@@ -1,6 +1,7 @@
 import type { Queryable } from '#db/client.ts';
-import { type ClassView, findClass } from '#db/queries/schedule/class-session.ts';
+import { type ClassView, type FoundClass, findClass } from '#db/queries/schedule/class-session.ts';
 import { AppError } from '#domain/errors.ts';
+import { isKeptOut } from '#domain/live/class-door.ts';
 import { type HostPage, mayUsePage } from '#domain/live/host-pages.ts';
 import { type RoomRole, roleInClass } from '#domain/live/room-role.ts';
 import { can, type Viewer } from '#domain/rights.ts';
@@ -18,6 +19,13 @@ export function mayUse(viewer: Viewer, page: HostPage, view: ClassView): boolean
   return mayUsePage(viewer, page, classResource(view), { isCoHost, isRemoved, closedAt });
 }
 
+/** Whether the viewer reads nothing of what is said and shown in the class now. */
+export function isOutside(viewer: Viewer, view: FoundClass): boolean {
+  const { lockedAt, waitingRoom: hasWaitingRoom, isCoHost } = view;
+  const role = roleInClass(viewer, classResource(view), isCoHost);
+  return isKeptOut({ ...view, isLocked: lockedAt !== null, hasWaitingRoom, role });
+}
+
 /** Whether the viewer may correct this person's (null: other people's) attendance of the class, and answer requests. */
 export function mayCorrect(viewer: Viewer, view: ClassView, personId: string | null): boolean {
   return can(viewer, 'attendance:correct', { ...classResource(view), personId });
@@ -33,7 +41,7 @@ export async function requireClass(
   viewer: Viewer,
   id: string | undefined,
   action: ClassAction,
-): Promise<ClassView> {
+): Promise<FoundClass> {
   const view = await findClass(db, { id, viewerId: viewer.personId });
   if (!view) throw new AppError('not_found');
   if (!mayWithClass(viewer, action, view)) throw new AppError('forbidden');
@@ -50,7 +58,7 @@ export async function requireHostPage(
   viewer: Viewer,
   id: string | undefined,
   page: HostPage,
-): Promise<ClassView> {
+): Promise<FoundClass> {
   const view = await requireClass(db, viewer, id, 'class:view');
   if (!mayUse(viewer, page, view)) throw new AppError('forbidden');
   return view;

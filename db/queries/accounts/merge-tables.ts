@@ -86,6 +86,7 @@ export const tables: Record<string, MovingTable> = {
   class_interpreter: ofOther('class_session_id', 'locale'),
   class_co_host: ofOther('class_session_id'),
   class_waiting_answer: ofOther('class_session_id'),
+  class_sent_out: ofOther('class_session_id'),
   class_captioner: ofOther('class_session_id', 'locale'),
   class_removal: ofOther('class_session_id'),
   chat_message: id,

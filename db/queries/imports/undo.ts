@@ -31,6 +31,7 @@ const uses = [
   'class_interpreter',
   'class_co_host',
   'class_waiting_answer',
+  'class_sent_out',
   'class_captioner',
   'class_removal',
   'chat_message',

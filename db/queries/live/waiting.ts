@@ -37,6 +37,18 @@ export async function deleteRefusal(
   return numDeletedRows > 0n;
 }
 
+/** A host puts somebody out who may come back; the last time counts. */
+export async function upsertSentOut(
+  db: Queryable,
+  { classSessionId, personId, at: sentOutAt }: { classSessionId: string; personId: string; at: Date },
+): Promise<void> {
+  await db
+    .insertInto('classSentOut')
+    .values({ classSessionId, personId, sentOutAt })
+    .onConflict((conflict) => conflict.columns(['classSessionId', 'personId']).doUpdateSet({ sentOutAt }))
+    .execute();
+}
+
 /** The organisation by which a host knows who waits: where each is counted in the class's programme, else belongs. */
 export async function listOrganisationsInClass(
   db: Queryable,

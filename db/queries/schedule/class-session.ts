@@ -91,6 +91,15 @@ export interface ClassView {
   isRemoved: boolean;
 }
 
+/** One class, with what its door would say to the viewer. */
+export interface FoundClass extends ClassView {
+  /** What a host answered the viewer who waited; null: nothing. */
+  isLetIn: boolean | null;
+  wasIn: boolean;
+  /** A host put the viewer out, who has not come back. */
+  isSentOut: boolean;
+}
+
 /** The classes that a list or a page is about, before what is only shown of them: that is read of few. */
 function chooseClasses(db: Queryable, viewerId: string | RawBuilder<string>) {
   return (
@@ -209,15 +218,26 @@ function toView(row: ClassRow): ClassView {
 export async function findClass(
   db: Queryable,
   { id, viewerId }: { id: string | undefined; viewerId: string },
-): Promise<ClassView | null> {
+): Promise<FoundClass | null> {
   if (!isId(id)) return null;
   const [row] = await readClass(db, { id, viewerId });
-  return row ? toView(row) : null;
+  if (!row) return null;
+  const { isLetIn, wasIn, isSentOut } = row;
+  return { ...toView(row), isLetIn, wasIn, isSentOut };
 }
 
 const readClass = builtOnce((db, { id, viewerId }: Places<{ id: string; viewerId: string }>) => {
   const chosen = chooseClasses(db, viewerId).where('classSession.id', '=', id).limit(sql.lit(1));
-  return describeClasses(db, viewerId, chosen);
+  return describeClasses(db, viewerId, chosen).select([
+    sql<boolean | null>`(select answered.is_let_in from class_waiting_answer answered
+      where answered.class_session_id = chosen.id and answered.person_id = ${viewerId}::uuid)`.as('isLetIn'),
+    sql<boolean>`exists(select from presence_interval pi
+      where pi.class_session_id = chosen.id and pi.person_id = ${viewerId}::uuid)`.as('wasIn'),
+    sql<boolean>`exists(select from class_sent_out sent
+      where sent.class_session_id = chosen.id and sent.person_id = ${viewerId}::uuid
+        and not exists(select from presence_interval pi where pi.class_session_id = chosen.id
+          and pi.person_id = sent.person_id and pi.joined_at > sent.sent_out_at))`.as('isSentOut'),
+  ]);
 });
 
 interface ListOptions {

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { presentClass } from '#app/features/schedule/class-card.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
-import { mayWithClass, requireClass } from '#app/server/guards/class-guard.server.ts';
+import { isOutside, mayWithClass, requireClass } from '#app/server/guards/class-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 import type { Queryable } from '#db/client.ts';
@@ -20,7 +20,7 @@ export async function loadCaptionsPage({ context, request, params }: LoaderFunct
   const viewer = requireViewer(context, request);
   const view = await requireClass(context.db, viewer, params.id, 'class:view');
   const teaches = mayWithClass(viewer, 'class:moderate', view);
-  const mayRead = mayReadCaptions(view, { teaches, isRemoved: view.isRemoved });
+  const mayRead = mayReadCaptions(view, { teaches, isKeptOut: isOutside(viewer, view) });
   const { searchParams } = new URL(request.url);
   const tracks = mayRead ? await countCaptions(context.db, view.id) : [];
   const address = new URL('/captions', context.config.PUBLIC_URL).href;

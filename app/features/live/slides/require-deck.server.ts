@@ -1,7 +1,7 @@
-import { mayUse } from '#app/server/guards/class-guard.server.ts';
+import { isOutside, mayUse } from '#app/server/guards/class-guard.server.ts';
 import type { Queryable } from '#db/client.ts';
 import { type DeckRow, findDeck, listGroupsOfPerson } from '#db/queries/live/decks.ts';
-import type { ClassView } from '#db/queries/schedule/class-session.ts';
+import type { FoundClass } from '#db/queries/schedule/class-session.ts';
 import { AppError } from '#domain/errors.ts';
 import { type DeckReader, maySeeDeck } from '#domain/live/decks.ts';
 import type { Viewer } from '#domain/rights.ts';
@@ -16,7 +16,7 @@ import { isId } from '#platform/id.ts';
 export async function requireSeenDeck(
   db: Queryable,
   viewer: Viewer,
-  view: ClassView,
+  view: FoundClass,
   deckId: string | undefined,
 ): Promise<DeckRow> {
   const deck = isId(deckId) ? await findDeck(db, deckId) : null;
@@ -26,9 +26,9 @@ export async function requireSeenDeck(
 }
 
 /** As whom the viewer looks at slides and boards of a class. */
-export async function readerOf(db: Queryable, viewer: Viewer, view: ClassView): Promise<DeckReader> {
+export async function readerOf(db: Queryable, viewer: Viewer, view: FoundClass): Promise<DeckReader> {
   const teaches = mayUse(viewer, 'slides', view);
   const asked = { classSessionId: view.id, personId: viewer.personId };
   const groups = teaches ? new Set<string>() : await listGroupsOfPerson(db, asked);
-  return { teaches, isRemoved: view.isRemoved, groups };
+  return { teaches, isKeptOut: isOutside(viewer, view), groups };
 }
