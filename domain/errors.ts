@@ -143,6 +143,8 @@ export const errorStatus = {
   poll_closed: 409,
   polls_used_up: 409,
   questions_used_up: 409,
+  own_questions_over: 409,
+  class_questions_over: 409,
   chat_muted: 403,
   chat_closed: 403,
   chat_private_off: 403,

@@ -107,6 +107,8 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   poll_closed: 'final',
   polls_used_up: 'final',
   questions_used_up: 'final',
+  own_questions_over: 'final',
+  class_questions_over: 'final',
   chat_muted: 'final',
   chat_closed: 'final',
   chat_private_off: 'final',

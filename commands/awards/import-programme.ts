@@ -53,6 +53,7 @@ export async function importProgramme(
     if (other) return { slug, skipped: `its code ${code} belongs to the programme "${other}"` };
 
     const programmeId = await upsertProgramme(trx, { slug, code, issuerId: issuer.id, title, summary, hours });
+    if (!programmeId) return { slug, skipped: `its code ${code} belongs to another programme` };
     const courseIds = programme.courses.map((course) => known.get(course) ?? '');
     const isSame = isDeepStrictEqual(await listCoursesOf(trx, programmeId), courseIds);
     if (!isSame) await replaceCoursesOf(trx, programmeId, courseIds);

@@ -18,8 +18,8 @@ export interface AskQuestion extends ClassAct {
 /**
  * Asks something in the class. Of one person only a few wait at the same time.
  *
- * @throws AppError `not_found`, `forbidden`, `room_moved`, `room_closed` when the class is over, `questions_used_up`,
- * `conflict` when the id is another's question
+ * @throws AppError `not_found`, `forbidden`, `room_moved`, `room_closed` when the class is over, `questions_used_up`
+ * while so many of the person wait, `own_questions_over`, `class_questions_over`, `conflict` when the id is another's question
  */
 export async function askQuestion({ db }: Pick<Deps, 'db'>, act: AskQuestion): Promise<QuestionRow> {
   const { classSessionId, questionId: id, actorId: personId, body, displayName, role, at: askedAt } = act;
@@ -34,9 +34,9 @@ export async function askQuestion({ db }: Pick<Deps, 'db'>, act: AskQuestion): P
     if (status !== 'scheduled' && status !== 'live') throw new AppError('room_closed');
     const { asked, own, waiting } = await countQuestions(trx, { classSessionId, personId });
     const { perClass, perPerson, waitingPerPerson } = questionLimits;
-    if (asked >= perClass) throw new AppError('questions_used_up', { most: perClass });
+    if (asked >= perClass) throw new AppError('class_questions_over', { most: perClass });
     // What was withdrawn counts, too: nobody uses up the questions of all others.
-    if (own >= perPerson) throw new AppError('questions_used_up', { most: perPerson });
+    if (own >= perPerson) throw new AppError('own_questions_over', { most: perPerson });
     if (waiting >= waitingPerPerson) throw new AppError('questions_used_up', { most: waitingPerPerson });
     await insertQuestion(trx, { id, classSessionId, personId, displayName, role, body, askedAt });
     const stored = await findQuestion(trx, id);

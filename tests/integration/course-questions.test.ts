@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importContent } from '#commands/learning/import-content.ts';
 import { folderFiles } from '#courseware/folder-files.ts';
 import { noEmailAddress } from '#db/queries/accounts/credential.ts';
 import { readItemFigures } from '#db/queries/assessment/item-figures.ts';
+import { listQuestionsOfClass } from '#db/queries/assessment/questions-of-courses.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -221,5 +223,44 @@ describe('questions for a quick quiz in a class', () => {
     // Who teaches the class and does not write the course learns nothing of it.
     expect(await found(await signedIn(web.url, 'liwen'))).toEqual([]);
     expect((await (await signedIn(web.url, 'noy')).get(here)).status).toBe(403);
+  });
+
+  it('are looked for in the courses of the class alone, also for who may write all courses', async () => {
+    const { db } = database;
+    const { organisationId, id: classSessionId } = await db
+      .selectFrom('classSession')
+      .select(['organisationId', 'id'])
+      .where('courseId', '=', courseId)
+      .executeTakeFirstOrThrow();
+    // Twenty other courses with the same bank.
+    await sql`
+      with more as (select gen_random_uuid() as course_id, gen_random_uuid() as version_id from generate_series(1, 20)),
+        made as (insert into course (id, slug, organisation_id)
+          select course_id, 'other-' || course_id, ${organisationId}::uuid from more),
+        versioned as (insert into course_version select (jsonb_populate_record(published, jsonb_build_object(
+            'id', more.version_id, 'course_id', more.course_id))).* from more, course_version published
+          where published.id = (select current_version_id from course where id = ${courseId}::uuid))
+      insert into bank_topic (course_version_id, slug, questions, texts)
+        select more.version_id, leaf.slug, leaf.questions, leaf.texts from more, bank_topic leaf
+        where leaf.course_version_id = (select current_version_id from course where id = ${courseId}::uuid)`.execute(
+      db,
+    );
+    await sql`update course set current_version_id = made.id from course_version made
+      where made.course_id = course.id and course.slug like 'other-%'`.execute(db);
+    const writer = { personId: newId(), displayName: 'Writer', isPlatformAdmin: true, roles: [] };
+    const read = await db.transaction().execute(async (trx) => {
+      // Few as they are here, all rows would be read at once: as of thousands.
+      for (const way of ['seqscan', 'hashjoin', 'mergejoin'])
+        await sql.raw(`set local enable_${way} = off`).execute(trx);
+      const asked = { classSessionId, kinds: ['single'] as const, search: '', limit: 50 };
+      const found = await listQuestionsOfClass(trx, writer, asked);
+      const { rows } = await sql<{ topics: number }>`
+        select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as topics from pg_stat_xact_user_tables
+        where relname = 'bank_topic'`.execute(trx);
+      return { found: found.length, topics: rows[0]?.topics };
+    });
+    expect(read.found).toBeGreaterThan(1);
+    // Of one and twenty.
+    expect(read.topics).toBeLessThan(5);
   });
 });

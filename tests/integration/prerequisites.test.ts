@@ -62,6 +62,24 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+it('a new programme that comes twenty times at once is one, and each time it is answered', async () => {
+  const { programme: file } = await read('');
+  if (!file) throw new Error('it can be read');
+  const other = { ...file, slug: 'at-once', code: 'AP1' };
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => importProgramme(database, { actor: 'system', programme: other })),
+  );
+  expect(answers.filter((one) => 'isNewRule' in one && one.isNewRule)).toHaveLength(1);
+  for (const one of answers) expect(one).toMatchObject({ slug: 'at-once', ruleVersion: 1 });
+  // Its code is nobody else's, also where both come at the same moment.
+  const both = ['first', 'second'].map((slug) =>
+    importProgramme(database, { actor: 'system', programme: { ...file, slug, code: 'AT1' } }),
+  );
+  const [kept, left] = (await Promise.all(both)).sort((one) => ('skipped' in one ? 1 : -1));
+  expect(kept).toMatchObject({ ruleVersion: 1 });
+  expect(left).toMatchObject({ skipped: expect.stringContaining('AT1') });
+});
+
 const ask = (personId: string, courseId = secondId) => requirePrerequisites(database.db, { personId, courseId });
 const complete = (personId: string) =>
   database.db

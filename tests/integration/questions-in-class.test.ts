@@ -158,8 +158,17 @@ describe('questions in a class', () => {
       ...{ ...row, classSessionId, id: newId(), state: 'withdrawn' as const, settledAt: new Date() },
     }));
     await room.database.db.insertInto('classQuestion').values(withdrawn).execute();
-    await expect(pupil.request('question:ask', asked('And?'))).rejects.toMatchObject({ code: 'questions_used_up' });
+    // Here it helps nobody to withdraw one more: other words are shown.
+    await expect(pupil.request('question:ask', asked('And?'))).rejects.toMatchObject({ code: 'own_questions_over' });
     await other.request('question:ask', asked('And I?'));
+    const more = Array.from({ length: questionLimits.perClass }, () => ({ ...withdrawn[0], id: newId() }));
+    await room.database.db
+      .insertInto('classQuestion')
+      .values(more as typeof withdrawn)
+      .execute();
+    await expect(other.request('question:ask', asked('And I?'))).rejects.toMatchObject({
+      code: 'class_questions_over',
+    });
   });
 
   it('are of their class alone', async () => {

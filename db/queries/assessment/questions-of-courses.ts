@@ -33,14 +33,17 @@ export interface QuestionsAsked {
   organisation: string;
 }
 
-/** All questions of the courses that a viewer writes and that are not archived. */
-const questionsOf = (viewer: Viewer, { organisation }: Pick<QuestionsAsked, 'organisation'>) => sql`
+/** All questions of the courses that a viewer writes and that are not archived; of no others than `courses`, a query of ids. */
+const questionsOf = (
+  viewer: Viewer,
+  { organisation, courses }: Pick<QuestionsAsked, 'organisation'> & { courses?: RawBuilder<unknown> },
+) => sql`
   with own as materialized (
     select course.id as course_id, course.slug as course, version.id as version_id, version.title as course_title,
       version.source_locale
     from course join course_version version on version.id = course.current_version_id
       left join organisation on organisation.id = course.organisation_id
-    where course.archived_at is null
+    where course.archived_at is null and ${courses ? sql`course.id in (${courses})` : sql`true`}
       and ${within(scopeOf(viewer, 'content:write'), { organisationPath: sql<string>`coalesce(organisation.path, '')` })}
       and ${whenAsked(organisation || null, (slug) => sql`organisation.slug = ${slug}`)}),
   asked as (
@@ -96,16 +99,17 @@ export async function listQuestionsOfClass(
   options: { classSessionId: string; kinds: readonly QuizQuestion['kind'][]; search: string; limit: number },
 ): Promise<QuestionOfClass[]> {
   const { classSessionId, kinds, search, limit } = options;
+  // Before questions are looked at: who may write all courses does not have all their questions read.
+  const courses = sql`
+    select coalesce(held.course_id, part.course_id) from class_session held
+      left join programme_course part on held.course_id is null and part.programme_id = held.programme_id
+      where held.id = ${classSessionId}::uuid`;
   const { rows } = await sql<QuestionOfClass>`
-    ${questionsOf(viewer, { organisation: '' })}
+    ${questionsOf(viewer, { organisation: '', courses })}
     select source_locale, question,
       (select json_object_agg(said.key, said.value -> 'questions' -> name) from jsonb_each(texts) said
         where said.value -> 'questions' ? name) as texts
-    from asked where course_id in (
-      select coalesce(held.course_id, part.course_id) from class_session held
-        left join programme_course part on held.course_id is null and part.programme_id = held.programme_id
-        where held.id = ${classSessionId}::uuid)
-      and question ->> 'kind' = any (${[...kinds]}::text[])
+    from asked where question ->> 'kind' = any (${[...kinds]}::text[])
       and ${search === '' ? sql`true` : matchesWords(sql`fold_for_search(${words})`, search)}
     order by quiz is not null, course, topic nulls last, quiz, id limit ${limit}`.execute(db);
   return rows;

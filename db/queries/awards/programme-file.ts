@@ -36,15 +36,26 @@ export interface StoredProgramme {
   hours: number;
 }
 
-/** @returns the id of the programme */
-export async function upsertProgramme(db: Queryable, { slug, ...columns }: StoredProgramme): Promise<string> {
-  const { id } = await db
+/** @returns the id of the programme; undefined where its code has become another's meanwhile */
+export async function upsertProgramme(
+  db: Queryable,
+  { slug, ...columns }: StoredProgramme,
+): Promise<string | undefined> {
+  // Stored twice at once, slug and code are both there already: waited for is whichever comes first.
+  const made = await db
     .insertInto('programme')
     .values({ id: newId(), slug, ...columns })
-    .onConflict((conflict) => conflict.column('slug').doUpdateSet(columns))
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+    .executeTakeFirst();
+  if (made) return made.id;
+  const known = await db
+    .updateTable('programme')
+    .set(columns)
+    .where('slug', '=', slug)
+    .returning('id')
+    .executeTakeFirst();
+  return known?.id;
 }
 
 /**

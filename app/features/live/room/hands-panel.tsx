@@ -1,17 +1,19 @@
-import { Mic } from 'lucide';
+import { Hand, Mic } from 'lucide';
 import { useEffect, useRef } from 'react';
+import { VisitButton } from '#app/features/live/breakouts/visit-button.tsx';
+import { groupOf } from '#app/features/live/session/breakout-state.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import type { HandView } from '#media-server/protocol/hands.ts';
 import { useLive, useSession } from './live-context.ts';
 import { Name } from './name.tsx';
 import { RoleMark } from './role-mark.tsx';
 
-/** Raised hands in their order; hosts give the floor here. */
+/** Raised hands in their order; hosts give the floor here, or go to who calls them from a group. */
 export function HandsPanel() {
   const { t } = useTranslation('classroom');
   const format = useFormat();
-  const session = useSession();
   const role = useLive('role');
   const hands = useLive('hands');
   const participants = useLive('participants');
@@ -36,23 +38,41 @@ export function HandsPanel() {
               <small>{t('hands.since', { time: format.time(one.raisedAt) })}</small>
             </span>
             {role === 'host' && (
-              <button
-                type="button"
-                className="btn btn-sm"
-                id={`give-${one.personId}`}
-                aria-labelledby={`give-${one.personId} hand-${one.personId}`}
-                onClick={() => {
+              <HandAction
+                hand={one}
+                onAct={() => {
                   hasGiven.current = true;
-                  void session.act('floor:give', { personId: one.personId }).catch(() => undefined);
                 }}
-              >
-                <Icon icon={Mic} />
-                {t('floor.give')}
-              </button>
+              />
             )}
           </li>
         );
       })}
     </ol>
+  );
+}
+
+/** With the class somebody gets the floor; in a group they have it, and wait for a host to come. */
+function HandAction({ hand: { personId }, onAct }: { hand: HandView; onAct: () => void }) {
+  const { t } = useTranslation('classroom');
+  const session = useSession();
+  const breakouts = useLive('breakouts');
+  const group = groupOf(breakouts, personId);
+  if (group && group.groupId !== breakouts?.groupId) return <VisitButton group={group} />;
+  const act = (name: 'floor:give' | 'hand:lower') => {
+    onAct();
+    void session.act(name, { personId }).catch(() => undefined);
+  };
+  return (
+    <button
+      type="button"
+      className="btn btn-sm"
+      id={`give-${personId}`}
+      aria-labelledby={`give-${personId} hand-${personId}`}
+      onClick={() => act(group ? 'hand:lower' : 'floor:give')}
+    >
+      <Icon icon={group ? Hand : Mic} />
+      {group ? t('hand.lowerOther') : t('floor.give')}
+    </button>
   );
 }

@@ -1,5 +1,7 @@
 import { Hand, MessageCircle, MessageCircleOff, Mic, MicOff, Presentation, UserCog, UserX } from 'lucide';
 import { useState } from 'react';
+import { VisitButton } from '#app/features/live/breakouts/visit-button.tsx';
+import { groupOf } from '#app/features/live/session/breakout-state.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { needsFloor } from '#domain/live/floor-roles.ts';
@@ -22,6 +24,7 @@ export function PersonActions({ person, isHandUp, onAct }: PersonActionsProps) {
   const session = useSession();
   const producers = useLive('producers');
   const coHosts = useLive('coHosts');
+  const breakouts = useLive('breakouts');
   const self = useLive('self');
   const [isAsking, setIsAsking] = useState(false);
   const { personId } = person;
@@ -41,6 +44,7 @@ export function PersonActions({ person, isHandUp, onAct }: PersonActionsProps) {
     void session.act(name, { personId }).catch(() => undefined);
   };
   const isCoHost = coHosts.includes(personId);
+  const group = groupOf(breakouts, personId);
   // Who was made a host makes no others.
   const mayRaise = self !== null && !coHosts.includes(self.personId);
   const isHeard = [...producers.values()].some(
@@ -48,6 +52,7 @@ export function PersonActions({ person, isHandUp, onAct }: PersonActionsProps) {
   );
   return (
     <div className="person-actions">
+      {group && group.groupId !== breakouts?.groupId && <VisitButton group={group} onVisit={onAct} />}
       {needsFloor(person.role) &&
         (person.hasFloor ? (
           <button type="button" className="btn btn-sm" onClick={() => act('floor:take')}>
@@ -55,10 +60,13 @@ export function PersonActions({ person, isHandUp, onAct }: PersonActionsProps) {
             {t('floor.take')}
           </button>
         ) : (
-          <button type="button" className="btn btn-sm" onClick={() => act('floor:give')}>
-            <Icon icon={Mic} />
-            {t('floor.give')}
-          </button>
+          // In a group one speaks without it.
+          !group && (
+            <button type="button" className="btn btn-sm" onClick={() => act('floor:give')}>
+              <Icon icon={Mic} />
+              {t('floor.give')}
+            </button>
+          )
         ))}
       {person.role === 'host' && (
         <button

@@ -3,7 +3,7 @@ import type { BreakoutsView } from '#media-server/protocol/breakouts.ts';
 import type { ChatMessageView } from '#media-server/protocol/chat.ts';
 import type { ServerToClientEvents, Welcome } from '#media-server/protocol/index.ts';
 import type { ParticipantView } from '#media-server/protocol/presence.ts';
-import { type BreakoutState, initialBreakouts } from './breakout-state.ts';
+import { type BreakoutState, groupOf, initialBreakouts } from './breakout-state.ts';
 import { Breakouts } from './breakouts.ts';
 import { Chat, type ChatState, initialChat } from './chat.ts';
 import { initialPresence, type PresenceState } from './presence.ts';
@@ -106,4 +106,12 @@ describe('a page that goes to a group and back', () => {
     await kham.sent.promise;
     expect(kham.read()).toEqual(['Welcome back']);
   });
+});
+
+it('a host knows in which group somebody is who calls; who sees no people of it does not', () => {
+  expect(groupOf(groups(null), 'noy')?.groupId).toBe('one');
+  expect(groupOf(groups(null), 'seng')).toBeUndefined();
+  expect(groupOf(null, 'noy')).toBeUndefined();
+  const [other] = groups(null).groups.map((one) => ({ ...one, people: null }));
+  expect(groupOf({ ...groups(null), groups: other ? [other] : [] }, 'noy')).toBeUndefined();
 });
