@@ -72,8 +72,6 @@ test('messages are read in one’s own language, and by one person alone where t
     const wider = await reader.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(wider).toBeLessThanOrEqual(0);
     await expectNoBarriers(reader.page, 'chat in one’s own language', { device: 'phone', theme: 'light' });
-    await reader.page.screenshot({ path: test.info().outputPath('phone.png') });
-    await teacher.page.screenshot({ path: test.info().outputPath('host.png') });
 
     // The host reads it when it is reported, and not before.
     const ofHost = teacher.page.locator('.msg').filter({ hasText: 'ລະຫວ່າງເຮົາ' });
