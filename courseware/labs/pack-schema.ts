@@ -3,6 +3,7 @@ import { slug, textMap } from '#courseware/schemas/common.ts';
 import { figureMarks } from '#domain/labs/figure-mark.ts';
 import { labKeys } from '#domain/labs/lab-keys.ts';
 import { isTimeZone } from '#domain/zoned-time.ts';
+import { b2bCase } from './b2b-schema.ts';
 
 /** What the files of a pack look like (docs/labs.md). Unknown keys are mistakes of typing. */
 
@@ -102,5 +103,6 @@ export const scenarioSchema = z
       .min(1)
       .max(60),
     point: pointScenario.optional(),
+    b2b: b2bCase.optional(),
   })
   .refine((one) => one[one.lab] !== undefined, { path: ['lab'], error: 'the case has no part of its lab' });

@@ -11,6 +11,7 @@ import type { Pack, PostPlace, Scenario } from '#domain/labs/pack.ts';
 import { type SeatRole, seatRoles } from '#domain/labs/seats.ts';
 import { labSystems } from '#domain/labs/systems.ts';
 import type { LabTask } from '#domain/labs/task.ts';
+import { b2bRules, checkB2bCase } from './b2b-schema.ts';
 import { packSchema, scenarioSchema } from './pack-schema.ts';
 import { taskSchema } from './task-schema.ts';
 
@@ -36,6 +37,7 @@ export async function readPack(
   const folder = `labs/${name}`;
   const text = await readText(files, `${folder}/pack.yaml`, { mostBytes: mostYamlBytes, problems });
   const file = text && readYaml(text, packSchema, problems);
+  const b2b = await readPart(files, `${folder}/b2b.yaml`, { schema: b2bRules, problems });
   const places = await readPlaces(files, `${folder}/places.csv`, problems);
   const scenarios = await readScenarios(files, `${folder}/scenarios`, problems);
   const tasks = await readTasks(files, `${folder}/tasks`, { scenarios, problems });
@@ -43,8 +45,12 @@ export async function readPack(
   if (file.data.slug !== name) {
     problems.error(file.file, file.placeOf(['slug']), `slug must be the folder's name: ${name}`);
   }
-  const pack: Pack = { ...file.data, places, scenarios, tasks };
+  const pack: Pack = { ...file.data, ...(b2b && { b2b }), places, scenarios, tasks };
   checkPointCases(pack, (where, message) => problems.error(`${folder}/${where}`, fileStart, message));
+  for (const { key, b2b: known } of scenarios) {
+    const where = `${folder}/scenarios/${key}.yaml`;
+    if (known) checkB2bCase(b2b, known, (message) => problems.error(where, fileStart, message));
+  }
   if (problems.hasErrors) return { read: undefined, problems };
   const version = createHash('sha256')
     .update(canonical(pack as unknown as Fact))
@@ -148,6 +154,18 @@ async function readTasks(
     tasks.push({ key, ...rest, assertions });
   }
   return tasks.sort((a, b) => a.lab.localeCompare(b.lab, 'en') || a.number - b.number);
+}
+
+/** The rules of a system that not every pack has. */
+async function readPart<T>(
+  files: Files,
+  path: string,
+  { schema, problems }: { schema: z.ZodType<T>; problems: ProblemList },
+): Promise<T | undefined> {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (!(await listFiles(files, path.slice(0, -name.length - 1))).includes(name)) return undefined;
+  const text = await readText(files, path, { mostBytes: mostYamlBytes, problems });
+  return (text && readYaml(text, schema, problems)?.data) || undefined;
 }
 
 async function readAll<T>(

@@ -29,6 +29,7 @@ const claims = {
   within: z.strictObject({ first: pattern, later: pattern, simHours: z.number().positive() }).optional(),
   answer: z.strictObject({ id: key, oracle: key, tolerance: z.number().min(0) }).optional(),
   agree: z.array(path).min(2).optional(),
+  refused: z.strictObject({ atMost: z.int().min(0).max(50) }).optional(),
 };
 const claimNames = Object.keys(claims) as (keyof typeof claims)[];
 
@@ -66,6 +67,7 @@ function claimOf(one: Claimed): Claim {
   if (one.never) return { kind: 'never', event: one.never };
   if (one.before) return { kind: 'before', first: one.before[0], later: one.before[1] };
   if (one.within) return { kind: 'within', ...one.within };
+  if (one.refused) return { kind: 'refused', ...one.refused };
   if (one.answer) return { kind: 'answer', ...one.answer };
   return { kind: 'agree', paths: one.agree ?? [] };
 }

@@ -29,8 +29,15 @@ const sayNo = (honey: LabCommand): LabCommand[] => [
   taken('B8', 'dry-food'),
   taken('B9', 'papers'),
   taken('B10', 'cloth'),
-  { type: 'task.hand_in', answers: {} },
+  handIn,
 ];
+
+const handIn: LabCommand = { type: 'task.hand_in', answers: {} };
+/** A draft that is refused: the sheet says B. */
+const coffee: LabCommand = {
+  ...{ type: 'b2b.write_listing', listing: 'L1', good: 'G01', hs6: '0901.11', grade: 'A', moisture: 11.6 },
+  ...{ lot: 'G01-C01-20261102-01', kg: 480, moq: 100, price: 105_000, unit: 'kg', claims: [] },
+};
 
 /** What trainees of the demonstration have practised: a task in each mode, one that stands open; once, where the pack is there. */
 export async function seedDemoLabs(db: Database, personId: string, now: Date): Promise<void> {
@@ -50,6 +57,16 @@ export async function seedDemoLabs(db: Database, personId: string, now: Date): P
         taken('A1', 'cloth'),
         { type: 'point.weigh', parcel: 'A1' },
       ],
+    },
+    {
+      task: 'b2b-2-list-green-coffee',
+      mode: 'practice',
+      acts: [coffee, { type: 'b2b.submit_listing', listing: 'L1' }],
+    },
+    {
+      task: 'b2b-5-review-desk',
+      mode: 'guided',
+      acts: [{ type: 'b2b.decide_file', file: 'F1', decision: 'approve', paper: '' }, handIn],
     },
   ];
   for (const { task, mode, acts } of runs) {

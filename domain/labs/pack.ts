@@ -1,4 +1,5 @@
 import type { LocalizedText } from '#domain/locale.ts';
+import type { B2bRules, B2bScenario } from './b2b/b2b-pack.ts';
 import type { LabKey } from './lab-keys.ts';
 import type { SeatRole } from './seats.ts';
 import type { PointRules, PointScenario } from './service-point/point-pack.ts';
@@ -35,6 +36,7 @@ export interface Scenario {
   seats: readonly { id: string; role: SeatRole; organisation: string }[];
   /** What is there, by its lab. */
   point?: PointScenario | undefined;
+  b2b?: B2bScenario | undefined;
 }
 
 /**
@@ -52,6 +54,8 @@ export interface Pack {
   offices: Readonly<Record<string, OfficeHours>>;
   places: readonly PostPlace[];
   point: PointRules;
+  /** Of the domestic platform; none: it is not practised with this pack. */
+  b2b?: B2bRules | undefined;
   scenarios: readonly Scenario[];
   tasks: readonly LabTask[];
 }

@@ -41,7 +41,7 @@ export function scoreRun(run: LabRun, log: readonly LogEntry[]): ScoreSheet {
     met: isMet(claim, { run, log }),
   }));
   const reached = assertions.reduce((sum, one) => sum + (one.met ? one.points : 0), 0);
-  const refused = log.filter(({ by, refusals }) => by === 'person' && refusals.length > 0).length;
+  const refused = countRefused(log);
   const forRefusals = Math.min(mostForRefusals, Math.max(0, refused - task.refusalsAllowed) * refusalCost);
   // Who is guided learns; nothing is counted of it.
   const opened = run.mode === 'guided' ? [] : run.desk.hints;
@@ -57,6 +57,11 @@ export function scoreRun(run: LabRun, log: readonly LogEntry[]): ScoreSheet {
     passed: gatesMissed.length === 0 && points >= passMark,
     gatesMissed,
   };
+}
+
+/** How often something was refused to people. */
+function countRefused(log: readonly LogEntry[]): number {
+  return log.filter(({ by, refusals }) => by === 'person' && refusals.length > 0).length;
 }
 
 interface Looked {
@@ -89,6 +94,8 @@ function isMet(claim: Claim, at: Looked): boolean {
       const values = claim.paths.map((path) => canonical(valueAt(world, path) ?? null));
       return values.every((one) => one === values[0] && one !== 'null');
     }
+    case 'refused':
+      return countRefused(at.log) <= claim.atMost;
   }
 }
 

@@ -22,7 +22,8 @@ export type Claim =
   | { kind: 'within'; first: EventPattern; later: EventPattern; simHours: number }
   | { kind: 'answer'; id: string; oracle: string; tolerance: number }
   | { kind: 'figure'; oracle: string; op: FieldOperator; value: Fact }
-  | { kind: 'agree'; paths: readonly string[] };
+  | { kind: 'agree'; paths: readonly string[] }
+  | { kind: 'refused'; atMost: number };
 
 export interface Assertion {
   id: string;

@@ -115,6 +115,8 @@ const rounds: readonly Round[] = [
       '/labs/laos-china/point-1-six-parcels',
       { path: '/labs/runs/{labRun}', send: '#charge\\.A1 button[type=submit]', status: 422 },
       '/labs/runs/{labRun}/inbox',
+      { path: '/labs/runs/{marketRun}', send: '#L1 .btn-xl', status: 422 },
+      '/labs/runs/{marketRun}/papers',
       '/labs/runs/{doneLabRun}/papers',
       '/labs/runs/{labRun}/task',
       '/labs/runs/{doneLabRun}/task',

@@ -51,6 +51,7 @@ export interface DemoFacts {
   thread: string;
   /** Of `person`: stands open, and was handed in. */
   labRun: string;
+  marketRun: string;
   doneLabRun: string;
   /** Of the ministry, with a place for `person`, and the code by which one comes in. */
   cohort: string;
@@ -138,6 +139,10 @@ export async function prepareDemoFacts(db: Database): Promise<DemoFacts> {
     const runs = db.selectFrom('labRun').select('id').where('personId', '=', idOf('bouakham')).orderBy('id');
     return (await runs.where('handedInAt', isOver ? 'is not' : 'is', null).executeTakeFirstOrThrow()).id;
   };
+  const marketRun = async (): Promise<string> => {
+    const runs = db.selectFrom('labRun').select('id').where('personId', '=', idOf('bouakham'));
+    return (await runs.where('task', '=', 'b2b-2-list-green-coffee').executeTakeFirstOrThrow()).id;
+  };
   return {
     openClass: open.id,
     heldClass: held.id,
@@ -153,6 +158,7 @@ export async function prepareDemoFacts(db: Database): Promise<DemoFacts> {
     work: (await waiting.executeTakeFirstOrThrow()).id,
     thread: await prepareThread(db, now),
     labRun: await labRun(false),
+    marketRun: await marketRun(),
     doneLabRun: await labRun(true),
     ...(await prepareCohort(db, idOf('bouakham'), now)),
     together: await prepareTogether(db, idOf('bouakham'), now),

@@ -1,11 +1,19 @@
 import { folderFiles } from '#courseware/folder-files.ts';
 import { type ReadPack, readPack } from '#courseware/labs/read-pack.ts';
-import { beginRun, type LabRun, perform } from '#domain/labs/run.ts';
+import { heldSeat, performWithBots } from '#domain/labs/bots.ts';
+import { beginRun, type LabRun } from '#domain/labs/run.ts';
 import type { LabCommand, LogEntry } from '#domain/labs/run-log.ts';
 import type { LabMode } from '#domain/labs/seats.ts';
 
-/** The pack of Laos and China, as it lies in the content folder. */
-export async function laosChina(): Promise<ReadPack> {
+let known: Promise<ReadPack> | undefined;
+
+/** The pack of Laos and China, as it lies in the content folder; read once, and nobody changes it. */
+export function laosChina(): Promise<ReadPack> {
+  known ??= readLaosChina();
+  return known;
+}
+
+async function readLaosChina(): Promise<ReadPack> {
   const files = folderFiles(new URL('../../content', import.meta.url).pathname);
   const { read, problems } = await readPack(files, 'laos-china');
   if (!read) throw new Error(JSON.stringify(problems.sorted()));
@@ -23,9 +31,9 @@ export async function seatIn(scenarioKey: string, mode: LabMode = 'practice') {
   const run: LabRun = beginRun(start);
   const log: LogEntry[] = [];
   const act = (command: LabCommand): LogEntry => {
-    const entry = perform(run, { by: 'person', seatId: scenario.seats[0]?.id ?? '', command });
-    log.push(entry);
-    return entry;
+    const { entries, own } = performWithBots(run, { by: 'person', seatId: heldSeat(run), command });
+    log.push(...entries);
+    return own;
   };
   /** The codes for which it was refused. */
   const refused = (command: LabCommand): string[] => act(command).refusals.map(({ code }) => code);

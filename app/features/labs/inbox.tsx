@@ -3,6 +3,7 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { InboxData } from './load-inbox.server.ts';
+import { Letters } from './market/letters.tsx';
 import { RunFrame } from './run-frame.tsx';
 
 /** What the system said of one's acts. */
@@ -11,6 +12,7 @@ export function InboxPage({ inbox }: { inbox: InboxData }) {
   const format = useFormat();
   return (
     <RunFrame run={inbox.frame} part="inbox">
+      <Letters run={inbox.frame} letters={inbox.letters} />
       <p className="muted">{t('inbox.acts', { count: inbox.acts, shown: format.number(inbox.acts) })}</p>
       {inbox.messages.length === 0 && (
         <div className="empty">

@@ -1,7 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import { z } from 'zod';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
-import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import type { FormAnswer, TypedValues } from '#app/ui/form/form-answer.ts';
 import type { Deps } from '#commands/deps.ts';
 import { actInRun } from '#commands/labs/act-in-run.ts';
 import type { LabCommand } from '#domain/labs/run-log.ts';
@@ -21,6 +21,13 @@ export function typedNumber(read: (typed: string) => TypedNumber, most: number) 
     context.addIssue({ code: 'custom', message });
     return z.NEVER;
   });
+}
+
+/** Everything that was typed; of boxes that share a name, each. */
+function typedIn(sent: FormData): TypedValues {
+  const texts = (name: string) => sent.getAll(name).filter((one) => typeof one === 'string');
+  const all = [...new Set(sent.keys())].map((name) => [name, texts(name)] as const);
+  return Object.fromEntries(all.map(([name, typed]) => [name, typed.length === 1 ? (typed[0] ?? '') : typed]));
 }
 
 /** One form of a system: what it brings, and what it asks of the lab. */
@@ -60,9 +67,7 @@ export function runLabForm(
   return form(sent, async (id, command) => {
     const { refusals } = await actInRun(deps, { actor, runId, id, command, at: deps.now });
     if (refusals.length === 0) return redirect(next(command));
-    const values = Object.fromEntries(
-      [...sent].filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
-    );
+    const values = typedIn(sent);
     const problems = Object.fromEntries(refusals.flatMap(({ field, code }) => (field ? [[field, code]] : [])));
     return data<FormAnswer>({ intent: String(sent.get('intent')), values, problems, error: null }, { status: 422 });
   });

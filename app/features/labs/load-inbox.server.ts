@@ -2,6 +2,7 @@ import type { ReadingContext } from '#app/server/reading-context.ts';
 import { listTold } from '#db/queries/labs/runs.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
 import { type OpenRun, sayRun } from './load-run.server.ts';
+import { sayLetters } from './market/say-letters.server.ts';
 import { sayRefusals } from './say-refusals.server.ts';
 
 /** More than anybody reads through on a phone. */
@@ -15,6 +16,7 @@ export async function loadInbox(context: ReadingContext, open: OpenRun) {
   const told = await listTold(db, row.id, mostShown);
   return {
     frame: sayRun(context, open),
+    letters: sayLetters(context, run),
     acts: run.seq,
     messages: told.map(({ seq, simAt, refusals, warnings }) => ({
       seq,

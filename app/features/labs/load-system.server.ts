@@ -5,11 +5,16 @@ import { sayCounter } from './counter/load-counter.server.ts';
 import { sayCounterPapers } from './counter/load-counter-papers.server.ts';
 import type { LabFormContext } from './lab-form.server.ts';
 import type { OpenRun } from './load-run.server.ts';
+import { sayMarket } from './market/load-market.server.ts';
+import { sayMarketPapers } from './market/load-market-papers.server.ts';
+import { marketForms, runMarketForm } from './market/market-form.server.ts';
 
 /** The system that a run practises, as its page has it; `asked` is what stands in the address. */
 export function saySystem(context: ReadingContext, open: OpenRun, asked: URLSearchParams) {
   const { lab } = open.run.task;
   switch (lab) {
+    case 'b2b':
+      return { lab, ...sayMarket(context, open) };
     case 'point':
       return { lab, ...sayCounter(context, open, asked.get('parcel')) };
   }
@@ -21,6 +26,8 @@ export type SystemData = ReturnType<typeof saySystem>;
 export function sayPapers(context: ReadingContext, open: OpenRun) {
   const { lab } = open.run.task;
   switch (lab) {
+    case 'b2b':
+      return { lab, ...sayMarketPapers(context, open) };
     case 'point':
       return { lab, ...sayCounterPapers(context, open) };
   }
@@ -32,6 +39,7 @@ export type PapersData = ReturnType<typeof sayPapers>;
 export function runSystemForm(by: LabFormContext, sent: FormData) {
   const intent = String(sent.get('intent')).replace(/\..*/, '');
   if (isOf(counterForms, intent)) return runCounterForm(intent, by, sent);
+  if (isOf(marketForms, intent)) return runMarketForm(intent, by, sent);
   throw new AppError('bad_request');
 }
 

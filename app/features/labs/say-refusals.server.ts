@@ -6,6 +6,7 @@ import type { Facts } from '#domain/labs/facts.ts';
 import type { Refusal, RefusalCode } from '#domain/labs/refusals.ts';
 import type { LabRun } from '#domain/labs/run.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
+import { marketMoves, marketSentences, marketStates, sayMarketFacts } from './market/say-market-refusals.ts';
 import { placeName, routeName } from './place-name.ts';
 
 type Reader = ReadingContext['reader'];
@@ -40,6 +41,7 @@ const sentences: Record<RefusalCode, (t: Translate, said: Said, facts: Facts) =>
   'task.over': (t) => t('labs:refusal.over'),
   'thing.unknown': (t, said) => t('labs:refusal.unknown', said),
   'clock.nothing_waits': (t) => t('labs:refusal.nothingWaits'),
+  ...marketSentences,
   'shift.closed': (t) => t('labs:refusal.shift'),
   'scale.not_checked': (t, _, facts) =>
     facts.isFirst ? t('labs:refusal.scaleFirst') : t('labs:refusal.scaleUnchecked'),
@@ -59,19 +61,21 @@ const sentences: Record<RefusalCode, (t: Translate, said: Said, facts: Facts) =>
   'list.differs': (t, said, facts) => t('labs:refusal.list', { count: Number(facts.given), ...said }),
 };
 
+const isDay = /^\d{4}-\d\d-\d\d$/;
+
 function sayFacts(reader: Reader, run: LabRun, facts: Facts): Said {
   const format = getFormatter(reader.locale, reader.timeZone);
   const { point, places } = run.pack;
   const said: Said = {};
   for (const [name, fact] of Object.entries(facts)) {
     if (typeof fact === 'number') said[name] = format.number(fact, { maximumFractionDigits: 3 });
-    else if (typeof fact === 'string') said[name] = fact;
+    else if (typeof fact === 'string') said[name] = isDay.test(fact) ? format.date(fact) : fact;
   }
   const contents = point.contents.find(({ key }) => key === facts.contents);
   if (contents) said.contents = wordsFor(contents.name, reader.contentLocales).text;
   if (typeof facts.to === 'string') said.to = placeName(facts.to, places, reader).text;
   if (typeof facts.route === 'string') said.route = routeName(facts.route, run, reader).text;
-  return said;
+  return { ...said, ...sayMarketFacts(run, facts, reader.contentLocales) };
 }
 
 /** What may be done now, as buttons call it. */
@@ -85,6 +89,7 @@ function sayMoves(t: Translate, moves: unknown): string {
     'point.take_out': t('labs:move.takeOut'),
     'point.check_scale': t('labs:move.checkScale'),
     'point.close_bag': t('labs:move.closeBag'),
+    ...marketMoves(t),
   };
   return (Array.isArray(moves) ? moves : []).map((move) => names[String(move)] ?? '').join(' · ');
 }
@@ -98,6 +103,7 @@ function sayState(t: Translate, state: unknown): string {
     'point.paid': t('labs:state.paid'),
     'point.bagged': t('labs:state.bagged'),
     'point.bag_open': t('labs:state.bagOpen'),
+    ...marketStates(t),
   };
   return names[String(state)] ?? '';
 }

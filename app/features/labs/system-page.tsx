@@ -2,10 +2,14 @@ import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { CounterPage } from './counter/counter-page.tsx';
 import { CounterPapersPage } from './counter/counter-papers.tsx';
 import type { PapersData, SystemData } from './load-system.server.ts';
+import { MarketPage } from './market/market-page.tsx';
+import { MarketPapersPage } from './market/market-papers.tsx';
 
 /** The system that a run practises: each is a page of its trade. */
 export function SystemPage({ system, answer }: { system: SystemData; answer: FormAnswer | undefined }) {
   switch (system.lab) {
+    case 'b2b':
+      return <MarketPage market={system} answer={answer} />;
     case 'point':
       return <CounterPage counter={system} answer={answer} />;
   }
@@ -14,6 +18,8 @@ export function SystemPage({ system, answer }: { system: SystemData; answer: For
 /** The papers of its trade. */
 export function PapersPage({ papers }: { papers: PapersData }) {
   switch (papers.lab) {
+    case 'b2b':
+      return <MarketPapersPage papers={papers} />;
     case 'point':
       return <CounterPapersPage papers={papers} />;
   }

@@ -13,6 +13,7 @@ export function useFieldWords(frame: RunFrameData, answer: FormAnswer | undefine
     number: t('problem.number'),
     range: t('problem.range'),
     seal: t('problem.seal'),
+    date: t('problem.date'),
   };
   for (const { code, words: said } of frame.refused) words[code] = said;
   const unclear = Object.entries(answer?.problems ?? {}).filter(([, problem]) => problem === 'ambiguous');
