@@ -64,7 +64,10 @@ export function ListingForm({ market, answer, id, listing }: MarketPart & { id: 
       <SelectField
         field={fields.lot}
         none={tLabs('choose')}
-        choices={lots.map((lot) => ({ id: lot.id, label: `${lot.id} (${format.number(lot.kg)} kg)` }))}
+        choices={lots.map((lot) => ({
+          id: lot.id,
+          label: `${lot.id} (${t('listing.quantity', { kg: format.number(lot.kg) })})`,
+        }))}
       />
       <ExactField field={fields.hs6} hint={t('listing.hsHint')} maxLength={12} inputMode="decimal" required={false} />
       <SelectField
