@@ -128,6 +128,12 @@ export const errorStatus = {
   class_waiting: 403,
   /** A host did not let in who waited. */
   class_refused: 403,
+  /** No class is open to guests behind this link; which of all reasons it is, the link does not tell. */
+  guest_link_unknown: 404,
+  /** The class is not open to guests any more. */
+  guests_closed: 403,
+  /** As many guests are in the class as may be at a time. */
+  guests_full: 409,
   extended_enough: 409,
   class_running: 409,
   class_over: 409,

@@ -19,6 +19,7 @@ import { requeueImports } from './imports/requeue-imports.ts';
 import { runImport } from './imports/run-import.ts';
 import { undoImport } from './imports/undo-import.ts';
 import type { Job } from './job.ts';
+import { forgetGuests } from './live/forget-guests.ts';
 import { prepareDeck } from './live/prepare-deck.ts';
 import { requeueDecks } from './live/requeue-decks.ts';
 import { measureStorage } from './measure-storage.ts';
@@ -76,5 +77,6 @@ export const allJobs: { [Name in JobName]: Job<Name> } = {
   'sweep-media': sweepMedia,
   'prepare-deck': prepareDeck,
   'requeue-decks': requeueDecks,
+  'forget-guests': forgetGuests,
   'thin-draft-saves': thinDraftSaves,
 };

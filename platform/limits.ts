@@ -127,6 +127,7 @@ export function createLimits(
     Object.entries(repeated).map(([what, points]) => [what, limiter(`repeat-${what}`, points, hour)]),
   ) as Record<keyof typeof repeated, RateLimiterPostgres>;
   const cohortMisses = limiter('cohort-misses', 20, hour);
+  const guestLinkMisses = limiter('guest-link-misses', 60, quarterHour);
   const awardMisses = limiter('award-misses', 40, 10 * 60);
   // Who has used it up costs the database nothing more: this counter only ever runs out.
   const verifier = (points: number) => limiter('verify', points, 60, { inMemoryBlockOnConsumed: points });
@@ -192,6 +193,14 @@ export function createLimits(
     },
     /** There was no cohort with it. */
     countCohortMiss: async (personId: string) => void (await cohortMisses.penalty(digest(personId))),
+    /** Links for guests that are tried from one network: whether one more may be looked at. A class behind one address misses few. */
+    async mayTryGuestLink(clientAddress: string): Promise<boolean> {
+      const tried = await guestLinkMisses.get(digest(networkOf(clientAddress)));
+      return tried === null || tried.remainingPoints > 0;
+    },
+    /** It led to no class. */
+    countGuestLinkMiss: async (clientAddress: string) =>
+      void (await guestLinkMisses.penalty(digest(networkOf(clientAddress)))),
     /** User names, and short names of organisations, that somebody tries: what turns out well is not counted. */
     async beginLookUp(actorId: string): Promise<Pause | Permit> {
       const key = digest(actorId);

@@ -12,6 +12,7 @@ export interface RecordExportAct {
     | 'questions'
     | 'chat'
     | 'groups'
+    | 'guests'
     | 'certified'
     | 'record'
     | 'people'

@@ -49,7 +49,7 @@ export async function auditClassAct(
   { classSessionId, actorId }: ClassAct,
   { organisationId }: Pick<LiveClass, 'organisationId'>,
   action: string,
-  details: Record<string, string> = {},
+  details: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   await recordAudit(db, {
     actorId,

@@ -1,11 +1,12 @@
 import type { Deps } from '#commands/deps.ts';
 import { listClassStandings } from '#db/queries/live/class-standing.ts';
+import { removeGuest } from '#db/queries/live/guests.ts';
 import { insertRemoval } from '#db/queries/live/live-class.ts';
 import { auditClassAct, type ClassAct, requireLiveClass, requireRightInClass } from './class-act.ts';
 import { endProlongingFor } from './prolong-for-class.ts';
 
 /**
- * Keeps a person out of a class for good. Done once.
+ * Keeps a person, or a guest, out of a class for good. Done once.
  *
  * @throws AppError `not_found`, `forbidden` (hosts cannot remove each other)
  */
@@ -14,10 +15,13 @@ export async function removePerson({ db }: Pick<Deps, 'db'>, act: ClassAct & { p
   await db.transaction().execute(async (trx) => {
     const [standing] = await listClassStandings(trx, [{ classSessionId, personId }]);
     await requireRightInClass(trx, act, 'person:remove', { personRole: standing?.role ?? undefined });
-    const isNew = await insertRemoval(trx, { classSessionId, personId, removedBy: actorId, removedAt: at });
+    const isGuest = standing?.role === 'guest';
+    const isNew = isGuest
+      ? await removeGuest(trx, { guestId: personId, removedBy: actorId, at })
+      : await insertRemoval(trx, { classSessionId, personId, removedBy: actorId, removedAt: at });
     if (!isNew) return;
-    await endProlongingFor(trx, { classSessionIds: [classSessionId], personId, at });
+    if (!isGuest) await endProlongingFor(trx, { classSessionIds: [classSessionId], personId, at });
     const live = await requireLiveClass(trx, classSessionId);
-    await auditClassAct(trx, act, live, 'class.remove-person', { personId });
+    await auditClassAct(trx, act, live, 'class.remove-person', isGuest ? { guestId: personId } : { personId });
   });
 }

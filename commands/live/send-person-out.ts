@@ -4,7 +4,7 @@ import { upsertSentOut } from '#db/queries/live/waiting.ts';
 import { auditClassAct, type ClassAct, requireLiveClass, requireRightInClass } from './class-act.ts';
 
 /**
- * Writes down that a person is put out of a class, who may come back: until then they read nothing of it outside either.
+ * Writes down that a person, or a guest, is put out of a class, who may come back: until then people read nothing of it outside either.
  *
  * @throws AppError `not_found`, `forbidden` (hosts cannot send each other out)
  */
@@ -13,8 +13,10 @@ export async function sendPersonOut({ db }: Pick<Deps, 'db'>, act: ClassAct & { 
   await db.transaction().execute(async (trx) => {
     const [standing] = await listClassStandings(trx, [{ classSessionId, personId }]);
     await requireRightInClass(trx, act, 'person:send-out', { personRole: standing?.role ?? undefined });
-    await upsertSentOut(trx, act);
+    const isGuest = standing?.role === 'guest';
+    // Outside the room there is nothing that a guest reads.
+    if (!isGuest) await upsertSentOut(trx, act);
     const live = await requireLiveClass(trx, classSessionId);
-    await auditClassAct(trx, act, live, 'class.send-person-out', { personId });
+    await auditClassAct(trx, act, live, 'class.send-person-out', isGuest ? { guestId: personId } : { personId });
   });
 }

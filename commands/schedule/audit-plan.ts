@@ -31,6 +31,7 @@ export async function auditPlan(
       repeats: plan.repeatsId,
       ...(plan.waitingRoom && { waitingRoom: true }),
       ...(plan.locksAtStart && { locksAtStart: true }),
+      ...(plan.guestLimit !== null && { guests: plan.guestLimit }),
     },
   });
 }

@@ -38,6 +38,7 @@ export interface JobData {
   'sweep-media': object;
   'prepare-deck': { deckId: string };
   'requeue-decks': object;
+  'forget-guests': object;
   'thin-draft-saves': object;
 }
 
@@ -158,6 +159,7 @@ export const queues: Record<JobName, JobQueue> = {
   'requeue-media': { ...byTheClock, schedule: '*/10 * * * *', deleteAfterSeconds: hour },
   'sweep-media': { ...byTheClock, schedule: '5 4 * * *' },
   'prepare-deck': whileWaiting,
+  'forget-guests': { ...byTheClock, schedule: '45 3 * * *' },
   'requeue-decks': { ...byTheClock, schedule: '3-59/10 * * * *', deleteAfterSeconds: hour },
   'thin-draft-saves': { ...byTheClock, schedule: '15 4 * * *' },
 };

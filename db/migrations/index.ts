@@ -99,6 +99,7 @@ import * as captions from './0109-captions.ts';
 import * as captionTokens from './0110-caption-tokens.ts';
 import * as labs from './0113-labs.ts';
 import * as runningOrder from './0114-running-order.ts';
+import * as guests from './0116-guests.ts';
 import * as groupBoards from './0118-group-boards.ts';
 import * as wordsInClass from './0120-words-in-class.ts';
 import * as sentOut from './0121-sent-out.ts';
@@ -206,6 +207,7 @@ export const migrations: Record<string, Migration> = {
   '0110-caption-tokens': captionTokens,
   '0113-labs': labs,
   '0114-running-order': runningOrder,
+  '0116-guests': guests,
   '0118-group-boards': groupBoards,
   '0120-words-in-class': wordsInClass,
   '0121-sent-out': sentOut,

@@ -520,6 +520,10 @@ export interface ChatMessage {
    */
   groupId: string | null;
   /**
+   * the guest who wrote it, where no person did
+   */
+  guestId: string | null;
+  /**
    * made by the sender, so that a message sent twice is one message
    */
   id: string;
@@ -527,7 +531,7 @@ export interface ChatMessage {
    * the language in which it is written, as far as its script and its writer say; null where there is nothing to tell it by
    */
   locale: string | null;
-  personId: string;
+  personId: string | null;
   removedAt: Timestamp | null;
   /**
    * of a message to one person: hosts read it since, as it was reported, or stood before one that was
@@ -577,6 +581,32 @@ export interface ClassCoHost {
   classSessionId: string;
   grantedAt: Timestamp;
   personId: string;
+}
+
+export interface ClassGuest {
+  /**
+   * of the form in which the name was given: sent twice, it is one guest
+   */
+  actId: string;
+  answeredAt: Timestamp | null;
+  cameAt: Timestamp;
+  classSessionId: string;
+  id: string;
+  /**
+   * what a host answered at the door of a class with a waiting room; null: nothing yet
+   */
+  isLetIn: boolean | null;
+  /**
+   * first in the room; null: never
+   */
+  joinedAt: Timestamp | null;
+  lastSeenAt: Timestamp | null;
+  /**
+   * as it was typed; null once it was forgotten
+   */
+  name: string | null;
+  removedAt: Timestamp | null;
+  removedBy: string | null;
 }
 
 export interface ClassInstructor {
@@ -689,6 +719,14 @@ export interface ClassSession {
    * the planned end, with the extensions announced in the class
    */
   endsAt: Timestamp;
+  /**
+   * so many guests may be in it at a time; null: it is closed to guests
+   */
+  guestLimit: number | null;
+  /**
+   * stands in the link for guests; renewed, links that went out before lead nowhere
+   */
+  guestSecret: Generated<string>;
   id: string;
   /**
    * false: its attendance was closed when all from started_at to ended_at still counted as taught
@@ -3058,6 +3096,7 @@ export interface DB {
   classCaptioner: ClassCaptioner;
   classChannel: ClassChannel;
   classCoHost: ClassCoHost;
+  classGuest: ClassGuest;
   classInstructor: ClassInstructor;
   classInterpreter: ClassInterpreter;
   classPart: ClassPart;

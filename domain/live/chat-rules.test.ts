@@ -6,6 +6,7 @@ const rules = (change: Partial<ChatRules> = {}): ChatRules => ({
   mutedIds: [],
   isClosed: false,
   isPrivateAllowed: false,
+  guestsWrite: false,
   ...change,
 });
 const wish = {
@@ -50,6 +51,15 @@ describe('the chat of a class', () => {
     expect(findSilence(rules({ isPrivateAllowed: true, mutedIds: ['a'] }), toOne)).toBe('muted');
     expect(findSilence(rules({ isPrivateAllowed: true, slowSeconds: 30 }), toOne)).toEqual({ left: 21 });
     expect(findSilence(rules(), { ...toOne, role: 'host' })).toBeNull();
+  });
+
+  it('of guests leads to hosts alone, unless the host lets them write to everybody', () => {
+    const guest = { ...wish, role: 'guest' } as const;
+    expect(findSilence(rules(), guest)).toBe('closed');
+    expect(findSilence(rules(), { ...guest, toHosts: true })).toBeNull();
+    expect(findSilence(rules({ guestsWrite: true }), guest)).toBeNull();
+    expect(findSilence(rules({ guestsWrite: true, isClosed: true }), guest)).toBe('closed');
+    expect(findSilence(rules({ mutedIds: ['a'] }), { ...guest, toHosts: true })).toBe('muted');
   });
 
   it('is always open to hosts', () => {

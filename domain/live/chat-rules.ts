@@ -12,6 +12,8 @@ export interface ChatRules {
   isClosed: boolean;
   /** People write to one another. */
   isPrivateAllowed: boolean;
+  /** Guests write to everybody; otherwise to hosts alone, which they always may. */
+  guestsWrite: boolean;
 }
 
 /** Something that somebody wants to write. */
@@ -33,12 +35,12 @@ interface Wish {
  * another, or it is too soon (with the seconds that are left). Hosts always write.
  */
 export function findSilence(
-  { slowSeconds, mutedIds, isClosed, isPrivateAllowed }: ChatRules,
+  { slowSeconds, mutedIds, isClosed, isPrivateAllowed, guestsWrite }: ChatRules,
   wish: Wish,
 ): { left: number } | 'muted' | 'closed' | 'apart' | null {
   if (wish.role === 'host') return null;
   if (mutedIds.includes(wish.personId)) return 'muted';
-  if (isClosed && !wish.toHosts) return 'closed';
+  if (!wish.toHosts && (isClosed || (wish.role === 'guest' && !guestsWrite))) return 'closed';
   if (wish.isPrivate && !isPrivateAllowed) return 'apart';
   if (wish.lastAt === undefined) return null;
   const left = Math.ceil((wish.lastAt + slowSeconds * 1_000 - wish.now) / 1_000);

@@ -1,6 +1,6 @@
 import type { RoomRole } from './room-role.ts';
 
-/** Whether a role speaks at any time; interpreters do where there are no channels for them. Trainees and groups need the floor, which a host gives them. */
+/** Whether a role speaks at any time; interpreters do where there are no channels for them. Trainees, groups and guests need the floor, which a host gives them. */
 export function alwaysHasFloor(role: RoomRole): boolean {
   return role === 'host' || role === 'interpreter';
 }

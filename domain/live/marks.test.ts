@@ -22,6 +22,7 @@ describe('a mark', () => {
     for (const allowed of ['hosts', 'floor', 'everyone'] as const) {
       expect(mayDraw(who('host', true), allowed)).toBe(true);
       expect(mayDraw(who('observer'), allowed)).toBe(false);
+      expect(mayDraw(who('guest', true), allowed)).toBe(false);
       expect(mayDraw(who('interpreter', true), allowed)).toBe(false);
     }
     expect(mayDraw(who('trainee', true), 'hosts')).toBe(false);

@@ -60,9 +60,9 @@ export function isMark({ kind, points, words }: Pick<MarkShape, 'kind' | 'points
 export const drawers = ['hosts', 'floor', 'everyone'] as const;
 export type Drawers = (typeof drawers)[number];
 
-/** Whether somebody who is no host may draw: observers watch. */
+/** Whether somebody who is no host may draw: observers and guests watch. */
 export function mayDraw({ role, hasFloor }: { role: string; hasFloor: boolean }, allowed: Drawers): boolean {
   if (role === 'host') return true;
-  if (role === 'observer' || role === 'interpreter') return false;
+  if (role === 'observer' || role === 'interpreter' || role === 'guest') return false;
   return allowed === 'everyone' || (allowed === 'floor' && hasFloor);
 }

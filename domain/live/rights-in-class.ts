@@ -7,6 +7,7 @@ import { coHostRights } from './in-class/co-hosts.ts';
 import { deskRights } from './in-class/desk.ts';
 import { floorRights } from './in-class/floor.ts';
 import { groupBoardRights } from './in-class/group-boards.ts';
+import { guestRights } from './in-class/guests.ts';
 import { handRights } from './in-class/hands.ts';
 import { interpretationRights } from './in-class/interpretation.ts';
 import { markRights } from './in-class/marks.ts';
@@ -37,6 +38,7 @@ const groups = {
   ...moderationRights,
   ...coHostRights,
   ...waitingRights,
+  ...guestRights,
   ...presenceRights,
   ...classRights,
   ...attendanceRights,

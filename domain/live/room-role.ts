@@ -2,13 +2,14 @@ import { type ActionResources, can, type MaybeViewer } from '#domain/rights.ts';
 
 /**
  * What a person is in a live room. `host` teaches and moderates; `group` is a room of people before one device, who are
- * counted each by their seat and not by it; `observer` watches and is not counted.
+ * counted each by their seat and not by it; `observer` watches and is not counted; `guest` came by a link, without an account, and
+ * is counted apart.
  */
-export const roomRoles = ['host', 'trainee', 'interpreter', 'group', 'observer'] as const;
+export const roomRoles = ['host', 'trainee', 'interpreter', 'group', 'observer', 'guest'] as const;
 export type RoomRole = (typeof roomRoles)[number];
 
 /** Whose presence is attendance. */
-export const countedRoles: readonly RoomRole[] = roomRoles.filter((role) => role !== 'observer' && role !== 'group');
+export const countedRoles: readonly RoomRole[] = ['host', 'trainee', 'interpreter'];
 
 /**
  * What a person is in a class: who may moderate it or was made a host of it hosts, who was named to interpret it does, who learns in it is a trainee
@@ -25,6 +26,11 @@ export function roleInClass(
   if (resource.isEnrolled) return 'trainee';
   if (can(viewer, 'class:interpret', resource)) return 'interpreter';
   return resource.seatsGroup ? 'group' : 'observer';
+}
+
+/** Who learns in the class, alone or as a group: what is asked of the class is theirs to answer, and who asks it is on record. */
+export function learns(role: RoomRole): boolean {
+  return role === 'trainee' || role === 'group';
 }
 
 /** A full class can still be taught. */

@@ -60,6 +60,7 @@ describe('a plan', () => {
         parts: [{ title: 'Ripeness', minutes: 15, kind: 'slides', deckId: 'ripeness' }],
         waitingRoom: false,
         locksAtStart: false,
+        guestLimit: null,
       },
       weeks: 1,
     });
@@ -81,6 +82,14 @@ describe('a plan', () => {
     expect(check({ parts: undefined })).toMatchObject({ plan: { parts: [] } });
     const part = { title: 'Ripeness', minutes: '', kind: '', deckId: 'rice' };
     expect(problems({ parts: [part] })).toEqual({ 'parts[0].minutes': 'partMinutes', 'parts[0].deckId': 'partDeck' });
+  });
+
+  it('is open to guests where it says to how many', () => {
+    expect(check({ guests: '໕໐' })).toMatchObject({ plan: { guestLimit: 50 } });
+    for (const guests of ['', '0']) expect(check({ guests }), guests).toMatchObject({ plan: { guestLimit: null } });
+    for (const guests of ['1001', '-3', '2.5', 'all']) {
+      expect(problems({ guests }), guests).toEqual({ guests: 'guestsOutOfRange' });
+    }
   });
 
   it('takes figures of any script, from 10 minutes to 8 hours', () => {

@@ -1,3 +1,4 @@
+import { readGuestLimit } from '#domain/live/guests.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { findZone } from '#domain/places/find-zone.ts';
 import { latinDigits } from '#domain/text/latin-digits.ts';
@@ -32,6 +33,8 @@ export interface ClassPlan {
   waitingRoom: boolean;
   /** Closed to newcomers when it begins. */
   locksAtStart: boolean;
+  /** So many guests may be in it at a time; null: it is closed to guests. */
+  guestLimit: number | null;
 }
 
 /** A plan as a scheduler says it, by the clocks of a zone; empty where nothing was said. */
@@ -55,6 +58,8 @@ export interface PlanDraft extends WallTime {
   despiteOverlap?: boolean;
   waitingRoom?: boolean;
   locksAtStart?: boolean;
+  /** So many guests; absent or empty: none. */
+  guests?: string;
   /** How often it is held, once a week; absent: once. */
   weeks?: string;
 }
@@ -94,6 +99,7 @@ export type PlanProblem =
   | 'instructorBusy'
   | 'timeMissing'
   | 'weeksOutOfRange'
+  | 'guestsOutOfRange'
   | 'dutyElsewhere'
   | 'repeatElsewhere'
   | ChannelProblem
@@ -156,6 +162,8 @@ export function checkPlan(
   const weeks = draft.weeks === undefined ? 1 : (readDecimal(draft.weeks) ?? Number.NaN);
   const isHeldSo = Number.isInteger(weeks) && weeks >= 1 && weeks <= mostWeeks;
   if (!isHeldSo) problems.weeks = 'weeksOutOfRange';
+  const guestLimit = readGuestLimit(draft.guests ?? '');
+  if (guestLimit === undefined) problems.guests = 'guestsOutOfRange';
   if (!zone) problems.timeZone = 'zoneUnknown';
 
   const instructorIds = draft.instructorIds.filter((id) => isOneOf(id, choices.instructors));
@@ -183,6 +191,7 @@ export function checkPlan(
       parts: order.parts,
       waitingRoom: draft.waitingRoom === true,
       locksAtStart: draft.locksAtStart === true,
+      guestLimit: guestLimit ?? null,
       ...duty,
     },
     weeks,

@@ -19,6 +19,7 @@ const plan: ClassPlan = {
   repeatsId: null,
   waitingRoom: false,
   locksAtStart: false,
+  guestLimit: null,
 };
 const after = (change: Partial<ClassPlan>) => ({ before: plan, after: { ...plan, ...change } });
 const third = inWeeks(plan, 2);

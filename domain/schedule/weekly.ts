@@ -34,7 +34,7 @@ export function changedLike(other: ClassPlan, { before, after }: { before: Class
 
 const plainFields = [
   ...(['organisationId', 'programmeId', 'courseId', 'title', 'languages', 'instructorIds', 'channels'] as const),
-  ...(['isMandatory', 'repeatsId', 'waitingRoom', 'locksAtStart'] as const),
+  ...(['isMandatory', 'repeatsId', 'waitingRoom', 'locksAtStart', 'guestLimit'] as const),
 ];
 
 const lengthOf = ({ startsAt, endsAt }: ClassPlan) => endsAt.getTime() - startsAt.getTime();

@@ -1,5 +1,6 @@
 import type { PresenceRow } from '#db/queries/attendance/presence.ts';
 import { upsertPresence } from '#db/queries/attendance/presence.ts';
+import { noteSeenGuests } from '#db/queries/live/guests.ts';
 import { isAppError } from '#domain/errors.ts';
 import type { DatabaseGate } from '#media-server/storage/database-gate.ts';
 import { newId } from '#platform/id.ts';
@@ -29,7 +30,8 @@ const mostChannels = 200;
 
 /**
  * Writes the attendance ledger: one `presence_interval` row a connection, opened at join, `last_seen_at` moved for
- * everybody by one statement each heartbeat, closed at leave. While the database is away the lines wait in memory.
+ * everybody by one statement each heartbeat, closed at leave. While the database is away the lines wait in memory. Lines of
+ * guests never come into the ledger: of them it is noted on their own row when they were first and last seen.
  */
 export class PresenceLedger {
   readonly #options: PresenceLedgerOptions;
@@ -94,9 +96,12 @@ export class PresenceLedger {
 
   /** Lines of a class that are open, or closed but not written yet. They stand in for what the database lacks. */
   unwritten(classSessionId: string): PresenceRow[] {
-    return [...new Set([...this.#open, ...this.#dirty.keys(), ...this.#taken])]
-      .map((entry) => entry.row)
-      .filter((row) => row.classSessionId === classSessionId);
+    return this.#linesOf(classSessionId).filter((row) => row.role !== 'guest');
+  }
+
+  /** Whether a person, or a guest, is or was in a class as far as it is known here. */
+  hasSeen(classSessionId: string, personId: string): boolean {
+    return this.#linesOf(classSessionId).some((row) => row.personId === personId);
   }
 
   /** Resolves when everything that changed before the call is stored. */
@@ -118,6 +123,12 @@ export class PresenceLedger {
     for (const entry of [...this.#open]) this.close(entry, at);
     await this.flush();
     clearTimeout(this.#soon);
+  }
+
+  #linesOf(classSessionId: string): PresenceRow[] {
+    return [...new Set([...this.#open, ...this.#dirty.keys(), ...this.#taken])]
+      .map((entry) => entry.row)
+      .filter((row) => row.classSessionId === classSessionId);
   }
 
   #beat(): void {
@@ -166,7 +177,17 @@ export class PresenceLedger {
   async #store(rows: PresenceRow[]): Promise<void> {
     const { gate, log } = this.#options;
     try {
-      await gate.persist((db) => upsertPresence(db, rows));
+      await gate.persist(async (db) => {
+        await upsertPresence(
+          db,
+          rows.filter((row) => row.role !== 'guest'),
+        );
+        const guests = rows.filter((row) => row.role === 'guest');
+        await noteSeenGuests(
+          db,
+          guests.map(({ personId: id, joinedAt, lastSeenAt }) => ({ id, joinedAt, lastSeenAt })),
+        );
+      });
     } catch (error) {
       if (isAppError(error)) throw error;
       const [only] = rows;

@@ -42,6 +42,8 @@ export interface ChatRulesView {
   isPrivateAllowed: boolean;
   /** From whom one takes no messages to oneself alone. */
   blockedIds: readonly string[];
+  /** Guests write to everybody; otherwise what they write goes to hosts. */
+  guestsWrite: boolean;
   /** What a host has put on top: of the class's chat, and seen in groups too. */
   pinned: PinnedView | null;
 }
@@ -78,6 +80,7 @@ export const chatRequests = {
   'chat:allow-private': request({ isAllowed: z.boolean() }).answers<Done>(),
   'chat:report': request({ messageId: z.uuid() }).answers<Done>(),
   'chat:block': request({ personId, isOn: z.boolean() }).answers<Done>(),
+  'chat:guests': request({ mayWrite: z.boolean() }).answers<Done>(),
   'chat:mute': request({ personId, isOn: z.boolean() }).answers<Done>(),
 } satisfies RequestTable<typeof chatRights>;
 

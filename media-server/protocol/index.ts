@@ -9,6 +9,7 @@ import { type CoHostEvents, type CoHostWelcome, coHostRequests } from './co-host
 import { deskRequests } from './desk.ts';
 import { floorRequests } from './floor.ts';
 import { groupBoardRequests } from './group-boards.ts';
+import { type GuestEvents, type GuestWelcome, guestRequests } from './guests.ts';
 import { type HandEvents, type HandWelcome, handRequests } from './hands.ts';
 import { type InterpretationEvents, type InterpretationWelcome, interpretationRequests } from './interpretation.ts';
 import { type MarkEvents, type MarkWelcome, markRequests } from './marks.ts';
@@ -40,6 +41,7 @@ export const requests = {
   ...moderationRequests,
   ...coHostRequests,
   ...waitingRequests,
+  ...guestRequests,
   ...presenceRequests,
   ...classRequests,
   ...attendanceRequests,
@@ -67,6 +69,7 @@ export interface ServerToClientEvents
     ModerationEvents,
     CoHostEvents,
     WaitingEvents,
+    GuestEvents,
     PresenceEvents,
     ClassEvents,
     PollEvents,
@@ -90,6 +93,7 @@ export interface Welcome
     PresenceWelcome,
     CoHostWelcome,
     WaitingWelcome,
+    GuestWelcome,
     ClassWelcome,
     PollWelcome,
     QuestionWelcome,

@@ -3,7 +3,9 @@ import { type Done, personId, type RequestTable, reading, request } from './requ
 
 export interface RemovedPersonView {
   personId: string;
+  /** Empty of a guest whose name was forgotten. */
   displayName: string;
+  isGuest: boolean;
 }
 
 export const moderationRequests = {

@@ -6,6 +6,9 @@ import { type Done, personId, type RequestTable, request } from './request.ts';
 /** More than this do not wait at one door: who comes then knocks on, and is seen when there is room. */
 export const mostWaiting = 300;
 
+/** Of them so many guests: who hid the class behind names that they made up would need more. */
+export const mostWaitingGuests = 100;
+
 /** Hosts see so many of them, who waited longest: the names of a whole class would stop the sound on a thin link. */
 export const mostWaitingShown = 20;
 
@@ -14,6 +17,8 @@ export interface WaitingView {
   personId: string;
   displayName: string;
   organisation: LocalizedText | null;
+  /** Came by the link for guests: the name is what they typed. */
+  isGuest: boolean;
 }
 
 export const waitingRequests = {
@@ -34,7 +39,7 @@ export interface WaitingEvents {
 
 export interface WaitingRoomView {
   isOn: boolean;
-  /** Who waited longest. */
+  /** Who waited longest; those whose class it is before guests. */
   people: readonly WaitingView[];
   /** How many wait altogether. */
   count: number;

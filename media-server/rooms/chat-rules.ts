@@ -15,6 +15,7 @@ const kept = z.object({
   isPrivateAllowed: z.boolean().default(false),
   /** Who takes no messages to themselves alone from whom. */
   blocks: z.array(z.object({ by: z.uuid(), of: z.uuid() })).default([]),
+  guestsWrite: z.boolean().default(false),
   pinned: z
     .object({
       id: z.uuid(),
@@ -34,7 +35,7 @@ type Rules = z.infer<typeof kept>;
 const mostBlocks = 1_000;
 const atFirst: Rules = {
   ...{ slowSeconds: 0, mutedIds: [], isClosed: false, pinned: null },
-  ...{ isPrivateAllowed: false, blocks: [] },
+  ...{ isPrivateAllowed: false, blocks: [], guestsWrite: false },
 };
 
 interface Written {
@@ -61,10 +62,12 @@ export class ChatRuling {
   }
 
   viewFor({ personId, role }: Pick<Participant, 'personId' | 'role'>): ChatRulesView {
-    const { mutedIds, blocks, ...rules } = this.#rules;
+    const { mutedIds, blocks, guestsWrite, ...rules } = this.#rules;
+    // To a guest the chat is as closed as it is for them.
+    const isClosed = rules.isClosed || (role === 'guest' && !guestsWrite);
     const blockedIds = blocks.flatMap(({ by, of }) => (by === personId ? [of] : []));
     const seen = role === 'host' ? mutedIds : mutedIds.filter((one) => one === personId);
-    return { ...rules, mutedIds: seen, blockedIds };
+    return { ...rules, isClosed, guestsWrite, mutedIds: seen, blockedIds };
   }
 
   /** @throws AppError `chat_muted`, `chat_closed`, `chat_private_off`, `chat_blocked`, `chat_too_soon` */

@@ -59,7 +59,7 @@ export class Desk implements RoomFeature {
     const now = performance.now();
     if (this.#places && now - this.#places.at < placesMs) return this.#places.read;
     const { live, people, services } = this.#context;
-    const personIds = people.all.filter(({ role }) => role !== 'host').map((one) => one.personId);
+    const personIds = people.all.filter(({ role }) => role !== 'host' && role !== 'guest').map((one) => one.personId);
     const asked = { classSessionId: live.id, personIds, limit: mostNamed };
     const read = services.gate.run((db) => listPlacesOfClass(db, asked));
     this.#places = { at: now, read };

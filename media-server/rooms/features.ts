@@ -8,6 +8,7 @@ import type { Connection } from './connection.ts';
 import { Desk } from './desk.ts';
 import { Floor } from './floor.ts';
 import { GroupBoards } from './group-boards.ts';
+import { Guests } from './guests.ts';
 import { Hands } from './hands.ts';
 import { Interpretation } from './interpretation.ts';
 import { KeptBreakouts } from './kept-breakouts.ts';
@@ -27,6 +28,7 @@ import { Waiting } from './waiting.ts';
 /** What a room is made of, each feature as the database knows it. @throws AppError `unavailable` */
 export async function openFeatures(context: RoomContext) {
   const clock = ClassClock.create(context);
+  const guests = Guests.create(context);
   const hands = Hands.create(context);
   const signals = Signals.create(context);
   const stage = Stage.create(context);
@@ -51,7 +53,7 @@ export async function openFeatures(context: RoomContext) {
   const interpretation = Interpretation.create(context, media.publications, planned);
   const captions = Captions.create(context, { media, clock }, tracks);
   const breakouts = Breakouts.create(context, parted, { chat, publications: media.publications, boards });
-  const doors = { moderation, coHosts, waiting };
+  const doors = { moderation, coHosts, waiting, guests };
   const desk = Desk.create(context, slides);
   const told = { interpretation, ...doors, polls, questions, signals, slides, marks, stage, breakouts, order, desk };
   return { people: context.people, boards, clock, chat, hands, floor, ...told, captions, media };
@@ -70,6 +72,7 @@ export function welcomeTo(features: RoomFeatures, self: Participant, connection:
     ...features.hands.view(),
     ...features.coHosts.view(),
     ...features.waiting.view(self),
+    ...features.guests.view(),
     ...features.interpretation.view(self, connection),
     ...features.polls.view(self),
     ...features.questions.view(self),

@@ -134,9 +134,16 @@ export class Room {
     return this.find(personId)?.role;
   }
 
-  /** Whether one more may come in. */
+  /** Whether one more may come in; guests do not take the places of those whose class it is beyond their own number. */
   hasPlaceFor(admission: Admission): boolean {
-    return this.entersAnyway(admission) || this.#people.size < this.#services.capacity;
+    if (this.entersAnyway(admission)) return true;
+    if (this.isFull) return false;
+    return admission.claims.role !== 'guest' || this.features.guests.hasPlace;
+  }
+
+  /** Nobody but hosts comes in. */
+  get isFull(): boolean {
+    return this.#people.size >= this.#services.capacity;
   }
 
   /** Who teaches comes in however full it is, and who is here already. */

@@ -2,9 +2,11 @@ import { answerWaitingPeople } from '#commands/live/answer-waiting-people.ts';
 import { switchWaitingRoom } from '#commands/live/switch-waiting-room.ts';
 import { findLiveClass, type LiveClass } from '#db/queries/live/live-class.ts';
 import { listOrganisationsInClass } from '#db/queries/live/waiting.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import {
   mostWaiting,
+  mostWaitingGuests,
   mostWaitingShown,
   type WaitingRoomView,
   type WaitingView,
@@ -25,6 +27,7 @@ const tellingMs = 2_000;
 interface Waiter {
   personId: string;
   displayName: string;
+  isGuest: boolean;
   /** Undefined before it was looked for. */
   organisation: LocalizedText | null | undefined;
   knockedAt: number;
@@ -66,14 +69,17 @@ export class Waiting implements RoomFeature<WaitingWelcome> {
   }
 
   /** Somebody knocks who has to wait. */
-  knock({ personId, displayName }: { personId: string; displayName: string }): void {
+  knock({ personId, displayName, role }: { personId: string; displayName: string; role: RoomRole }): void {
     const known = this.#people.get(personId);
     if (known) {
       known.knockedAt = performance.now();
       return;
     }
-    if (this.#people.size >= mostWaiting) return;
-    this.#people.set(personId, { personId, displayName, organisation: undefined, knockedAt: performance.now() });
+    const isGuest = role === 'guest';
+    if (this.#people.size >= mostWaiting || (isGuest && this.#guests.length >= mostWaitingGuests)) return;
+    // A guest is of no organisation that anybody knows.
+    const organisation = isGuest ? null : undefined;
+    this.#people.set(personId, { personId, displayName, isGuest, organisation, knockedAt: performance.now() });
     this.#look ??= setInterval(() => this.#forgetGone(), lookEveryMs);
     this.#telling.ask();
   }
@@ -124,13 +130,18 @@ export class Waiting implements RoomFeature<WaitingWelcome> {
     void this.#tellHosts();
   }
 
+  get #guests(): Waiter[] {
+    return [...this.#people.values()].filter((one) => one.isGuest);
+  }
+
   get #shown(): Waiter[] {
-    return [...this.#people.values()].slice(0, mostWaitingShown);
+    const others = [...this.#people.values()].filter((one) => !one.isGuest);
+    return [...others, ...this.#guests].slice(0, mostWaitingShown);
   }
 
   get #state(): WaitingRoomView {
-    const people = this.#shown.map(({ personId, displayName, organisation = null }): WaitingView => {
-      return { personId, displayName, organisation };
+    const people = this.#shown.map(({ personId, displayName, isGuest, organisation = null }): WaitingView => {
+      return { personId, displayName, isGuest, organisation };
     });
     return { isOn: this.#isOn, people, count: this.#people.size };
   }

@@ -82,6 +82,13 @@ export const chatHandlers: Handlers<typeof chatRequests> = {
       return {};
     },
   },
+  'chat:guests': {
+    async run({ features: { chat }, participant }, { mayWrite }) {
+      if (!participant.changeLimit.take()) throw new AppError('too_many_requests');
+      await chat.rules.change({ guestsWrite: mayWrite });
+      return {};
+    },
+  },
   'chat:mute': {
     facts: ({ room }, { personId }) => ({ personRole: room.roleOf(personId) }),
     async run({ features: { chat }, participant }, { personId, isOn }) {

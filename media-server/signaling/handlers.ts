@@ -8,6 +8,7 @@ import { coHostHandlers } from './co-hosts.ts';
 import { deskHandlers } from './desk.ts';
 import { floorHandlers } from './floor.ts';
 import { groupBoardHandlers } from './group-boards.ts';
+import { guestHandlers } from './guests.ts';
 import type { Handlers } from './handler.ts';
 import { handHandlers } from './hands.ts';
 import { interpretationHandlers } from './interpretation.ts';
@@ -34,6 +35,7 @@ export const handlers: Handlers<typeof requests> = {
   ...moderationHandlers,
   ...coHostHandlers,
   ...waitingHandlers,
+  ...guestHandlers,
   ...presenceHandlers,
   ...classHandlers,
   ...attendanceHandlers,

@@ -13,7 +13,7 @@ import { currentClaims } from './standing.ts';
  * away, a room that is open already decides from what it knows.
  *
  * @throws AppError `protocol_mismatch`, `bad_request`, `token_invalid`, `token_expired`, `not_found`, `room_closed`,
- * `removed_from_class`, `forbidden`, `class_locked`, `class_refused`, `class_waiting`, `class_full`, `server_full`,
+ * `removed_from_class`, `forbidden`, `class_locked`, `class_refused`, `class_waiting`, `class_full`, `guests_full`, `guests_closed`, `server_full`,
  * `too_many_requests`, `unavailable`
  */
 export async function admit(services: SignalingServices, joins: RateLimits, auth: unknown): Promise<Admission> {
@@ -27,7 +27,7 @@ export async function admit(services: SignalingServices, joins: RateLimits, auth
   const { token, device, receiveMode, connectionId } = parsed.data;
   const signed = await verifyJoinToken(services.secret, token);
   if (!joins.of(signed.personId).take()) throw new AppError('too_many_requests');
-  const { claims, mustWait } = await currentClaims(services, signed);
+  const { claims, mustWait, guestLimit } = await currentClaims(services, signed);
   const admission: Admission = { claims, device, receiveMode, connectionId, arrivedAt };
   const room = await services.registry.open(claims.classSessionId);
   if (room.features.moderation.isRemoved(claims.personId)) throw new AppError('removed_from_class');
@@ -35,7 +35,8 @@ export async function admit(services: SignalingServices, joins: RateLimits, auth
     room.features.waiting.knock(claims);
     throw new AppError('class_waiting');
   }
-  if (!room.hasPlaceFor(admission)) throw new AppError('class_full');
+  if (guestLimit !== undefined) room.features.guests.limit = guestLimit;
+  if (!room.hasPlaceFor(admission)) throw new AppError(room.isFull ? 'class_full' : 'guests_full');
   if (!services.registry.hasPlaceFor(room, admission)) throw new AppError('server_full');
   return admission;
 }

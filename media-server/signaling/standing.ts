@@ -20,6 +20,8 @@ type Lookup = Pick<SignalingServices, 'gate' | 'registry'>;
 interface AtDoor {
   claims: JoinClaims;
   mustWait: boolean;
+  /** How many guests may be in the class; undefined where it could not be looked up. */
+  guestLimit?: number | null;
 }
 
 type DoorLookup = Lookup & Pick<SignalingServices, 'ledger'>;
@@ -28,7 +30,7 @@ type DoorLookup = Lookup & Pick<SignalingServices, 'ledger'>;
  * What the person who knocks may be in the class now.
  *
  * @throws AppError `not_found`, `not_signed_in` (the session has ended), `removed_from_class`, `room_closed`, `forbidden`
- * (no right to join any more), `class_locked`, `class_refused`, `unavailable` (no database, and the room is not open here, or is locked)
+ * (no right to join any more), `guests_closed`, `class_locked`, `class_refused`, `unavailable` (no database, and the room is not open here, or is locked)
  */
 export async function currentClaims(lookup: DoorLookup, claims: JoinClaims): Promise<AtDoor> {
   const { gate, registry } = lookup;
@@ -39,7 +41,7 @@ export async function currentClaims(lookup: DoorLookup, claims: JoinClaims): Pro
     if (!found.isSignedIn) throw new AppError('not_signed_in');
     if (found.isRemoved) throw new AppError('removed_from_class');
     if (found.status !== 'scheduled' && found.status !== 'live') throw new AppError('room_closed');
-    if (!found.role) throw new AppError('forbidden');
+    if (!found.role) throw new AppError(claims.role === 'guest' ? 'guests_closed' : 'forbidden');
     const door = answerAtDoor({
       ...found.knock,
       wasIn: found.knock.wasIn || wasHere(lookup, claims),
@@ -48,7 +50,7 @@ export async function currentClaims(lookup: DoorLookup, claims: JoinClaims): Pro
     if (door === 'locked') throw new AppError('class_locked');
     if (door === 'refused') throw new AppError('class_refused');
     const now = { ...claims, role: found.role, displayName: nameOf(found, claims) };
-    return { claims: now, mustWait: door === 'waiting' };
+    return { claims: now, mustWait: door === 'waiting', guestLimit: found.guestLimit };
   } catch (error) {
     const room = isAppError(error) && error.code === 'unavailable' ? registry.find(classSessionId) : undefined;
     if (!room) throw error;
@@ -106,7 +108,7 @@ export async function settleStandings({ gate, registry }: Lookup): Promise<void>
 /** Whether this server knows that the person was in the class: what it has seen may not be stored yet. */
 function wasHere({ registry, ledger }: DoorLookup, { classSessionId, personId }: JoinClaims): boolean {
   const isHere = registry.find(classSessionId)?.find(personId) !== undefined;
-  return isHere || ledger.unwritten(classSessionId).some((line) => line.personId === personId);
+  return isHere || ledger.hasSeen(classSessionId, personId);
 }
 
 /** One of the account's names, whatever else a token says. */
@@ -120,7 +122,8 @@ function settle(room: Room, { personId, sessionId, isSignedIn, role, isRemoved, 
   if (before === undefined) return;
   if (isRemoved) room.putOut(personId, 'removed');
   else if (isSuspended) room.putOut(personId, 'suspended');
-  else if (role === null) room.putOut(personId, 'removed');
+  // The door tells a guest that the class is closed to guests.
+  else if (role === null) room.putOut(personId, before === 'guest' ? 'to come back' : 'removed');
   else if (role !== before) room.putOut(personId, 'to come back');
   else if (sessionId !== null && !isSignedIn) room.endSession(personId, sessionId);
 }

@@ -4,18 +4,38 @@ import type { RoomRole } from '#domain/live/room-role.ts';
 import { type RequestName, requests } from '#media-server/protocol/index.ts';
 import { type MediaServer, startMediaServer } from '#media-server/server.ts';
 import { held } from '#platform/held.ts';
-import { admit, makeRole, mediaConfig, seedClass, type TestPerson, tokenFor } from '#tests/support/classroom.ts';
+import {
+  admit,
+  admitGuest,
+  makeRole,
+  mediaConfig,
+  seedClass,
+  type TestPerson,
+  tokenFor,
+} from '#tests/support/classroom.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { LiveClient } from '#tests/support/live-client.ts';
 
 /** Everybody who may ask, those with the fewest rights first: what is refused changes nothing for the next. */
-const askers = ['observer', 'group', 'groupWithFloor', 'trainee', 'traineeWithFloor', 'interpreter', 'host'] as const;
+const askers = [
+  'guest',
+  'guestWithFloor',
+  'observer',
+  'group',
+  'groupWithFloor',
+  'trainee',
+  'traineeWithFloor',
+  'interpreter',
+  'host',
+] as const;
 type Asker = (typeof askers)[number];
 /** People who are only asked about. */
-const others = ['otherObserver', 'otherGroup', 'otherTrainee', 'otherInterpreter', 'otherHost'] as const;
+const others = ['otherGuest', 'otherObserver', 'otherGroup', 'otherTrainee', 'otherInterpreter', 'otherHost'] as const;
 type Name = Asker | (typeof others)[number];
 
 const roleOf: Record<Name, RoomRole> = {
+  guest: 'guest',
+  guestWithFloor: 'guest',
   observer: 'observer',
   group: 'group',
   groupWithFloor: 'group',
@@ -23,6 +43,7 @@ const roleOf: Record<Name, RoomRole> = {
   traineeWithFloor: 'trainee',
   interpreter: 'interpreter',
   host: 'host',
+  otherGuest: 'guest',
   otherObserver: 'observer',
   otherGroup: 'group',
   otherTrainee: 'trainee',
@@ -44,8 +65,9 @@ interface Case {
 }
 
 const everybody = askers;
-const speakers: readonly Asker[] = ['group', 'groupWithFloor', 'trainee', 'traineeWithFloor', 'interpreter', 'host'];
-const withFloor: readonly Asker[] = ['groupWithFloor', 'traineeWithFloor', 'interpreter', 'host'];
+const guests: readonly Asker[] = ['guest', 'guestWithFloor'];
+const speakers: readonly Asker[] = everybody.filter((one) => one !== 'observer');
+const withFloor: readonly Asker[] = ['guestWithFloor', 'groupWithFloor', 'traineeWithFloor', 'interpreter', 'host'];
 const host: readonly Asker[] = ['host'];
 const none: readonly Asker[] = [];
 
@@ -95,7 +117,8 @@ async function wondered(scene: Scene, asker?: Asker) {
 const voting = async (scene: Scene, asker?: Asker) => ({ ...(await wondered(scene, asker)), isOn: true });
 async function message(scene: Scene, author: Name) {
   const messageId = randomUUID();
-  await scene.client(author).request('chat:send', { messageId, body: 'ສະບາຍດີ' });
+  // Guests write to hosts, where nothing else is said.
+  await scene.client(author).request('chat:send', { messageId, body: 'ສະບາຍດີ', toHosts: roleOf[author] === 'guest' });
   return { messageId };
 }
 /** To this person alone, where people may. */
@@ -104,12 +127,13 @@ const alone = (name: Name) => async (scene: Scene) => {
   return { messageId: randomUUID(), body: 'ສະບາຍດີ', toPersonId: scene.personId(name) };
 };
 const caption = (locale: string) => ({ captionId: randomUUID(), locale, body: 'ສະບາຍດີ' });
-/** Everybody who is one person can be named to write captions. */
-const everyOne = everybody.filter((one) => one !== 'group' && one !== 'groupWithFloor');
+/** Everybody who is one person, and has an account, can be named to write captions. */
+const everyOne = everybody.filter((one) => roleOf[one] !== 'group' && roleOf[one] !== 'guest');
 const naming = (name: Name) => (scene: Scene) => ({ personId: scene.personId(name), locale: 'lo' });
 /** A line of who was named for its language, where the host can name them. */
 async function named(scene: Scene, name: Name, line = caption('lo')) {
-  if (roleOf[name] !== 'group') await scene.client('otherHost').request('captions:name', naming(name)(scene));
+  if (roleOf[name] !== 'group' && roleOf[name] !== 'guest')
+    await scene.client('otherHost').request('captions:name', naming(name)(scene));
   return line;
 }
 const inGroups: readonly Asker[] = ['group', 'groupWithFloor', 'trainee', 'traineeWithFloor'];
@@ -193,7 +217,7 @@ const table: Record<RequestName, Case[]> = {
       allowed: everyOne,
       payload: async (scene, asker) => {
         const line = await named(scene, asker);
-        if (asker !== 'group' && asker !== 'groupWithFloor') await scene.client(asker).request('captions:write', line);
+        if (everyOne.includes(asker)) await scene.client(asker).request('captions:write', line);
         else await scene.client('otherHost').request('captions:write', await named(scene, 'otherHost', line));
         return { captionId: line.captionId, body: 'ສະບາຍດີ ທຸກຄົນ' };
       },
@@ -205,8 +229,7 @@ const table: Record<RequestName, Case[]> = {
       allowed: everyOne,
       payload: async (scene, asker) => {
         const line = await named(scene, asker);
-        const isOne = asker !== 'group' && asker !== 'groupWithFloor';
-        if (isOne) await scene.client(asker).request('captions:write', line);
+        if (everyOne.includes(asker)) await scene.client(asker).request('captions:write', line);
         else await scene.client('otherHost').request('captions:write', await named(scene, 'otherHost', line));
         return { captionId: line.captionId };
       },
@@ -224,6 +247,7 @@ const table: Record<RequestName, Case[]> = {
   'captions:name': [
     { when: 'a trainee', allowed: host, payload: naming('otherTrainee') },
     { when: 'a group', allowed: none, payload: naming('otherGroup') },
+    { when: 'a guest', allowed: none, payload: naming('otherGuest') },
     { when: 'who is not here', allowed: host, payload: () => ({ personId: randomUUID(), locale: 'lo' }) },
   ],
   'captions:unname': [{ allowed: host, payload: naming('otherTrainee') }],
@@ -231,6 +255,7 @@ const table: Record<RequestName, Case[]> = {
     { allowed: everybody, payload: () => ({ messageId: randomUUID(), body: 'ສະບາຍດີ' }) },
     { when: 'to one person', allowed: everyOne, payload: alone('otherObserver') },
     { when: 'to a group', allowed: none, payload: alone('otherGroup') },
+    { when: 'to a guest', allowed: none, payload: alone('otherGuest') },
   ],
   'chat:allow-private': [{ allowed: host, payload: () => ({ isAllowed: true }) }],
   'chat:report': [{ allowed: everybody, payload: () => ({ messageId: randomUUID() }) }],
@@ -242,7 +267,7 @@ const table: Record<RequestName, Case[]> = {
     { when: 'of a trainee', allowed: host, payload: (scene) => message(scene, 'otherTrainee') },
     { when: 'of a host', allowed: host, payload: (scene) => message(scene, 'otherHost') },
   ],
-  'hand:raise': [{ allowed: ['group', 'groupWithFloor', 'trainee', 'traineeWithFloor', 'interpreter'] }],
+  'hand:raise': [{ allowed: askers.filter((one) => one !== 'observer' && one !== 'host') }],
   'hand:lower': [
     { when: 'one’s own', allowed: everybody },
     { when: 'of somebody else', allowed: host, payload: about('otherTrainee') },
@@ -250,6 +275,7 @@ const table: Record<RequestName, Case[]> = {
   'floor:give': [
     { when: 'to a trainee', allowed: host, payload: about('otherTrainee') },
     { when: 'to a group', allowed: host, payload: about('otherGroup') },
+    { when: 'to a guest', allowed: host, payload: about('otherGuest') },
     { when: 'to an observer', allowed: none, payload: about('otherObserver') },
     { when: 'to somebody who is not here', allowed: host, payload: () => ({ personId: randomUUID() }) },
   ],
@@ -270,10 +296,12 @@ const table: Record<RequestName, Case[]> = {
   'person:mute': [{ allowed: host, payload: about('otherTrainee') }],
   'person:remove': [
     { when: 'a host', allowed: none, payload: about('otherHost') },
+    { when: 'a guest', allowed: host, payload: about('otherGuest') },
     { when: 'a trainee', allowed: host, payload: about('otherTrainee') },
   ],
   'person:send-out': [
     { when: 'a host', allowed: none, payload: about('otherHost') },
+    { when: 'a guest', allowed: host, payload: about('otherGuest') },
     { when: 'a trainee', allowed: host, payload: about('otherTrainee') },
   ],
   'person:removed': [{ allowed: host }],
@@ -285,6 +313,7 @@ const table: Record<RequestName, Case[]> = {
     { when: 'of a trainee', allowed: host, payload: about('otherTrainee') },
     { when: 'of an observer', allowed: host, payload: about('otherObserver') },
     { when: 'of a group', allowed: none, payload: about('otherGroup') },
+    { when: 'of a guest', allowed: none, payload: about('otherGuest') },
     { when: 'of a host', allowed: none, payload: about('otherHost') },
   ],
   'co-host:take-back': [{ allowed: host, payload: about('otherTrainee') }],
@@ -296,6 +325,10 @@ const table: Record<RequestName, Case[]> = {
   'chat:pin': [{ allowed: host, payload: (scene) => message(scene, 'otherTrainee') }],
   'chat:slow': [{ allowed: host, payload: () => ({ seconds: 0 as const }) }],
   'chat:close': [{ allowed: host, payload: () => ({ isClosed: false }) }],
+  'chat:guests': [{ allowed: host, payload: () => ({ mayWrite: false }) }],
+  'guests:open': [{ allowed: host, payload: () => ({ limit: 100 }) }],
+  'guests:link': [{ allowed: host }],
+  'guests:renew': [{ allowed: host }],
   'chat:mute': [
     { when: 'a trainee', allowed: host, payload: (scene) => ({ ...about('otherTrainee')(scene), isOn: true }) },
     { when: 'a host', allowed: none, payload: (scene) => ({ ...about('otherHost')(scene), isOn: true }) },
@@ -332,7 +365,12 @@ const table: Record<RequestName, Case[]> = {
   'question:hide': [{ allowed: host, payload: (scene) => wondered(scene) }],
   'question:translate': [{ allowed: everybody, payload: () => ({ questionIds: [randomUUID()], to: 'zh' }) }],
   'question:list': [{ allowed: everybody }],
-  'signal:give': [{ allowed: askers.filter((one) => one !== 'host'), payload: () => ({ what: 'slower' as const }) }],
+  'signal:give': [
+    {
+      allowed: askers.filter((one) => one !== 'host' && !guests.includes(one)),
+      payload: () => ({ what: 'slower' as const }),
+    },
+  ],
   'signal:clear': [{ allowed: host }],
   'order:parts': [{ allowed: host }],
   'order:move': [{ allowed: host, payload: () => ({ part: 0 }) }],
@@ -371,6 +409,7 @@ const table: Record<RequestName, Case[]> = {
     { when: 'a trainee', allowed: host, payload: (scene) => ({ ...about('otherTrainee')(scene), groupId: null }) },
     { when: 'a host', allowed: none, payload: (scene) => ({ ...about('otherHost')(scene), groupId: null }) },
     { when: 'an observer', allowed: none, payload: (scene) => ({ ...about('otherObserver')(scene), groupId: null }) },
+    { when: 'a guest', allowed: none, payload: (scene) => ({ ...about('otherGuest')(scene), groupId: null }) },
   ],
   'breakouts:choose': [
     { when: 'where people choose', allowed: inGroups, payload: (scene) => parted(scene, 'choice') },
@@ -435,19 +474,25 @@ describe('who may ask what', () => {
   async function open(): Promise<Scene> {
     const names = [...askers, ...others];
     const { classSessionId, people } = await seedClass(database.db, { people: names.length });
+    await database.db.updateTable('classSession').set({ guestLimit: 9 }).where('id', '=', classSessionId).execute();
     const scene = new Map<Name, { person: TestPerson; client: LiveClient }>();
     await Promise.all(
       names.map(async (name, index) => {
-        const person = people[index] as TestPerson;
-        const token = await admit(database.db, classSessionId, person, roleOf[name]);
+        const { person, token } = await comeAs(roleOf[name], people[index] as TestPerson);
         scene.set(name, { person, client: await knock(url, token) });
       }),
     );
+    async function comeAs(role: RoomRole, person: TestPerson) {
+      if (role !== 'guest') return { person, token: await admit(database.db, classSessionId, person, role) };
+      const { guest, token } = await admitGuest(database.db, classSessionId);
+      return { person: guest, token };
+    }
     const find = (name: Name) => scene.get(name) as { person: TestPerson; client: LiveClient };
     const client = (name: Name) => find(name).client;
     const personId = (name: Name) => find(name).person.personId;
     await client('otherHost').request('floor:give', { personId: personId('traineeWithFloor') });
     await client('otherHost').request('floor:give', { personId: personId('groupWithFloor') });
+    await client('otherHost').request('floor:give', { personId: personId('guestWithFloor') });
     return { client, personId };
   }
 

@@ -872,6 +872,28 @@ export const routeTable: Record<string, RouteRow> = {
     path: (facts) => `/classes/${facts.liveClassId}/token`,
     post: only(422, ofTheClass, 401),
   },
+  // Without the cookie of a guest there is nothing to see, and nothing to forget.
+  'classes/:id/guest': {
+    path: (facts) => `/classes/${facts.liveClassId}/guest`,
+    get: everybody(404),
+    post: everybody(302),
+  },
+  // A link that was guessed, whoever guesses.
+  'classes/:id/guest/:secret': {
+    path: (facts) => `/classes/${facts.liveClassId}/guest/${'0'.repeat(32)}`,
+    get: everybody(404),
+    post: everybody(422),
+  },
+  'classes/:id/guests.csv': {
+    path: (facts) => `/classes/${facts.liveClassId}/guests.csv`,
+    get: only(200, teaching, 302),
+    post: noForm,
+  },
+  'classes/:id/guests.xlsx': {
+    path: (facts) => `/classes/${facts.liveClassId}/guests.xlsx`,
+    get: only(200, teaching, 302),
+    post: noForm,
+  },
 
   cohorts: { path: () => '/cohorts', get: signedIn(200), post: noForm },
   'cohorts.csv': {

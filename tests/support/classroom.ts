@@ -163,6 +163,19 @@ export async function admit(db: Database, classSessionId: string, person: TestPe
   return tokenFor(classSessionId, person, role);
 }
 
+/** Somebody who came to a class by its link for guests, and their join token. Whether it is open to guests says the class. */
+export async function admitGuest(
+  db: Database,
+  classSessionId: string,
+  name = 'Guest',
+): Promise<{ guest: TestPerson; token: string }> {
+  const id = newId();
+  await db.insertInto('classGuest').values({ id, classSessionId, actId: newId(), name, cameAt: new Date() }).execute();
+  // A guest has no session: their own id stands for one.
+  const guest = { personId: id, displayName: name, sessionId: id };
+  return { guest, token: await tokenFor(classSessionId, guest, 'guest') };
+}
+
 /** A join token, whatever the person may do. */
 export function tokenFor(
   classSessionId: string,

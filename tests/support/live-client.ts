@@ -75,6 +75,7 @@ const eventNames: readonly EventName[] = [
   'chat:message',
   'chat:removed',
   'chat:rules',
+  'guests:changed',
   'hand:queue',
   'channels:changed',
   'booths:changed',

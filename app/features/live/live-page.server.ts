@@ -1,7 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { presentClass } from '#app/features/schedule/class-card.ts';
-import { requireClass, roomRoleOf } from '#app/server/guards/class-guard.server.ts';
-import { requireViewer } from '#app/server/guards/guard.server.ts';
+import { requireComer } from '#app/server/guards/guest-guard.server.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 import { type ClassView, countExpected } from '#db/queries/schedule/class-session.ts';
 import { listTermsOfCourse } from '#db/queries/translation/course-terms.ts';
@@ -27,11 +26,9 @@ export async function readLivePage({ context, request, params }: LoaderFunctionA
   title: string;
   live: LiveClass;
 }> {
-  const viewer = requireViewer(context, request);
-  const view = await requireClass(context.db, viewer, params.id, 'class:join');
+  const { view, role, viewer, guest } = await requireComer(context, request, params.id);
   if (view.isRemoved || !isOpen(view, context.now)) throw redirect(`/classes/${view.id}`);
   const card = presentClass(view, context.reader.contentLocales, context.now);
-  const role = roomRoleOf(viewer, view);
   const needsTerms = role === 'interpreter' || view.writesCaptions;
   return {
     title: pageTitle(context, card.title.text),
@@ -46,10 +43,12 @@ export async function readLivePage({ context, request, params }: LoaderFunctionA
         .map(({ displayName, latinName }) => (latinName ? `${displayName} (${latinName})` : displayName)),
       door: doorOf(view, role),
       lessonsHref: card.course ? `/courses/${card.course.slug}` : '/courses',
-      person: { personId: viewer.personId, displayName: viewer.displayName, latinName: context.latinName },
+      person: guest
+        ? { personId: guest.id, displayName: guest.name ?? '', latinName: null }
+        : { personId: viewer.personId, displayName: viewer.displayName, latinName: context.latinName },
       role,
       interprets: view.channels
-        .filter((one) => one.interpreters.some(({ personId }) => personId === viewer.personId))
+        .filter((one) => one.interpreters.some(({ personId }) => personId === viewer?.personId))
         .map((one) => one.locale),
       terms: view.course && needsTerms ? await listTermsOfCourse(context.db, view.course.id) : [],
       enrolled: role === 'host' ? await countExpected(context.db, view.id) : null,

@@ -53,6 +53,8 @@ export const classSchema = z.object({
   parts: z.array(partRow).max(partLimits.parts).default([]),
   waitingRoom: z.boolean().default(false),
   locksAtStart: z.boolean().default(false),
+  /** So many; empty: none. */
+  guests: short.default(''),
   despiteOverlap: z.boolean().default(false),
 });
 
@@ -114,6 +116,7 @@ export function fieldsOfClass(view: ClassView): ClassFields {
     parts: partRows(view.parts),
     waitingRoom: view.waitingRoom,
     locksAtStart: view.locksAtStart,
+    guests: view.guestLimit === null ? '' : String(view.guestLimit),
     despiteOverlap: false,
     duty: view.isMandatory ? 'mandatory' : (view.repeats?.id ?? ''),
   };

@@ -60,6 +60,7 @@ export function ClassForm({ answer, values, submitLabel, cancelHref, weekly, ...
       ...partLabels,
       waitingRoom: t('form.waitingRoom'),
       locksAtStart: t('form.locksAtStart'),
+      guests: t('form.guests'),
       despiteOverlap: t('form.despiteOverlap'),
     },
     words: usePlanProblems(),
@@ -97,6 +98,7 @@ export function ClassForm({ answer, values, submitLabel, cancelHref, weekly, ...
       <FieldGroup legend={t('form.door')}>
         <CheckField field={fields.waitingRoom} hint={t('form.waitingRoomHelp')} />
         <CheckField field={fields.locksAtStart} hint={t('form.locksAtStartHelp')} />
+        <NumberField field={fields.guests} hint={t('form.guestsHelp')} maxLength={10} />
       </FieldGroup>
       {(asksDespiteOverlap || fields.despiteOverlap.defaultChecked) && (
         <CheckField field={fields.despiteOverlap} hint={t('form.despiteOverlapHelp')} />

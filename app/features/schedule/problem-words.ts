@@ -18,6 +18,7 @@ export function usePlanProblems(): Record<Exclude<PlanProblem, FieldProblem>, st
     instructorBusy: t('form.problem.instructorBusy'),
     timeMissing: t('form.problem.timeMissing'),
     weeksOutOfRange: t('form.problem.weeksOutOfRange'),
+    guestsOutOfRange: t('form.problem.guestsOutOfRange'),
     dutyElsewhere: t('form.problem.dutyElsewhere'),
     repeatElsewhere: t('form.problem.repeatElsewhere'),
     channelTwice: t('form.problem.channelTwice'),

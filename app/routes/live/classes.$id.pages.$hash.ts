@@ -2,22 +2,23 @@ import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remi
 import { mayUse, requireClass } from '#app/server/guards/class-guard.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
+import { findGuestOfBrowser, findOwnClass } from '#app/server/guards/guest-guard.server.ts';
 import { findDeckPicture } from '#db/queries/live/deck-pages.ts';
 import { AppError } from '#domain/errors.ts';
+import { isOpen } from '#domain/schedule/class-phase.ts';
 import { isKey } from '#platform/storage/storage.ts';
 
 /**
  * A page of slides as a picture, under the hash of what it shows, so that a browser which has it never asks again: for who
- * teaches the class, and once the class has seen it for everybody who may see the class.
+ * teaches the class, and once the class has seen it for everybody who may see the class, and its guests while it is open to them.
  */
 export const loader = guardedFile(async ({ context, request, params }: LoaderFunctionArgs) => {
-  const viewer = requireViewer(context, request);
   const { db, storage } = context;
   const { hash = '' } = params;
-  const view = await requireClass(db, viewer, params.id, 'class:view');
-  if (!isKey(hash) || view.isRemoved) throw new AppError('not_found');
-  const isShown = !mayUse(viewer, 'slides', view);
-  const picture = await findDeckPicture(db, { classSessionId: view.id, hash, isShown });
+  const seen = await classSeenBy({ context, request, params });
+  if (!isKey(hash) || seen.isRemoved) throw new AppError('not_found');
+  const { id: classSessionId, isShown } = seen;
+  const picture = await findDeckPicture(db, { classSessionId, hash, isShown });
   const content = picture && (await storage.read(picture.hash));
   if (!content) throw new AppError('not_found');
   return new Response(createReadableStreamFromReadable(content), {
@@ -29,3 +30,20 @@ export const loader = guardedFile(async ({ context, request, params }: LoaderFun
     },
   });
 });
+
+/** The class as whoever asks knows it, and whether only what was shown in it is theirs to see. */
+async function classSeenBy({ context, request, params }: Pick<LoaderFunctionArgs, 'context' | 'request' | 'params'>) {
+  const { viewer: asks } = context;
+  const own = asks && (await findOwnClass(context, asks, params.id, 'class:view'));
+  if (asks && own) return { id: own.id, isRemoved: own.isRemoved, isShown: !mayUse(asks, 'slides', own) };
+  const coming = await findGuestOfBrowser(context, request, params.id);
+  if (coming) {
+    const { guest, view } = coming;
+    const isKeptOut = (view.lockedAt !== null || view.waitingRoom) && !guest.isLetIn;
+    const isOut = guest.isRemoved || isKeptOut || view.guestLimit === null || !isOpen(view, context.now);
+    return { id: view.id, isRemoved: isOut, isShown: true };
+  }
+  // Who is nobody's guest is told why there is nothing for them.
+  await requireClass(context.db, requireViewer(context, request), params.id, 'class:view');
+  throw new AppError('forbidden');
+}

@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { findLivePath } from '#app/features/live/live-path.server.ts';
 import type { JoinTicket } from '#app/features/live/session/join-token.ts';
 import type { RouteHandle } from '#app/route-handle.ts';
-import { requireClass, roomRoleOf } from '#app/server/guards/class-guard.server.ts';
-import { requireViewer } from '#app/server/guards/guard.server.ts';
+import { type Comer, requireComer } from '#app/server/guards/guest-guard.server.ts';
 import { prolongForClass } from '#commands/live/prolong-for-class.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import { nameInClass } from '#domain/live/name-in-class.ts';
@@ -30,26 +29,29 @@ export async function action({ context, request, params }: ActionFunctionArgs): 
   }
 
   async function makeTicket(): Promise<JoinTicket> {
-    const viewer = requireViewer(context, request);
-    if (!context.sessionId) throw new AppError('not_signed_in');
-    const view = await requireClass(context.db, viewer, params.id, 'class:join');
+    const comer = await requireComer(context, request, params.id);
+    const { view } = comer;
     if (view.isRemoved) throw new AppError('removed_from_class');
     if (!isOpen(view, context.now)) {
       throw new AppError(classPhase(view, context.now) === 'upcoming' ? 'class_not_open' : 'room_closed');
     }
     const body = bodySchema.safeParse(await request.json().catch(() => null));
     if (!body.success) throw new AppError('invalid_input');
-    if (context.sessionEndsAt) {
-      await prolongForClass(context, { sessionId: context.sessionId, classSessionId: view.id, endsAt: view.endsAt });
-    }
     const token = await signJoinToken(context.config.SALA_SECRET, {
-      personId: viewer.personId,
+      ...(await claimsOf(comer, body.data.name)),
       classSessionId: view.id,
-      sessionId: context.sessionId,
-      role: roomRoleOf(viewer, view),
-      displayName: nameInClass({ ...viewer, latinName: context.latinName }, body.data.name),
+      role: comer.role,
       locales: context.reader.contentLocales.slice(0, 10),
     });
     return { token, path: await findLivePath(context.db, view.id) };
+  }
+
+  /** Who it is; a guest has no session, and their own id stands for one. */
+  async function claimsOf({ viewer, guest, view }: Comer, name: 'own' | 'latin') {
+    if (guest) return { personId: guest.id, sessionId: guest.id, displayName: guest.name ?? '' };
+    const { sessionId, sessionEndsAt, latinName } = context;
+    if (!sessionId) throw new AppError('not_signed_in');
+    if (sessionEndsAt) await prolongForClass(context, { sessionId, classSessionId: view.id, endsAt: view.endsAt });
+    return { personId: viewer.personId, sessionId, displayName: nameInClass({ ...viewer, latinName }, name) };
   }
 }

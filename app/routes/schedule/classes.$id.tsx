@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { ClassGuests } from '#app/features/live/after/class-guests.tsx';
 import { ClassChat, ClassGroups, ClassQuestions } from '#app/features/live/after/class-questions.tsx';
 import { ClassPolls } from '#app/features/live/polls/class-polls.tsx';
 import { presentClass, presentOrder } from '#app/features/schedule/class-card.ts';
@@ -12,6 +13,7 @@ import { seeOther } from '#app/server/http/see-other.ts';
 import { cancelClass } from '#commands/schedule/cancel-class.ts';
 import { restoreClass } from '#commands/schedule/restore-class.ts';
 import { AppError } from '#domain/errors.ts';
+import { guestLinkPath } from '#domain/live/guests.ts';
 import { announcedSince } from '#domain/notices/announcement.ts';
 import { reasonFields } from '#domain/people/reason.ts';
 import { mayBeRestored } from '#domain/schedule/class-phase.ts';
@@ -19,12 +21,15 @@ import { seriesReaches } from '#domain/schedule/weekly.ts';
 import '#app/features/schedule/schedule.css';
 import '#app/features/live/polls/polls.css';
 import { OwnLine } from '#app/features/attendance/own-line.tsx';
-import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { guarded, requireId, requireViewer } from '#app/server/guards/guard.server.ts';
+import { sendGuestToOwnPage } from '#app/server/guards/guest-guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { renewGuestLink } from '#commands/live/renew-guest-link.ts';
 import { loadOwnAttendance } from '#db/queries/attendance/own-attendance.ts';
 import { countBreakouts } from '#db/queries/live/breakouts.ts';
 import { hasCaptions } from '#db/queries/live/captions.ts';
 import { hasSeenDecks } from '#db/queries/live/decks.ts';
+import { findGuestDoor, listGuests } from '#db/queries/live/guests.ts';
 import { listCountedPolls } from '#db/queries/live/polls.ts';
 import { listAskedQuestions } from '#db/queries/live/questions.ts';
 import { listSeries } from '#db/queries/schedule/class-series.ts';
@@ -36,6 +41,7 @@ const mostQuestions = 50;
 
 /** One class: when, who, the way in, and what its instructors do with it. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
+  await sendGuestToOwnPage(context, request, params.id);
   const viewer = requireViewer(context, request);
   const { config, db, now, reader } = context;
   const view = await requireClass(db, viewer, params.id, 'class:view');
@@ -67,6 +73,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
         : { questions: [], total: 0 },
     hasChat: mayModerate && view.startedAt !== null,
     hasGroups: mayModerate && view.startedAt !== null && (await countBreakouts(db, view.id)) > 0,
+    guests: mayModerate ? await guestsOf(view) : null,
     isScheduled: view.status === 'scheduled',
     series: view.seriesId ? placeInSeries(await listSeries(db, view.seriesId), view.id) : null,
     // Who taught the class has attended it, whatever was counted.
@@ -75,6 +82,15 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
         ? await loadOwnAttendance(db, { classSessionId: view.id, personId: viewer.personId }, now)
         : null,
   };
+
+  /** The way in for guests while there is one, and how many came. */
+  async function guestsOf({ id, guestLimit, startedAt, status }: typeof view) {
+    const isOver = status !== 'scheduled' && status !== 'live';
+    const door = guestLimit === null || isOver ? undefined : await findGuestDoor(db, id);
+    const { total } = startedAt ? await listGuests(db, { classSessionId: id, limit: 1 }) : { total: 0 };
+    const link = door && new URL(guestLinkPath(id, door.secret), config.PUBLIC_URL).href;
+    return { total, door: link && guestLimit !== null ? { link, limit: guestLimit } : null };
+  }
 });
 
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
@@ -82,6 +98,10 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   const { id } = params;
   const form = await request.formData();
   const intent = form.get('intent');
+  if (intent === 'renew-guests') {
+    await renewGuestLink(context, { classSessionId: requireId(id), actorId: actor.personId, at: context.now });
+    return seeOther(`/classes/${id}`);
+  }
   if (intent !== 'cancel' && intent !== 'restore') {
     // Whoever may do nothing with this class is told that, and not what could have been sent.
     await requireClass(context.db, actor, id, 'class:edit');
@@ -109,7 +129,7 @@ function cancelReason(form: FormData) {
 export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function ClassRoute() {
-  const { ownAttendance, isAttendanceClosed, polls, asked, hasChat, hasGroups, ...page } =
+  const { ownAttendance, isAttendanceClosed, polls, asked, hasChat, hasGroups, guests, ...page } =
     useLoaderData<typeof loader>();
   const { id, phase } = page.card;
   return (
@@ -117,6 +137,7 @@ export default function ClassRoute() {
       {...page}
       teaching={
         <>
+          {guests && <ClassGuests classId={id} {...guests} />}
           <ClassPolls classId={id} polls={polls} />
           <ClassQuestions classId={id} {...asked} />
           {hasChat && <ClassChat classId={id} />}

@@ -46,6 +46,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
       parts: partRows([]),
       waitingRoom: false,
       locksAtStart: false,
+      guests: '',
       despiteOverlap: false,
       instructorIds: options.instructors.some((one) => one.id === viewer.personId) ? [viewer.personId] : [],
     },

@@ -12,6 +12,10 @@ it.each([
   ['/RESET/6hKq-secret', '/RESET/…'],
   ['/email/6hKq-secret', '/email/…'],
   ['/email/6hKq-secret.data', '/email/…'],
+  ['/classes/1-a/guest/6hkq', '/classes/1-a/guest/…'],
+  ['/classes/1-a/GUEST/6hkq.data?x', '/classes/1-a/GUEST/…'],
+  ['/classes/1-a/guest', '/classes/1-a/guest'],
+  ['/classes/1-a/guests.csv', '/classes/1-a/guests.csv'],
 ])('%s is logged as %s', (url, logged) => {
   expect(withoutSecrets(url)).toBe(logged);
 });

@@ -27,9 +27,11 @@ export function requestLog(log: Logger, metrics: WebMetrics, secret: string): Re
   };
 }
 
-/** The path alone; mailed links (for a new password, for a new address) carry their secret there. */
+/** The path alone; mailed links (for a new password, for a new address) and links for guests carry their secret there. */
 export function withoutSecrets(url: string): string {
   const path = url.split('?')[0] ?? '';
+  const [ofGuests] = /^\/classes\/[^/]+\/guest\/(?=.)/i.exec(path) ?? [];
+  if (ofGuests) return `${ofGuests}…`;
   const [, place] = /^\/(reset|email)\/(?!code(\.data)?$)/i.exec(path) ?? [];
   return place ? `/${place}/…` : path;
 }

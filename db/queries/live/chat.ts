@@ -7,7 +7,9 @@ export interface ChatRow {
   /** Made by the sender: the same message sent twice is one message. */
   id: string;
   classSessionId: string;
+  /** Of the person who wrote it, or of the guest. */
   personId: string;
+  /** Empty of a guest whose name was forgotten. */
   displayName: string;
   /** What the person was in the class when writing; null of messages from before that was kept. */
   role: RoomRole | null;
@@ -35,10 +37,12 @@ export interface ChatPlace {
   groupId: string;
 }
 
+/** Who wrote a message. */
+const authorId = sql<string>`coalesce(chat_message.person_id, chat_message.guest_id)`;
+
 export const chatColumns = [
   'id',
   'classSessionId',
-  'personId',
   'displayName',
   'role',
   'body',
@@ -50,13 +54,15 @@ export const chatColumns = [
   'toPersonId',
   'toName',
   'reportedAt',
+  authorId.as('personId'),
 ] as const;
 
 /** @returns whether the message was new */
-export async function insertChatMessage(db: Queryable, row: ChatRow): Promise<boolean> {
+export async function insertChatMessage(db: Queryable, { personId, ...row }: ChatRow): Promise<boolean> {
+  const author = row.role === 'guest' ? { guestId: personId } : { personId };
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('chatMessage')
-    .values(row)
+    .values({ ...row, ...author })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
@@ -99,7 +105,7 @@ export async function listChatMessages(
     // As `mayRead` says.
     query = query.where(({ eb, and, or, val }) =>
       or([
-        eb('personId', '=', personId),
+        eb(authorId, '=', personId),
         eb('toPersonId', '=', personId),
         and([eb('toPersonId', 'is', null), or([eb('toHosts', '=', false), val(isHost)])]),
         and([eb('reportedAt', 'is not', null), val(isHost)]),
@@ -173,6 +179,7 @@ export async function findChatMessages(
 
 /** A message of a class as its file has it. */
 export interface WrittenMessage extends Pick<ChatRow, 'id' | 'role' | 'body' | 'toHosts' | 'sentAt' | 'locale'> {
+  /** Empty of a guest whose name was forgotten. */
   bothNames: string;
   /** The group in which it was written; null: in the chat of the class. */
   groupName: string | null;
@@ -187,11 +194,15 @@ export async function listWrittenMessages(
 ): Promise<WrittenMessage[]> {
   return db
     .selectFrom('chatMessage')
-    .innerJoin('person', 'person.id', 'chatMessage.personId')
+    .leftJoin('person', 'person.id', 'chatMessage.personId')
     .leftJoin('breakoutGroup', 'breakoutGroup.id', 'chatMessage.groupId')
     .select(['chatMessage.id', 'chatMessage.role', 'chatMessage.body', 'chatMessage.toHosts', 'chatMessage.sentAt'])
-    .select('chatMessage.locale')
-    .select([bothNames('person').as('bothNames'), 'breakoutGroup.name as groupName'])
+    .select(['chatMessage.locale', 'breakoutGroup.name as groupName'])
+    .select(
+      sql<string>`case when chat_message.guest_id is null then ${bothNames('person')} else chat_message.display_name end`.as(
+        'bothNames',
+      ),
+    )
     .select(sql<boolean>`chat_message.breakout_id is not null and chat_message.group_id is null`.as('isToGroups'))
     .where('chatMessage.classSessionId', '=', classSessionId)
     .where('chatMessage.removedAt', 'is', null)
@@ -209,7 +220,7 @@ export async function findChatAuthor(
 ): Promise<string | null> {
   const row = await db
     .selectFrom('chatMessage')
-    .select('personId')
+    .select(authorId.as('personId'))
     .where('id', '=', message.id)
     .where('classSessionId', '=', message.classSessionId)
     .executeTakeFirst();

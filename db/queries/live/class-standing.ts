@@ -24,7 +24,7 @@ export interface AskedStanding extends PersonInClass {
   sessionId?: string;
 }
 
-/** How a person stands to a class now. */
+/** How a person stands to a class now, or a guest of it: rooms know guests by their ids as they know people. */
 export interface ClassStanding extends PersonInClass {
   /** As asked. */
   sessionId: string | null;
@@ -39,6 +39,8 @@ export interface ClassStanding extends PersonInClass {
   knock: Omit<Knock, 'role'>;
   /** The account is closed for now: the person is nothing in any class then. */
   isSuspended: boolean;
+  /** How many guests may be in the class at a time; null: it is closed to them. */
+  guestLimit: number | null;
   /** Hosts because a host said so, and not by a right of their own. */
   isCoHost: boolean;
   /** What the person may be in its room; null when they may not join (any more). */
@@ -46,8 +48,8 @@ export interface ClassStanding extends PersonInClass {
 }
 
 /**
- * How people stand to classes now, in one query for all. Left out are classes that do not exist; people who do not exist
- * have no role.
+ * How people and guests stand to classes now, in one query for all. Left out are classes that do not exist; people who do not
+ * exist have no role, nor has a guest in another class than their own.
  */
 export async function listClassStandings(db: Queryable, asked: readonly AskedStanding[]): Promise<ClassStanding[]> {
   if (asked.length === 0) return [];
@@ -66,6 +68,9 @@ export async function listClassStandings(db: Queryable, asked: readonly AskedSta
     .innerJoin('classSession', 'classSession.id', 'asked.classSessionId')
     .innerJoin('organisation', 'organisation.id', 'classSession.organisationId')
     .leftJoin('person', 'person.id', 'asked.personId')
+    .leftJoin('classGuest as guest', (join) =>
+      join.onRef('guest.id', '=', 'asked.personId').onRef('guest.classSessionId', '=', 'asked.classSessionId'),
+    )
     .select([
       'asked.classSessionId',
       'asked.personId',
@@ -92,6 +97,12 @@ export async function listClassStandings(db: Queryable, asked: readonly AskedSta
         where ci.class_session_id = class_session.id and ci.person_id = ${personId})`.as('isInstructor'),
       sql<boolean>`exists(select from class_removal cr
         where cr.class_session_id = class_session.id and cr.person_id = ${personId})`.as('isRemoved'),
+      'classSession.guestLimit',
+      'guest.id as guestId',
+      'guest.name as guestName',
+      'guest.joinedAt as guestJoinedAt',
+      'guest.isLetIn as isGuestLetIn',
+      'guest.removedAt as guestRemovedAt',
       'classSession.waitingRoom as hasWaitingRoom',
       sql<boolean>`class_session.locked_at is not null`.as('isLocked'),
       sql<boolean | null>`(select answered.is_let_in from class_waiting_answer answered
@@ -102,6 +113,8 @@ export async function listClassStandings(db: Queryable, asked: readonly AskedSta
     ])
     .execute();
   return rows.map(({ classSessionId, personId: id, sessionId, isSignedIn, status, isRemoved, ...row }) => {
+    if (row.guestId !== null)
+      return standingOfGuest({ classSessionId, sessionId, status, ...row, guestId: row.guestId });
     // As on the web: nobody while suspended, or until a first password of one's own is set where one is due.
     const viewer: Viewer | null =
       row.displayName === null ||
@@ -139,8 +152,42 @@ export async function listClassStandings(db: Queryable, asked: readonly AskedSta
       status,
       ...door,
       isSuspended,
+      guestLimit: row.guestLimit,
       role,
       isCoHost: role !== ownRole,
     };
   });
+}
+
+interface GuestRow {
+  classSessionId: string;
+  sessionId: string | null;
+  status: string;
+  guestId: string;
+  guestName: string | null;
+  guestJoinedAt: Date | null;
+  isGuestLetIn: boolean | null;
+  guestRemovedAt: Date | null;
+  guestLimit: number | null;
+  isLocked: boolean;
+  hasWaitingRoom: boolean;
+}
+
+/** A guest signs in nowhere: what stands for a session is the guest's own id. When the class closes to guests, they are nothing in it. */
+function standingOfGuest({ classSessionId, sessionId, status, guestId, ...row }: GuestRow): ClassStanding {
+  const { guestLimit, isLocked, hasWaitingRoom, isGuestLetIn: isLetIn } = row;
+  return {
+    classSessionId,
+    personId: guestId,
+    sessionId,
+    isSignedIn: sessionId === null || sessionId === guestId,
+    names: { displayName: row.guestName ?? '', latinName: null },
+    status,
+    isRemoved: row.guestRemovedAt !== null,
+    knock: { isLocked, hasWaitingRoom, wasIn: row.guestJoinedAt !== null, isLetIn, writesCaptions: false },
+    isSuspended: false,
+    guestLimit,
+    role: guestLimit === null ? null : 'guest',
+    isCoHost: false,
+  };
 }

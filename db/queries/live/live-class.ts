@@ -21,12 +21,15 @@ export interface LiveClass {
   lockedAt: Date | null;
   /** Newcomers wait until a host lets them in. */
   waitingRoom: boolean;
+  /** So many guests may be in it at a time; null: it is closed to guests. */
+  guestLimit: number | null;
 }
 
 export async function findLiveClass(db: Queryable, classSessionId: string): Promise<LiveClass | null> {
   const row = await db
     .selectFrom('classSession')
     .select(['id', 'organisationId', 'status', 'startedAt', 'endedAt', 'startsAt', 'endsAt', 'lockedAt', 'waitingRoom'])
+    .select('guestLimit')
     .select((eb) => [
       eb.fn
         .coalesce(
@@ -82,30 +85,36 @@ export async function listChannelLocales(
   return new Map(rows.map((row) => [row.classSessionId, row.locales]));
 }
 
-/** People who were removed from the class and may not come back. */
+/** People and guests who were removed from the class and may not come back. */
 export async function listRemovedPeople(db: Queryable, classSessionId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('classRemoval')
-    .select('personId')
-    .where('classSessionId', '=', classSessionId)
-    .execute();
+  const { rows } = await sql<{ personId: string }>`
+    select person_id::text from class_removal where class_session_id = ${classSessionId}::uuid
+    union all select id::text from class_guest
+      where class_session_id = ${classSessionId}::uuid and removed_at is not null`.execute(db);
   return rows.map((row) => row.personId);
 }
 
+/** One who may not come into a class. */
+export interface KeptOut {
+  personId: string;
+  displayName: string;
+  isGuest: boolean;
+}
+
 /** Who was removed, or refused at the door, with their names, the latest first; a class has not more than this to show. */
-export async function listKeptOut(
-  db: Queryable,
-  classSessionId: string,
-): Promise<{ personId: string; displayName: string }[]> {
-  const { rows } = await sql<{ personId: string; displayName: string }>`
-    select person.id::text as person_id, person.display_name
+export async function listKeptOut(db: Queryable, classSessionId: string): Promise<KeptOut[]> {
+  const { rows } = await sql<KeptOut>`
+    select kept_out.person_id, kept_out.display_name, kept_out.is_guest from (
+    select person.id::text as person_id, person.display_name, false as is_guest, max(kept.at) as at
       from (
         select person_id, removed_at as at from class_removal where class_session_id = ${classSessionId}::uuid
         union all select person_id, answered_at from class_waiting_answer
           where class_session_id = ${classSessionId}::uuid and not is_let_in) kept
       join person on person.id = kept.person_id
       group by person.id
-      order by max(kept.at) desc, person.id
+    union all select id::text, coalesce(name, ''), true, coalesce(removed_at, answered_at) from class_guest
+      where class_session_id = ${classSessionId}::uuid and (removed_at is not null or not is_let_in)) kept_out
+      order by kept_out.at desc, kept_out.person_id
       limit 200`.execute(db);
   return rows;
 }

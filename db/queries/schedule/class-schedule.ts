@@ -172,7 +172,7 @@ export async function lockPlan(db: Queryable, id: string): Promise<ClassPlan | u
   const known = await db
     .selectFrom('classSession')
     .select(['organisationId', 'programmeId', 'courseId', 'title', 'languages', 'startsAt', 'endsAt', 'timeZone'])
-    .select(['isMandatory', 'repeatsId', 'waitingRoom', 'locksAtStart'])
+    .select(['isMandatory', 'repeatsId', 'waitingRoom', 'locksAtStart', 'guestLimit'])
     .where('id', '=', id)
     .where('status', '=', 'scheduled')
     .forUpdate()

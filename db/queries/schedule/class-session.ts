@@ -62,6 +62,8 @@ export interface ClassView {
   waitingRoom: boolean;
   /** Closed to newcomers when it begins. */
   locksAtStart: boolean;
+  /** So many guests may be in it at a time; null: it is closed to guests. */
+  guestLimit: number | null;
   /** Since when it is closed to newcomers. */
   lockedAt: Date | null;
   /** The same for classes that were planned together, one a week. */
@@ -135,6 +137,7 @@ function chooseClasses(db: Queryable, viewerId: string | RawBuilder<string>) {
         'classSession.isMandatory',
         'classSession.waitingRoom',
         'classSession.locksAtStart',
+        'classSession.guestLimit',
         'classSession.lockedAt',
         'classSession.seriesId',
         'classSession.repeatsId',

@@ -16,7 +16,7 @@ export const captionRights = {
   'captions:remove': { may: ownerOrHosts },
   /** Somebody who is in the class; who is planned for it is named on its page. */
   'captions:name': {
-    may: (asker, { personRole }: AboutPerson) => hosts(asker) && personRole !== 'group',
+    may: (asker, { personRole }: AboutPerson) => hosts(asker) && personRole !== 'group' && personRole !== 'guest',
     isGrave: true,
   },
   'captions:unname': { may: hosts, isGrave: true },

@@ -6,10 +6,12 @@ interface Addressee {
   toRole: RoomRole | undefined | null;
 }
 
+/** What stands on a group's screen, several people read; who a guest is, nobody knows. */
+const isOnesOwn = (role: RoomRole | undefined) => role !== 'group' && role !== 'guest';
+
 export const chatRights = {
-  // What stands on a group's screen, several people read.
   'chat:send': {
-    may: ({ role }: Asker, { toRole }: Addressee) => toRole === null || (role !== 'group' && toRole !== 'group'),
+    may: ({ role }: Asker, { toRole }: Addressee) => toRole === null || (isOnesOwn(role) && isOnesOwn(toRole)),
   },
   'chat:history': { may: everybody },
   /** What one may read, in another language. */
@@ -26,6 +28,8 @@ export const chatRights = {
   'chat:report': { may: everybody },
   /** Of somebody nothing is taken that is written to oneself alone. */
   'chat:block': { may: everybody },
+  /** Whether guests write to everybody, or to hosts alone. */
+  'chat:guests': { may: hosts },
   // Hosts cannot mute each other.
   'chat:mute': { may: (asker: Asker, { personRole }: AboutPerson) => hosts(asker) && personRole !== 'host' },
 } satisfies RightsTable;

@@ -22,7 +22,7 @@ export interface ClassFileWords {
 }
 
 interface ClassFile {
-  what: 'questions' | 'chat' | 'groups';
+  what: 'questions' | 'chat' | 'groups' | 'guests';
   /** Who may have it. */
   right: 'attendance:view' | 'class:moderate';
   sheetName: (t: Translate) => string;

@@ -52,5 +52,6 @@ function roleWords(t: ClassFileWords['t']) {
     interpreter: t('classroom:role.interpreter'),
     group: t('classroom:role.group'),
     observer: t('classroom:role.observer'),
+    guest: t('classroom:role.guest'),
   };
 }

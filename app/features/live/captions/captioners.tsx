@@ -62,7 +62,7 @@ function NameForm() {
   const participants = useLive('participants');
   const [personId, setPersonId] = useState('');
   const [locale, setLocale] = useState('');
-  const people = [...participants.values()].filter(({ role }) => role !== 'group');
+  const people = [...participants.values()].filter(({ role }) => role !== 'group' && role !== 'guest');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (personId === '' || locale === '') return;

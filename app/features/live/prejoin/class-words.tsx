@@ -45,8 +45,10 @@ export function ClassRules({ role }: Pick<LiveClass, 'role'>) {
   if (role === 'host') return null;
   return (
     <ul className="rules small muted stack stack-1" aria-label={t('before.rules')}>
-      <li>{role === 'observer' ? t('before.notCounted') : t('before.counted')}</li>
-      {role === 'trainee' && <li>{t('before.hand')}</li>}
+      <li>
+        {role === 'guest' ? t('before.guest') : role === 'observer' ? t('before.notCounted') : t('before.counted')}
+      </li>
+      {(role === 'trainee' || role === 'guest') && <li>{t('before.hand')}</li>}
       <li>{t('before.order')}</li>
     </ul>
   );

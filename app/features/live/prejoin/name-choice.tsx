@@ -6,6 +6,8 @@ import { nameInClass } from '#domain/live/name-in-class.ts';
 
 interface NameChoiceProps {
   person: { displayName: string; latinName: string | null };
+  /** The name is what they typed a moment ago: there is no account with another. */
+  isGuest: boolean;
   name: JoinChoice['name'];
   onName: (name: JoinChoice['name']) => void;
 }
@@ -14,15 +16,18 @@ interface NameChoiceProps {
  * The name that the class sees: one of the account's, since others go by it. Who has one in Latin script besides chooses;
  * everybody else reads it here before it is shown.
  */
-export function NameChoice({ person, name, onName }: NameChoiceProps) {
+export function NameChoice({ person, isGuest, name, onName }: NameChoiceProps) {
   const { displayName, latinName } = person;
   const { t } = useTranslation('classroom');
+  const { t: tRoom } = useTranslation('room');
   const group = useId();
   const names = [
     { name: 'own', text: nameInClass(person, 'own') },
     ...(latinName && latinName !== displayName ? [{ name: 'latin', text: latinName } as const] : []),
   ] as const;
-  const help = (
+  const help = isGuest ? (
+    <p className="help">{tRoom('guests.nameHelp')}</p>
+  ) : (
     <p className="help">
       {t('prejoin.nameHelp')} <a href="/profile">{t('prejoin.nameChange')}</a>
     </p>

@@ -122,7 +122,12 @@ export function Prejoin({ href, isEntering, onEnter, ...live }: PrejoinProps) {
       <div className="prejoin-parts" data-old-browser="hide" hidden={support?.level === 'none'}>
         <section className="card beam card-in-lg stack" aria-label={t('prejoin.enter')}>
           <DoorWords door={live.door} />
-          <NameChoice person={person} name={choice.name} onName={(name) => change({ name })} />
+          <NameChoice
+            person={person}
+            isGuest={role === 'guest'}
+            name={choice.name}
+            onName={(name) => change({ name })}
+          />
           {!isHost && <DataChoice mode={choice.receiveMode} onMode={(receiveMode) => change({ receiveMode })} />}
           {!isHost && isChosenForLink && choice.receiveMode === 'audio' && (
             <p className="note note-ok">

@@ -4,7 +4,7 @@ import { useLive, useSession } from '#app/features/live/room/live-context.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import { needsFloor } from '#domain/live/floor-roles.ts';
+import { learns } from '#domain/live/room-role.ts';
 import type { QuestionView } from '#media-server/protocol/questions.ts';
 import { AskedBy, QuestionWords } from './asked-by.tsx';
 import { QuestionForm } from './question-form.tsx';
@@ -28,7 +28,7 @@ export default function QuestionPanel() {
   const goOn = () => box.current?.focus();
   return (
     <section className="question-panel stack stack-3" ref={box} tabIndex={-1} aria-label={t('title')}>
-      {needsFloor(role) && <QuestionForm />}
+      {learns(role) && <QuestionForm />}
       {open.length === 0 && <p className="small muted">{t('none')}</p>}
       <ol className="questions">
         {open.map((one) => (
@@ -85,7 +85,7 @@ function Votes({ question, describedBy }: { question: QuestionView; describedBy:
       {format.number(votes)}
     </b>
   );
-  const mayVote = needsFloor(role) && question.personId !== self?.personId && question.state !== 'answered';
+  const mayVote = learns(role) && question.personId !== self?.personId && question.state !== 'answered';
   if (!mayVote) {
     return (
       <span className="vote">

@@ -21,7 +21,7 @@ export function AtDoor(live: LiveClass) {
         </h1>
         <ClassWords {...live} />
         <p>{t('waiting.text')}</p>
-        <p className="small muted">{t('waiting.notCounted')}</p>
+        {live.role !== 'guest' && <p className="small muted">{t('waiting.notCounted')}</p>}
         <a className="btn" href={`/classes/${classId}`}>
           {tClass('over.toClass')}
         </a>

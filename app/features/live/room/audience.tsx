@@ -89,10 +89,11 @@ function useAddressees(chosenId: string | null): { personId: string; displayName
   const self = useLive('self');
   const participants = useLive('participants');
   const { isPrivateAllowed } = useLive('chatRules');
-  const mayWrite = self?.role === 'host' || (isPrivateAllowed && self?.role !== 'group');
+  const mayWrite =
+    self?.role === 'host' || (isPrivateAllowed && self !== null && self.role !== 'group' && self.role !== 'guest');
   const all = mayWrite ? [...participants.values()] : [];
   const others = all
-    .filter(({ personId, role }) => personId !== self?.personId && role !== 'group')
+    .filter(({ personId, role }) => personId !== self?.personId && role !== 'group' && role !== 'guest')
     .map(({ personId, displayName }) => ({ personId, displayName }));
   if (chosenId === null || others.some(({ personId }) => personId === chosenId)) return others;
   return [...others, { personId: chosenId, displayName: t('chat.personAway') }];

@@ -8,6 +8,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { type SlowMode, slowModes } from '#domain/live/chat-rules.ts';
 import { useLive, useSession } from './live-context.ts';
 import { Name } from './name.tsx';
+import { RoleMark } from './role-mark.tsx';
 
 /** What a host has put on top of the chat. */
 export function PinnedMessage() {
@@ -23,7 +24,7 @@ export function PinnedMessage() {
         <b>
           <Name of={pinned.displayName} />
         </b>{' '}
-        <bdi lang={pinned.locale ?? guessLanguage(pinned.body)}>{pinned.body}</bdi>
+        <RoleMark role={pinned.role} /> <bdi lang={pinned.locale ?? guessLanguage(pinned.body)}>{pinned.body}</bdi>
       </p>
       {isHost && (
         <button
@@ -65,6 +66,7 @@ export function ChatPace() {
       <Pace />
       <WhoWrites />
       <PrivateMessages />
+      <GuestsWrite />
     </details>
   );
 }
@@ -141,6 +143,31 @@ function PrivateMessages() {
       </label>
       <p className="small muted">{t('chat.allowPrivateText')}</p>
     </>
+  );
+}
+
+/** Where the class is open to guests: whether they write to everybody, or to hosts alone. */
+function GuestsWrite() {
+  const { t } = useTranslation('talk');
+  const id = useId();
+  const { features } = useSession();
+  const { guestsWrite } = useLive('chatRules');
+  if (useLive('guestLimit') === null) return null;
+  return (
+    <p className="row wrap">
+      <label className="small" htmlFor={id}>
+        {t('chat.guestsWrite')}
+      </label>
+      <select
+        id={id}
+        className="input"
+        value={guestsWrite ? 'all' : 'hosts'}
+        onChange={(event) => void features.chat.letGuestsWrite(event.target.value === 'all')}
+      >
+        <option value="hosts">{t('chat.hosts')}</option>
+        <option value="all">{t('chat.everybody')}</option>
+      </select>
+    </p>
   );
 }
 

@@ -5,8 +5,10 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { isolate } from '#domain/text/bidi.ts';
 import type { WaitingView } from '#media-server/protocol/waiting.ts';
 import { useLock } from './door-line.tsx';
+import { GuestDoor } from './guest-door.tsx';
 import { useLive, useSession } from './live-context.ts';
 import { Name } from './name.tsx';
+import { GuestMark } from './role-mark.tsx';
 
 /** For hosts, the door: whether newcomers wait or stay out, who waits, and their answers. */
 export function DoorPart() {
@@ -30,6 +32,7 @@ export function DoorPart() {
       />
       {/* Before it begins nobody could come in. */}
       {classState?.status === 'live' && <DoorSwitch label={t('door.switch')} isOn={classState.isLocked} turn={lock} />}
+      <GuestDoor />
       {people.length > 0 && (
         <ul className="stack stack-2">
           {people.map((one) => (
@@ -81,7 +84,7 @@ function WaitingRow({ person, onAnswer }: { person: WaitingView; onAnswer: (isLe
   return (
     <li className="door-row">
       <span className="grow">
-        <Name of={person.displayName} />
+        <Name of={person.displayName} /> {person.isGuest && <GuestMark />}
         {place && (
           <small className="muted" lang={place.locale}>
             <bdi>{place.text}</bdi>

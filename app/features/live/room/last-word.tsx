@@ -11,7 +11,10 @@ export function LastWord({ classId, classTitle }: { classId: string; classTitle:
   const { t: tRoom } = useTranslation('room');
   const { t: tError } = useTranslation('errors');
   const phase = useLive('phase');
-  const isHost = useLive('role') === 'host';
+  const role = useLive('role');
+  const isHost = role === 'host';
+  // Of a guest nothing is counted, and nothing saved.
+  const isGuest = role === 'guest';
   const status = useLive('classState')?.status;
   const failure = useLive('failure') ?? 'internal';
   const heading = useRef<HTMLHeadingElement>(null);
@@ -32,7 +35,11 @@ export function LastWord({ classId, classTitle }: { classId: string; classTitle:
     left: {
       icon: CircleCheckBig,
       title: t('over.leftTitle'),
-      text: isHost && status === 'live' ? t('over.leftTextHost') : t('over.leftText'),
+      text: isGuest
+        ? tRoom('guests.leftText')
+        : isHost && status === 'live'
+          ? t('over.leftTextHost')
+          : t('over.leftText'),
       ways: (
         <>
           {again(t('over.joinAgain'))}
@@ -43,22 +50,27 @@ export function LastWord({ classId, classTitle }: { classId: string; classTitle:
     ended: {
       icon: CircleCheckBig,
       title: t('over.endedTitle'),
-      text: isHost ? t('over.endedTextHost') : t('over.endedText'),
+      text: isGuest ? tRoom('guests.endedText') : isHost ? t('over.endedTextHost') : t('over.endedText'),
       ways: isHost ? (
         <a className="btn btn-primary" href={`/classes/${classId}/attendance`}>
           {t('over.seeAttendanceHost')}
         </a>
       ) : (
         <a className="btn btn-primary" href={`/classes/${classId}`}>
-          {t('over.seeAttendance')}
+          {isGuest ? t('over.toClass') : t('over.seeAttendance')}
         </a>
       ),
     },
-    removed: { icon: UserX, title: t('over.removedTitle'), text: t('over.removedText'), ways: page },
+    removed: {
+      icon: UserX,
+      title: t('over.removedTitle'),
+      text: isGuest ? tRoom('guests.removedText') : t('over.removedText'),
+      ways: page,
+    },
     sentOut: {
       icon: UserX,
       title: tRoom('door.sentOutTitle'),
-      text: tRoom('door.sentOutText'),
+      text: isGuest ? tRoom('guests.leftText') : tRoom('door.sentOutText'),
       ways: (
         <>
           {again(t('over.joinAgain'))}

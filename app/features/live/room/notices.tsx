@@ -44,6 +44,7 @@ export function Notices() {
 
 function useNoticeWords(): (notice: Notice) => string {
   const { t } = useTranslation('classroom');
+  const { t: tRoom } = useTranslation('room');
   const { t: tError } = useTranslation('errors');
   const { t: tPoll } = useTranslation('polls');
   const { t: tChannel } = useTranslation('interpretation');
@@ -58,7 +59,9 @@ function useNoticeWords(): (notice: Notice) => string {
       case 'personSuspended':
         return t('notice.personSuspended', { name: isolate(notice.name) });
       case 'handRaised':
-        return t('notice.handRaised', { name: isolate(notice.name) });
+        return t('notice.handRaised', {
+          name: notice.isGuest ? tRoom('guests.named', { name: isolate(notice.name) }) : isolate(notice.name),
+        });
       case 'floorTaken':
         return t('notice.floorTaken');
       case 'muted':

@@ -15,6 +15,7 @@ import { ConnectionMeter } from './connection-meter.tsx';
 import { useLive } from './live-context.ts';
 import { Reach } from './message-reach.tsx';
 import { Name } from './name.tsx';
+import { GuestMark } from './role-mark.tsx';
 import { useLasting } from './use-lasting.ts';
 import { useModeName } from './use-mode-name.ts';
 
@@ -96,7 +97,13 @@ function OnAir() {
   if (!person) return <p className="spk muted">{t('onAir.nobody')}</p>;
   const isSpeaking = speaking.has(person.personId);
   const roleWords = ({ role, hasFloor }: typeof person) =>
-    role === 'host' ? t('role.host') : hasFloor ? t('role.hasFloor') : tGroup('member');
+    role === 'host'
+      ? t('role.host')
+      : role === 'guest'
+        ? t('role.guest')
+        : hasFloor
+          ? t('role.hasFloor')
+          : tGroup('member');
   return (
     <div className="spk">
       <span className="avatar avatar-in" aria-hidden="true">
@@ -133,6 +140,7 @@ function LastMessages() {
           <b>
             <Name of={one.displayName} />
           </b>{' '}
+          {one.role === 'guest' && <GuestMark />}
           <Reach of={one} /> <bdi lang={guessLanguage(one.body)}>{one.body}</bdi>
         </p>
       ))}

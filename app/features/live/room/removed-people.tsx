@@ -4,6 +4,7 @@ import { isolate } from '#domain/text/bidi.ts';
 import type { RemovedPersonView } from '#media-server/protocol/moderation.ts';
 import { useSession } from './live-context.ts';
 import { Name } from './name.tsx';
+import { GuestMark } from './role-mark.tsx';
 
 /** For hosts: who may not come back into this class, asked for when it is opened, and the way back. */
 export function RemovedPeople() {
@@ -32,9 +33,11 @@ export function RemovedPeople() {
         {people?.length === 0 && <p className="small muted">{t('door.noneRemoved')}</p>}
         {people && people.length > 0 && (
           <ul className="stack">
-            {people.map(({ personId, displayName }) => (
+            {people.map(({ personId, displayName, isGuest }) => (
               <li key={personId} className="row between wrap">
-                <Name of={displayName} />
+                <span>
+                  <Name of={displayName} /> {isGuest && <GuestMark />}
+                </span>
                 <button
                   type="button"
                   className="btn btn-sm"

@@ -16,19 +16,30 @@ import { useModeName } from './use-mode-name.ts';
 export function RoomHeader(props: LiveClass & { isWide: boolean; onDesk: () => void }) {
   const { t } = useTranslation('classroom');
   const { t: tDesk } = useTranslation('desk');
+  const { t: tRoom } = useTranslation('room');
   const format = useFormat();
   const session = useSession();
   const participants = useLive('participants');
   const isConnecting = useLive('phase') === 'connecting';
   const role = useLive('role');
   const { classTitle, belongsTo, isWide } = props;
-  const count = participants.size;
-  const trainees = [...participants.values()].filter((one) => one.role === 'trainee').length;
+  const people = [...participants.values()];
+  const guests = people.filter((one) => one.role === 'guest').length;
+  const count = people.length - guests;
+  const trainees = people.filter((one) => one.role === 'trainee').length;
   // Who teaches sees how many of those enrolled are here; the others see how many people are in the room.
   const present =
     props.enrolled === null
       ? t('people.inRoom', { count, formatted: format.number(count) })
       : t('people.presentOf', { present: format.number(trainees), enrolled: format.number(props.enrolled) });
+  // Guests are counted apart.
+  const here =
+    guests === 0
+      ? present
+      : tRoom('guests.beside', {
+          people: present,
+          guests: tRoom('guests.count', { count: guests, formatted: format.number(guests) }),
+        });
   return (
     <header className="cloth-bar">
       <div className="in">
@@ -46,7 +57,7 @@ export function RoomHeader(props: LiveClass & { isWide: boolean; onDesk: () => v
             <bdi>{classTitle.text}</bdi>
           </h1>
           <p className="small" lang={isWide ? belongsTo?.locale : undefined}>
-            {isWide ? <bdi>{belongsTo?.text}</bdi> : !isConnecting && present}
+            {isWide ? <bdi>{belongsTo?.text}</bdi> : !isConnecting && here}
           </p>
         </div>
         <div className="row end head-facts">
@@ -54,7 +65,7 @@ export function RoomHeader(props: LiveClass & { isWide: boolean; onDesk: () => v
           {isWide && !isConnecting && (
             <span className="row small num head-count">
               <Icon icon={Users} />
-              <b>{present}</b>
+              <b>{here}</b>
             </span>
           )}
           {isWide && <ConnectionMeter />}

@@ -13,6 +13,7 @@ const searchFrom = 12;
 /** Everybody in the room: those on air first, then those with a raised hand, then by name. */
 export function Roster() {
   const { t } = useTranslation('classroom');
+  const { t: tRoom } = useTranslation('room');
   const format = useFormat();
   const participants = useHere();
   const hands = useLive('hands');
@@ -31,7 +32,9 @@ export function Roster() {
       a.displayName.localeCompare(b.displayName),
   );
   const onAir = people.filter((one) => one.hasFloor);
-  const others = people.filter((one) => !one.hasFloor);
+  const others = people.filter((one) => !one.hasFloor && one.role !== 'guest');
+  const guests = people.filter((one) => !one.hasFloor && one.role === 'guest');
+  const left = Math.max(0, others.length - shown) + Math.max(0, guests.length - shown);
   const group = (title: string, members: readonly ParticipantView[]) =>
     members.length > 0 && (
       <section>
@@ -70,12 +73,13 @@ export function Roster() {
       )}
       {group(t('people.onAir'), onAir)}
       {group(t('people.people'), others.slice(0, shown))}
+      {group(tRoom('guests.title'), guests.slice(0, shown))}
       {people.length === 0 && wanted !== '' && <p className="panel-empty muted">{t('people.notFound')}</p>}
-      {others.length > shown && (
+      {left > 0 && (
         <button type="button" className="btn btn-quiet" onClick={() => setShown(shown + pageSize)}>
           {t('people.more', {
-            count: others.length - shown,
-            formatted: format.number(others.length - shown),
+            count: left,
+            formatted: format.number(left),
           })}
         </button>
       )}

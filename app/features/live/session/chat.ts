@@ -31,7 +31,7 @@ export const initialChat: ChatState = {
   isLoadingOlder: false,
   chatRules: {
     ...{ slowSeconds: 0, mutedIds: [], isClosed: false, pinned: null },
-    ...{ isPrivateAllowed: false, blockedIds: [] },
+    ...{ isPrivateAllowed: false, blockedIds: [], guestsWrite: false },
   },
 };
 
@@ -116,6 +116,11 @@ export class Chat implements LiveFeature {
   /** Takes no messages to oneself alone from this person, or takes them again. */
   async block(personId: string, isOn: boolean): Promise<void> {
     await this.#rule(() => this.#connection.request('chat:block', { personId, isOn }));
+  }
+
+  /** For hosts: whether what guests write goes to everybody. */
+  async letGuestsWrite(mayWrite: boolean): Promise<void> {
+    await this.#rule(() => this.#connection.request('chat:guests', { mayWrite }));
   }
 
   /** For hosts: this person writes nothing for now, or writes again. */

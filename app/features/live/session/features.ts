@@ -9,6 +9,7 @@ import { type CoHostState, CoHosts, initialCoHosts } from './co-hosts.ts';
 import { Desk, type DeskState, initialDesk } from './desk.ts';
 import { Floor, type FloorNotice } from './floor.ts';
 import { type GroupBoardState, GroupBoards, initialGroupBoards } from './group-boards.ts';
+import { type GuestState, Guests, initialGuests } from './guests.ts';
 import { type HandNotice, type HandState, Hands, initialHands } from './hands.ts';
 import {
   Interpretation,
@@ -56,6 +57,7 @@ export interface LiveState
     ClassState,
     CoHostState,
     WaitingState,
+    GuestState,
     CaptionState,
     ChatState,
     TranslationState,
@@ -88,6 +90,7 @@ export function initialState({ choice, role }: { choice: JoinChoice; role: RoomR
     ...initialClass,
     ...initialCoHosts,
     ...initialWaiting,
+    ...initialGuests,
     ...initialCaptions,
     ...initialChat,
     ...initialTranslation,
@@ -118,6 +121,7 @@ export function openFeatures(
   const course = new ClassCourse(context);
   const coHosts = new CoHosts(context);
   const waiting = new Waiting(context);
+  const guests = new Guests(context);
   const captions = new Captions(context, options);
   const chat = new Chat(context);
   const translation = new Translation(context);
@@ -138,7 +142,7 @@ export function openFeatures(
   const breakouts = new Breakouts(context, { media, chat });
   const boards = new GroupBoards(context);
   const asked = { interpretation, attendance, polls, questions, signals, breakouts, boards };
-  const told = { coHosts, waiting, ...asked, order, desk, slides, marks, stage };
+  const told = { coHosts, waiting, guests, ...asked, order, desk, slides, marks, stage };
   return { presence, course, captions, chat, translation, hands, floor, media, ladder, ...told };
 }
 

@@ -12,6 +12,8 @@ export const initialHands: HandState = { hands: [] };
 export interface HandNotice {
   kind: 'handRaised';
   name: string;
+  /** The name is what they typed. */
+  isGuest: boolean;
 }
 
 /** Raised hands; hosts are told of a new one. */
@@ -36,7 +38,7 @@ export class Hands implements LiveFeature {
     store.set({ hands });
     const fresh = this.#see(hands);
     const person = role === 'host' && fresh && participants.get(fresh.personId);
-    if (person) notify({ kind: 'handRaised', name: person.displayName });
+    if (person) notify({ kind: 'handRaised', name: person.displayName, isGuest: person.role === 'guest' });
   }
 
   /** @returns one that was not there before */

@@ -39,13 +39,13 @@ export function SignalButton() {
 function SignalChoice() {
   const { t } = useTranslation('talk');
   const { features } = useSession();
-  const isHost = useLive('role') === 'host';
+  const role = useLive('role');
   const own = useLive('ownSignals');
   const signalWords = useSignalWords();
   const reactionWords = useReactionWords();
   return (
     <div className="stack stack-3">
-      {!isHost && (
+      {role !== 'host' && role !== 'guest' && (
         <section className="stack stack-2" aria-label={t('signal.toHosts')}>
           <h3 className="small b">{t('signal.toHosts')}</h3>
           <div className="row wrap">
