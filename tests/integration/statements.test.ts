@@ -82,7 +82,7 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ['a file that is written', 'manager', (facts) => `/authoring/${facts.course}/file?path=course.yaml`, 5],
   ['review of a course that is written', 'manager', (facts) => `/authoring/${facts.course}/review`, 7],
   ['history of a course that is written', 'manager', (facts) => `/authoring/${facts.course}/history`, 6],
-  ['settings of the installation', 'admin', () => '/administration/settings', 7],
+  ['settings of the installation', 'admin', () => '/administration/settings', 5],
   ['profile', 'trainee', () => '/profile', 6],
   ['notices', 'trainee', () => '/notices', 2],
   ['how one is told', 'trainee', () => '/notices/settings', 2],
