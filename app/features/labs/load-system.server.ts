@@ -14,7 +14,7 @@ export function saySystem(context: ReadingContext, open: OpenRun, asked: URLSear
   const { lab } = open.run.task;
   switch (lab) {
     case 'b2b':
-      return { lab, ...sayMarket(context, open) };
+      return { lab, ...sayMarket(context, open, asked.get('file')) };
     case 'point':
       return { lab, ...sayCounter(context, open, asked.get('parcel')) };
   }

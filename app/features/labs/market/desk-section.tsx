@@ -12,7 +12,7 @@ import type { MarketData } from './load-market.server.ts';
 import type { MarketPart } from './market-part.ts';
 import { PaperLine } from './paper-line.tsx';
 
-type SaidFile = MarketData['desk']['files'][number];
+type SaidFile = NonNullable<MarketData['desk']['inHand']>;
 type FilePart = MarketPart & { file: SaidFile };
 
 function useDecisions(): Record<string, string> {
@@ -29,7 +29,8 @@ function useDecisions(): Record<string, string> {
 export function DeskSection({ market, answer }: MarketPart) {
   const { t } = useTranslation('labs-b2b');
   const format = useFormat();
-  const { files, ownVillage } = market.desk;
+  const decisions = useDecisions();
+  const { files, inHand, ownVillage } = market.desk;
   const done = files.filter(({ decision }) => decision !== null).length;
   return (
     <section className="stack" aria-labelledby="desk">
@@ -43,9 +44,25 @@ export function DeskSection({ market, answer }: MarketPart) {
           </>
         )}
       </p>
-      {files.map((file) => (
-        <File key={file.id} market={market} answer={answer} file={file} />
-      ))}
+      {inHand && <File market={market} answer={answer} file={inHand} />}
+      <ul className="card lab-queue">
+        {files.map(({ id, name, decision }) => (
+          <li key={id}>
+            <a
+              href={`/labs/runs/${market.frame.id}?file=${id}#desk`}
+              aria-current={id === inHand?.id ? 'true' : undefined}
+            >
+              <b>
+                <bdi>{id}</bdi>
+              </b>
+              <span>
+                <CourseText words={name} />
+              </span>
+              <span className="muted">{decision && decisions[decision]}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -59,16 +76,15 @@ function File({ market, answer, file }: FilePart) {
     company: t('kind.company'),
     person: t('kind.person'),
   };
-  const isOpen = answer?.intent === `b2b-decide.${file.id}`;
   return (
-    <details className="card card-in fold" id={file.id} open={isOpen}>
-      <summary>
-        <span>
-          <bdi>{file.id}</bdi> <CourseText words={file.name} />
-        </span>
-        {file.decision && <span className="badge">{decisions[file.decision]}</span>}
-      </summary>
-      <div className="stack">
+    <article className="card beam" aria-labelledby={file.id}>
+      <div className="card-in stack">
+        <div className="row wrap">
+          <h3 id={file.id}>
+            <bdi>{file.id}</bdi> <CourseText words={file.name} />
+          </h3>
+          {file.decision && <span className="badge">{decisions[file.decision]}</span>}
+        </div>
         <dl className="lab-facts">
           <div>
             <dt>{t('desk.kind')}</dt>
@@ -108,7 +124,7 @@ function File({ market, answer, file }: FilePart) {
         </ul>
         {file.decision === null && !market.frame.isOver && <Decide market={market} answer={answer} file={file} />}
       </div>
-    </details>
+    </article>
   );
 }
 

@@ -10,7 +10,7 @@ import { sayDesk } from './load-desk.server.ts';
 import { sayPaper } from './say-paper.ts';
 
 /** The platform as a seat sees it: its own account, listings, enquiries and orders, or the desk of officers. */
-export function sayMarket(context: ReadingContext, open: OpenRun) {
+export function sayMarket(context: ReadingContext, open: OpenRun, asked: string | null) {
   const { reader } = context;
   const { run } = open;
   const world = run.worlds.b2b as B2bWorld;
@@ -30,7 +30,7 @@ export function sayMarket(context: ReadingContext, open: OpenRun) {
     choices: sayChoices(context, run),
     enquiries: sayEnquiries(context, run),
     orders: sayOrders(context, run),
-    desk: sayDesk(context, run),
+    desk: sayDesk(context, run, asked),
   };
 }
 

@@ -93,8 +93,10 @@ export function runMarketForm(intent: keyof typeof marketForms, by: LabFormConte
 }
 
 /** Where one was: at the same letter, listing or file. */
-function nextAddress(runId: string, { type, listing, order, mail, file }: LabCommand): string {
+function nextAddress(runId: string, { type, listing, order, mail }: LabCommand): string {
   if (type === 'b2b.read_mail') return `/labs/runs/${runId}/inbox#mail-${mail}`;
-  const part = listing ?? order ?? file ?? (type.includes('paper') || type.includes('attach') ? 'papers' : 'market');
+  // The next file is in hand then.
+  if (type === 'b2b.decide_file') return `/labs/runs/${runId}#desk`;
+  const part = listing ?? order ?? (type.includes('paper') || type.includes('attach') ? 'papers' : 'market');
   return `/labs/runs/${runId}#${String(part)}`;
 }

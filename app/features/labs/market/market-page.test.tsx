@@ -45,7 +45,7 @@ describe.each(interfaceLocales)('the pages of the platform in %s', (locale) => {
       for (const command of perfectPlay[key]?.(seat) ?? []) {
         const open = { row: { id: 'r', mode: 'practice' }, run: seat.run, last: seat.log.at(-1) } as unknown as OpenRun;
         const pages = [
-          html(locale, <MarketPage market={sayMarket(context, open)} answer={undefined} />),
+          html(locale, <MarketPage market={sayMarket(context, open, null)} answer={undefined} />),
           html(locale, <MarketPapersPage papers={sayMarketPapers(context, open)} />),
           JSON.stringify(sayLetters(context, seat.run)),
         ];
