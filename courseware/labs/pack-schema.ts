@@ -4,6 +4,7 @@ import { figureMarks } from '#domain/labs/figure-mark.ts';
 import { labKeys } from '#domain/labs/lab-keys.ts';
 import { isTimeZone } from '#domain/zoned-time.ts';
 import { b2bCase } from './b2b-schema.ts';
+import { priceRulesSchema, priceScenarioSchema } from './price-schema.ts';
 
 /** What the files of a pack look like (docs/labs.md). Unknown keys are mistakes of typing. */
 
@@ -91,6 +92,7 @@ export const packSchema = z.strictObject({
     }),
   ),
   point: pointRules,
+  price: priceRulesSchema.optional(),
 });
 
 export const scenarioSchema = z
@@ -104,5 +106,6 @@ export const scenarioSchema = z
       .max(60),
     point: pointScenario.optional(),
     b2b: b2bCase.optional(),
+    price: priceScenarioSchema.optional(),
   })
   .refine((one) => one[one.lab] !== undefined, { path: ['lab'], error: 'the case has no part of its lab' });

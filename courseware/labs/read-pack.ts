@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { type Files, listFiles } from '#courseware/files.ts';
 import { mostYamlBytes } from '#courseware/limits.ts';
@@ -13,6 +12,8 @@ import { labSystems } from '#domain/labs/systems.ts';
 import type { LabTask } from '#domain/labs/task.ts';
 import { b2bRules, checkB2bCase } from './b2b-schema.ts';
 import { packSchema, scenarioSchema } from './pack-schema.ts';
+import { checkPriceCases, readPriceTables } from './read-price-tables.ts';
+import { rowsOf } from './read-table.ts';
 import { taskSchema } from './task-schema.ts';
 
 /** A pack as it was read, and what its version is called: the digest of all that is in it. */
@@ -41,11 +42,22 @@ export async function readPack(
   const places = await readPlaces(files, `${folder}/places.csv`, problems);
   const scenarios = await readScenarios(files, `${folder}/scenarios`, problems);
   const tasks = await readTasks(files, `${folder}/tasks`, { scenarios, problems });
+  // Only a pack that practises prices has tables of them.
+  const tables = file?.data.price && (await readPriceTables(files, folder, problems));
   if (!file || problems.hasErrors) return { read: undefined, problems };
   if (file.data.slug !== name) {
     problems.error(file.file, file.placeOf(['slug']), `slug must be the folder's name: ${name}`);
   }
-  const pack: Pack = { ...file.data, ...(b2b && { b2b }), places, scenarios, tasks };
+  const { price, ...rules } = file.data;
+  const pack: Pack = {
+    ...rules,
+    ...(b2b && { b2b }),
+    ...(price && tables && { price: { ...price, ...tables } }),
+    places,
+    scenarios,
+    tasks,
+  };
+  checkPriceCases(pack, (where, message) => problems.error(`${folder}/${where}`, fileStart, message));
   checkPointCases(pack, (where, message) => problems.error(`${folder}/${where}`, fileStart, message));
   for (const { key, b2b: known } of scenarios) {
     const where = `${folder}/scenarios/${key}.yaml`;
@@ -104,15 +116,6 @@ async function readPlaces(files: Files, path: string, problems: ProblemList): Pr
     });
   }
   return places;
-}
-
-function rowsOf(text: string, path: string, problems: ProblemList): Record<string, string>[] {
-  try {
-    return parse(text, { columns: true, skip_empty_lines: true, bom: true, relax_column_count: false });
-  } catch (error) {
-    problems.error(path, fileStart, `this is no table: ${(error as Error).message}`);
-    return [];
-  }
 }
 
 async function readScenarios(files: Files, folder: string, problems: ProblemList): Promise<Scenario[]> {

@@ -68,6 +68,14 @@ export async function seedDemoLabs(db: Database, personId: string, now: Date): P
       mode: 'guided',
       acts: [{ type: 'b2b.decide_file', file: 'F1', decision: 'approve', paper: '' }, handIn],
     },
+    {
+      task: 'price-2-clean-a-week',
+      mode: 'practice',
+      acts: [
+        { type: 'price.drop', observation: 'O5', reason: 'digit_extra' },
+        { type: 'price.send_back', observation: 'O7' },
+      ],
+    },
   ];
   for (const { task, mode, acts } of runs) {
     const id = newId();

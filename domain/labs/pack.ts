@@ -1,6 +1,7 @@
 import type { LocalizedText } from '#domain/locale.ts';
 import type { B2bRules, B2bScenario } from './b2b/b2b-pack.ts';
 import type { LabKey } from './lab-keys.ts';
+import type { PriceRules, PriceScenario } from './prices/price-pack.ts';
 import type { SeatRole } from './seats.ts';
 import type { PointRules, PointScenario } from './service-point/point-pack.ts';
 import type { OfficeHours, SimTime } from './sim-time.ts';
@@ -37,6 +38,7 @@ export interface Scenario {
   /** What is there, by its lab. */
   point?: PointScenario | undefined;
   b2b?: B2bScenario | undefined;
+  price?: PriceScenario | undefined;
 }
 
 /**
@@ -56,6 +58,8 @@ export interface Pack {
   point: PointRules;
   /** Of the domestic platform; none: it is not practised with this pack. */
   b2b?: B2bRules | undefined;
+  /** Where prices are practised. */
+  price?: PriceRules | undefined;
   scenarios: readonly Scenario[];
   tasks: readonly LabTask[];
 }

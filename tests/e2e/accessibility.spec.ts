@@ -114,6 +114,8 @@ const rounds: readonly Round[] = [
       '/labs',
       '/labs/laos-china/point-1-six-parcels',
       { path: '/labs/runs/{labRun}', send: '#charge\\.A1 button[type=submit]', status: 422 },
+      { path: '/labs/runs/{priceRun}', send: '#price-publish\\.coffee button[type=submit]', status: 422 },
+      '/labs/runs/{priceRun}/papers',
       '/labs/runs/{labRun}/inbox',
       { path: '/labs/runs/{marketRun}', send: '#L1 .btn-xl', status: 422 },
       '/labs/runs/{marketRun}/papers',

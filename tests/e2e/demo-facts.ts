@@ -53,6 +53,8 @@ export interface DemoFacts {
   labRun: string;
   marketRun: string;
   doneLabRun: string;
+  /** At the price desk, a week half cleaned. */
+  priceRun: string;
   /** Of the ministry, with a place for `person`, and the code by which one comes in. */
   cohort: string;
   cohortCode: string;
@@ -135,9 +137,10 @@ export async function prepareDemoFacts(db: Database): Promise<DemoFacts> {
     await db.insertInto('authVerification').values({ id: newId(), identifier, value, expiresAt }).execute();
     return token;
   };
-  const labRun = async (isOver: boolean): Promise<string> => {
-    const runs = db.selectFrom('labRun').select('id').where('personId', '=', idOf('bouakham')).orderBy('id');
-    return (await runs.where('handedInAt', isOver ? 'is not' : 'is', null).executeTakeFirstOrThrow()).id;
+  const labRun = async (lab: 'point' | 'price', isOver: boolean): Promise<string> => {
+    const own = db.selectFrom('labRun').select('id').where('personId', '=', idOf('bouakham')).orderBy('id');
+    const runs = own.where('task', 'like', `${lab}-%`).where('handedInAt', isOver ? 'is not' : 'is', null);
+    return (await runs.executeTakeFirstOrThrow()).id;
   };
   const marketRun = async (): Promise<string> => {
     const runs = db.selectFrom('labRun').select('id').where('personId', '=', idOf('bouakham'));
@@ -157,9 +160,10 @@ export async function prepareDemoFacts(db: Database): Promise<DemoFacts> {
     media: await prepareSound(db),
     work: (await waiting.executeTakeFirstOrThrow()).id,
     thread: await prepareThread(db, now),
-    labRun: await labRun(false),
+    labRun: await labRun('point', false),
     marketRun: await marketRun(),
-    doneLabRun: await labRun(true),
+    doneLabRun: await labRun('point', true),
+    priceRun: await labRun('price', false),
     ...(await prepareCohort(db, idOf('bouakham'), now)),
     together: await prepareTogether(db, idOf('bouakham'), now),
     valid: (await active.where('validUntil', '>', now).executeTakeFirstOrThrow()).serial,

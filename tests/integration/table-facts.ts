@@ -186,7 +186,9 @@ async function makeThread(db: Database, personId: string) {
 
 /** What the trainee of the demonstration has begun in a lab and not handed in. */
 async function findLabRun(db: Database, personId: string): Promise<{ labRunId: string }> {
-  const run = (await listOwnRuns(db, personId)).find(({ handedInAt }) => handedInAt === null);
+  const run = (await listOwnRuns(db, personId)).find(
+    ({ handedInAt, task }) => handedInAt === null && task.startsWith('point-'),
+  );
   if (!run) throw new Error('nothing stands open in a lab');
   return { labRunId: run.id };
 }

@@ -37,5 +37,5 @@ export async function seatIn(scenarioKey: string, mode: LabMode = 'practice') {
   };
   /** The codes for which it was refused. */
   const refused = (command: LabCommand): string[] => act(command).refusals.map(({ code }) => code);
-  return { pack, scenario, start, run, log, act, refused };
+  return { pack, scenario, seed: start.seed, start, run, log, act, refused };
 }

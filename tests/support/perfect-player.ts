@@ -4,6 +4,7 @@ import type { LabCommand } from '#domain/labs/run-log.ts';
 import { zoneOf } from '#domain/labs/service-point/parcel-fee.ts';
 import { pointCase } from '#domain/labs/service-point/point-case.ts';
 import { feesOf, isRefused } from '#domain/labs/service-point/service-point.ts';
+import { perfectPrices } from './perfect-prices.ts';
 
 const next: LabCommand = { type: 'clock.wait', to: 'next' };
 const handIn: LabCommand = { type: 'task.hand_in', answers: {} };
@@ -15,7 +16,10 @@ export const greenCoffee: LabCommand = {
 };
 
 /** What somebody does who makes no mistake, up to handing in, by the task's key. */
-export const perfectPlay: Readonly<Record<string, (about: { pack: Pack; scenario: Scenario }) => LabCommand[]>> = {
+export const perfectPlay: Readonly<
+  Record<string, (about: { pack: Pack; scenario: Scenario; seed: string }) => LabCommand[]>
+> = {
+  ...perfectPrices,
   'point-1-six-parcels': (about) => [
     { type: 'point.open_shift' },
     { type: 'point.check_scale', shownKg: pointCase(about.scenario).testWeightKg },

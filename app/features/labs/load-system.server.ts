@@ -8,6 +8,9 @@ import type { OpenRun } from './load-run.server.ts';
 import { sayMarket } from './market/load-market.server.ts';
 import { sayMarketPapers } from './market/load-market-papers.server.ts';
 import { marketForms, runMarketForm } from './market/market-form.server.ts';
+import { sayPriceDesk } from './prices/load-price-desk.server.ts';
+import { sayPricePapers } from './prices/load-price-papers.server.ts';
+import { priceForms, runPriceForm } from './prices/price-form.server.ts';
 
 /** The system that a run practises, as its page has it; `asked` is what stands in the address. */
 export function saySystem(context: ReadingContext, open: OpenRun, asked: URLSearchParams) {
@@ -17,6 +20,8 @@ export function saySystem(context: ReadingContext, open: OpenRun, asked: URLSear
       return { lab, ...sayMarket(context, open, asked.get('file')) };
     case 'point':
       return { lab, ...sayCounter(context, open, asked.get('parcel')) };
+    case 'price':
+      return { lab, ...sayPriceDesk(context, open, { series: asked.get('series'), stall: asked.get('stall') }) };
   }
 }
 
@@ -30,6 +35,8 @@ export function sayPapers(context: ReadingContext, open: OpenRun) {
       return { lab, ...sayMarketPapers(context, open) };
     case 'point':
       return { lab, ...sayCounterPapers(context, open) };
+    case 'price':
+      return { lab, ...sayPricePapers(context, open) };
   }
 }
 
@@ -40,6 +47,7 @@ export function runSystemForm(by: LabFormContext, sent: FormData) {
   const intent = String(sent.get('intent')).replace(/\..*/, '');
   if (isOf(counterForms, intent)) return runCounterForm(intent, by, sent);
   if (isOf(marketForms, intent)) return runMarketForm(intent, by, sent);
+  if (isOf(priceForms, intent)) return runPriceForm(intent, by, sent);
   throw new AppError('bad_request');
 }
 

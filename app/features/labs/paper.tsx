@@ -35,7 +35,7 @@ export function Paper({ code, name, others, state, children }: PaperProps) {
 }
 
 /** One line of a paper. */
-export function PaperFact({ name, children }: { name: string; children: ReactNode }) {
+export function PaperFact({ name, children }: { name: ReactNode; children: ReactNode }) {
   return (
     <div>
       <dt>{name}</dt>

@@ -8,6 +8,7 @@ import type { LabRun } from '#domain/labs/run.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
 import { marketMoves, marketSentences, marketStates, sayMarketFacts } from './market/say-market-refusals.ts';
 import { placeName, routeName } from './place-name.ts';
+import { priceMoves, priceSentences, priceStates, sayPriceFacts } from './prices/say-price-refusals.server.ts';
 
 type Reader = ReadingContext['reader'];
 
@@ -59,6 +60,7 @@ const sentences: Record<RefusalCode, (t: Translate, said: Said, facts: Facts) =>
   'bag.other_route': (t, said) => t('labs:refusal.route', said),
   'bag.weight': (t, said) => t('labs:refusal.bagWeight', said),
   'list.differs': (t, said, facts) => t('labs:refusal.list', { count: Number(facts.given), ...said }),
+  ...priceSentences,
 };
 
 const isDay = /^\d{4}-\d\d-\d\d$/;
@@ -75,12 +77,17 @@ function sayFacts(reader: Reader, run: LabRun, facts: Facts): Said {
   if (contents) said.contents = wordsFor(contents.name, reader.contentLocales).text;
   if (typeof facts.to === 'string') said.to = placeName(facts.to, places, reader).text;
   if (typeof facts.route === 'string') said.route = routeName(facts.route, run, reader).text;
-  return { ...said, ...sayMarketFacts(run, facts, reader.contentLocales) };
+  return {
+    ...said,
+    ...sayMarketFacts(run, facts, reader.contentLocales),
+    ...sayPriceFacts(facts, { run, reader, format }),
+  };
 }
 
 /** What may be done now, as buttons call it. */
 function sayMoves(t: Translate, moves: unknown): string {
   const names: Record<string, string> = {
+    ...priceMoves(t),
     'point.accept': t('labs:move.accept'),
     'point.turn_away': t('labs:move.turnAway'),
     'point.weigh': t('labs:move.weigh'),
@@ -96,6 +103,7 @@ function sayMoves(t: Translate, moves: unknown): string {
 
 function sayState(t: Translate, state: unknown): string {
   const names: Record<string, string> = {
+    ...priceStates(t),
     'point.open': t('labs:state.open'),
     'point.waiting': t('labs:state.waiting'),
     'point.checked': t('labs:state.checked'),

@@ -4,6 +4,8 @@ import { CounterPapersPage } from './counter/counter-papers.tsx';
 import type { PapersData, SystemData } from './load-system.server.ts';
 import { MarketPage } from './market/market-page.tsx';
 import { MarketPapersPage } from './market/market-papers.tsx';
+import { PriceDeskPage } from './prices/price-desk-page.tsx';
+import { PricePapersPage } from './prices/price-papers.tsx';
 
 /** The system that a run practises: each is a page of its trade. */
 export function SystemPage({ system, answer }: { system: SystemData; answer: FormAnswer | undefined }) {
@@ -12,6 +14,8 @@ export function SystemPage({ system, answer }: { system: SystemData; answer: For
       return <MarketPage market={system} answer={answer} />;
     case 'point':
       return <CounterPage counter={system} answer={answer} />;
+    case 'price':
+      return <PriceDeskPage desk={system} answer={answer} />;
   }
 }
 
@@ -22,5 +26,7 @@ export function PapersPage({ papers }: { papers: PapersData }) {
       return <MarketPapersPage papers={papers} />;
     case 'point':
       return <CounterPapersPage papers={papers} />;
+    case 'price':
+      return <PricePapersPage papers={papers} />;
   }
 }
