@@ -28,7 +28,7 @@ const seedRow = z.object({
 });
 
 /** What prices are of: goods, markets, and how each price moves. */
-export interface PriceTables {
+interface PriceTables {
   goods: PricedGood[];
   markets: Market[];
   seeds: PriceSeed[];

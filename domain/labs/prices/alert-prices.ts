@@ -13,7 +13,7 @@ const leastSources = 2;
 /** Percentage points by which a change may be said differently. */
 const mostApart = 0.5;
 
-export const alertOf = (id: string, { scenario }: Pick<About, 'scenario'>): CaseAlert | undefined =>
+const alertOf = (id: string, { scenario }: Pick<About, 'scenario'>): CaseAlert | undefined =>
   priceCase(scenario).alerts.find((one) => one.id === id);
 
 /** Asks another source, which takes its time. */
@@ -36,7 +36,7 @@ export function changeOf(world: PriceWorld, series: string, about: About): numbe
 }
 
 /** Sources that say something, and were asked. */
-export function sourcesChecked(world: PriceWorld, id: string, about: About): number {
+function sourcesChecked(world: PriceWorld, id: string, about: About): number {
   const checked = own(world.alerts, id)?.checked ?? [];
   return (alertOf(id, about)?.sources ?? []).filter(({ key, isSource }) => isSource && checked.includes(key)).length;
 }

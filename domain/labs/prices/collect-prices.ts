@@ -92,7 +92,7 @@ function rightsOf({ truth }: Stall, entry: Of<'price.enter'> & { perKg: number }
 }
 
 /** Stalls whose price stands on the sheet as it was said, with its type and grade. */
-export function rightStalls(world: PriceWorld, about: About): Stall[] {
+function rightStalls(world: PriceWorld, about: About): Stall[] {
   const rules = priceRules(about.pack);
   return priceCase(about.scenario).stalls.filter((stall) => {
     const entry = own(world.observations, stall.id);

@@ -36,7 +36,7 @@ export function perKilogram({ price, currency, unit }: SaidPrice, rules: PriceRu
 }
 
 /** What one of a money is worth, by the newest rate. */
-export function rateOf(currency: string, rules: PriceRules): number | null {
+function rateOf(currency: string, rules: PriceRules): number | null {
   return currency === rules.currency ? 1 : (newestRate(currency, rules)?.rate ?? null);
 }
 

@@ -8,7 +8,7 @@ export interface NamedKey {
 }
 
 /** At what a price is asked: farm gate, factory, wholesale, retail, border. They are never put together. */
-export type PriceType = string;
+type PriceType = string;
 
 /** A good, and between what its price has ever been: in money a kilogram. */
 export interface PricedGood {

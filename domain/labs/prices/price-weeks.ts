@@ -39,7 +39,7 @@ export function priceWeeks(
 }
 
 /** So many weeks at each end are looked at together: one alone may be a chance. */
-export const weeksAtEnd = 4;
+const weeksAtEnd = 4;
 
 /** By how much prices rose or fell beside the season, in percent: the middle of the last four weeks over that of the first four. */
 export function trendOf(weeks: readonly PriceWeek[]): number | null {

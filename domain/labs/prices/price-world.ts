@@ -3,7 +3,7 @@ import type { SimTime } from '#domain/labs/sim-time.ts';
 import type { Cause, Direction } from './price-commands.ts';
 
 /** Who is not in it yet is `entered`; what was sent back stands as it was until it is decided. */
-export type ObservationState = 'entered' | 'kept' | 'returned' | 'dropped';
+type ObservationState = 'entered' | 'kept' | 'returned' | 'dropped';
 
 /** A price on the sheet, as it was entered: right or wrong. */
 export interface Observation {
