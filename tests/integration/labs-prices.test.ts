@@ -64,7 +64,7 @@ function formOf(command: LabCommand): Record<string, string> {
     if (name === 'median') return [name, fact.toLocaleString('de-DE')];
     return [name, String(Math.round(fact * 100) / 100).replace('.', ',')];
   });
-  const more = type === 'price.drop' ? { decision: 'drop' } : {};
+  const more: Record<string, string> = type === 'price.drop' ? { decision: 'drop' } : {};
   return { intent: intents[type] ?? '', act: newId(), ...Object.fromEntries(typed), ...more };
 }
 
