@@ -8,7 +8,7 @@ import { type PriceWeek, priceWeeks, seasonOf, trendOf } from './price-weeks.ts'
 import { own, type PriceWorld } from './price-world.ts';
 
 /** The weeks that are shown of a series: those before the one that is collected. */
-export function weeksOf(id: string, about: About & { chance: Deciding['chance'] }): PriceWeek[] {
+function weeksOf(id: string, about: About & { chance: Deciding['chance'] }): PriceWeek[] {
   const series = seriesOf(id, about);
   const seed =
     series &&
