@@ -8,9 +8,9 @@ import { Form } from '#app/ui/form/form.tsx';
 import { DateField, HiddenField, NumberField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import type { DeskProps } from './desk-props.ts';
 import type { DeskAlert } from './load-price-desk.server.ts';
 import { namesOf } from './names-of.ts';
-import type { DeskProps } from './price-desk-page.tsx';
 
 interface AlertProps extends DeskProps {
   alert: DeskAlert;

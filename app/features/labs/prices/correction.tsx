@@ -4,8 +4,8 @@ import { SelectField } from '#app/ui/form/choice-fields.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import { HiddenField, NumberField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
+import type { SheetProps } from './desk-props.ts';
 import { namesOf } from './names-of.ts';
-import type { SheetProps } from './week-sheet.tsx';
 
 /** What went out wrong is corrected in the open, and who goes by it is told. */
 export function Correction(props: SheetProps) {

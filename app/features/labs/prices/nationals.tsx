@@ -5,8 +5,8 @@ import { CourseText } from '#app/ui/content/course-text.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import { HiddenField, NumberField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
+import type { DeskProps } from './desk-props.ts';
 import type { PriceDeskData } from './load-price-desk.server.ts';
-import type { DeskProps } from './price-desk-page.tsx';
 
 /** Prices of the whole country: each market counts once, of one kind of price. */
 export function Nationals({ desk, answer }: DeskProps) {

@@ -8,9 +8,9 @@ import { Form } from '#app/ui/form/form.tsx';
 import { HiddenField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import type { SheetProps } from './desk-props.ts';
 import type { DeskSheet } from './load-price-desk.server.ts';
 import { namesOf } from './names-of.ts';
-import type { SheetProps } from './week-sheet.tsx';
 
 interface RowProps extends SheetProps {
   row: DeskSheet['rows'][number];

@@ -1,19 +1,13 @@
 import { RunFrame } from '#app/features/labs/run-frame.tsx';
-import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { AlertCard } from './alert-card.tsx';
 import { CollectionSheet } from './collection-sheet.tsx';
-import type { PriceDeskData } from './load-price-desk.server.ts';
+import type { DeskProps } from './desk-props.ts';
 import { Nationals } from './nationals.tsx';
 import { PriceRulesCard } from './price-rules-card.tsx';
 import { Questions } from './questions.tsx';
 import { SeriesList } from './series-list.tsx';
 import { StallInHand } from './stall-in-hand.tsx';
 import { WeekSheet } from './week-sheet.tsx';
-
-export interface DeskProps {
-  desk: PriceDeskData;
-  answer: FormAnswer | undefined;
-}
 
 /** The price desk: at the market one person after the other is asked; in the office one sheet after the other is decided. */
 export function PriceDeskPage({ desk, answer: sent }: DeskProps) {

@@ -6,7 +6,7 @@ import { Form } from '#app/ui/form/form.tsx';
 import { HiddenField, NumberField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import type { SheetProps } from './week-sheet.tsx';
+import type { SheetProps } from './desk-props.ts';
 
 /** The middle price with its count goes out, or that there are too few. */
 export function PublishWeek({ desk, sheet, answer }: SheetProps) {

@@ -5,9 +5,9 @@ import { RadioField } from '#app/ui/form/choice-fields.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import { HiddenField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
+import type { DeskProps } from './desk-props.ts';
 import type { PriceDeskData } from './load-price-desk.server.ts';
 import { namesOf } from './names-of.ts';
-import type { DeskProps } from './price-desk-page.tsx';
 
 /** What people ask the desk. */
 export function Questions({ desk, answer }: DeskProps) {

@@ -8,9 +8,9 @@ import { Form } from '#app/ui/form/form.tsx';
 import { ExactField, HiddenField, NumberField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import type { DeskProps } from './desk-props.ts';
 import type { DeskStall } from './load-price-desk.server.ts';
 import { namesOf } from './names-of.ts';
-import type { DeskProps } from './price-desk-page.tsx';
 
 /** Somebody at the market: what they say, and the line of the sheet that it becomes. */
 export function StallInHand({ desk, stall, answer }: DeskProps & { stall: DeskStall }) {

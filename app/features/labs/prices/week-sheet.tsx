@@ -2,16 +2,11 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { Correction } from './correction.tsx';
-import type { DeskSheet } from './load-price-desk.server.ts';
+import type { SheetProps } from './desk-props.ts';
 import { MiddlePrice } from './middle-price.tsx';
 import { ObservationRow } from './observation-row.tsx';
-import type { DeskProps } from './price-desk-page.tsx';
 import { PublishWeek } from './publish-week.tsx';
 import { Weeks } from './weeks.tsx';
-
-export interface SheetProps extends DeskProps {
-  sheet: DeskSheet;
-}
 
 /** One series in its week: its prices, what they come to, what goes out. */
 export function WeekSheet(props: SheetProps) {

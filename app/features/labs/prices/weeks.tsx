@@ -5,7 +5,7 @@ import { RadioField, SelectField } from '#app/ui/form/choice-fields.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import { HiddenField, NumberField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
-import type { SheetProps } from './week-sheet.tsx';
+import type { SheetProps } from './desk-props.ts';
 
 /** The weeks before: the middle of each, with its count and what the season makes of it. */
 export function Weeks(props: SheetProps) {
