@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importPack } from '#commands/labs/import-pack.ts';
 import { findRun } from '#db/queries/labs/runs.ts';
@@ -84,7 +85,7 @@ describe('the price desk', () => {
     const desk = await noy.get(`/labs/runs/${run}`);
     const papers = await noy.get(`/labs/runs/${run}/papers`);
     expect([desk.status, papers.status]).toEqual([200, 200]);
-    expect(Buffer.byteLength(desk.body)).toBeLessThan(200_000);
+    expect(gzipSync(desk.body).length).toBeLessThan(60_000);
     await noy.post(`/labs/runs/${run}/task`, { intent: 'hand-in', act: newId() });
     expect((await findRun(database.db, run))?.score).toMatchObject({ points: 100, passed: true });
   });
@@ -96,7 +97,7 @@ describe('the price desk', () => {
     });
     expect(page.status).toBe(422);
     expect(wordsOf(page.body)).toContain('Say why. A reason stands beside every price that does not count.');
-    expect(page.body).toMatch(/<input[^>]*value="drop"[^>]*checked/);
+    expect(page.body).toMatch(/<input(?=[^>]*value="drop")(?=[^>]*checked)/);
     const early = await noy.post(`/labs/runs/${run}`, {
       ...{ intent: 'price-publish.coffee', act: newId(), series: 'coffee', median: '110.000', n: '7' },
     });
