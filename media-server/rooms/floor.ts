@@ -49,11 +49,13 @@ export class Floor implements RoomFeature {
     await this.#save();
   }
 
-  /** Ends the person's microphone with it. Who does not have it has nothing to lose. */
+  /** Ends the person's microphone with it, and the camera where it came with the floor. Who does not have it has nothing to lose. */
   async take(person: Participant, byPersonId: string): Promise<void> {
     if (!person.holdsFloor) return;
     this.#holders.delete(person.personId);
     for (const { producer } of this.#publications.microphonesOf(person.personId)) producer.close();
+    person.holdsFloor = false;
+    this.#publications.closeForbidden(person);
     for (const { socket } of person.connections) socket?.emit('self:muted', { byPersonId });
     this.#set(person, false);
     await this.#save();

@@ -113,9 +113,9 @@ export class Publications {
       if (!owner || !people.has(owner)) return [];
       const before = { groupId: one.groupId, isToAll: one.isToAll };
       Object.assign(one, publishedBy(owner, one.source));
-      if (!mayInClass(owner, 'producer:create', { source: one.source })) one.producer.close();
       return [{ one, owner, before }];
     });
+    for (const person of people) this.closeForbidden(person);
     for (const person of this.#context.people.all) {
       const isHeard = (producerId: string) => {
         const one = this.find(producerId);
@@ -141,6 +141,13 @@ export class Publications {
     const gained = staying.filter((person) => !heard(before, person) && heard(one, person));
     if (lost.length > 0) audience.only(lost).emit('producer:closed', { producerId: one.producer.id });
     if (gained.length > 0 && !one.producer.closed) audience.only(gained).emit('producer:new', this.#view(one));
+  }
+
+  /** Ends what this person may not publish any more. */
+  closeForbidden(owner: Participant): void {
+    for (const { personId, source, producer } of [...this.#all.values()]) {
+      if (personId === owner.personId && !mayInClass(owner, 'producer:create', { source })) producer.close();
+    }
   }
 
   async setPaused(producerId: string, paused: boolean): Promise<void> {

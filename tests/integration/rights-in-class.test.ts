@@ -189,7 +189,7 @@ const table: Record<RequestName, Case[]> = {
   'transport:connect': [{ allowed: everybody, payload: onTransport }],
   'transport:restart-ice': [{ allowed: everybody, payload: () => ({ transportId: 'none' }) }],
   'producer:create': [
-    { when: 'camera', allowed: host, payload: publishing('camera') },
+    { when: 'camera', allowed: ['groupWithFloor', 'traineeWithFloor', 'host'], payload: publishing('camera') },
     { when: 'screen', allowed: host, payload: publishing('screen') },
     { when: 'microphone', allowed: withFloor, payload: publishing('microphone') },
   ],

@@ -10,6 +10,27 @@ beforeAll(async () => {
 });
 afterAll(() => room.stop());
 
+describe('cameras on the stage', () => {
+  it('are those of hosts and of who was given the floor; with the floor the camera goes', async () => {
+    const [teacher, pupil, other] = await Promise.all([
+      room.join(0, 'host'),
+      room.join(2, 'trainee'),
+      room.join(3, 'trainee'),
+    ]);
+    await expect(pupil.publish('camera')).rejects.toMatchObject({ code: 'forbidden' });
+    await teacher.request('floor:give', { personId: room.personId(2) });
+    const producerId = await pupil.publish('camera');
+    expect(await other.seen('producer:new', (one) => one.producerId === producerId)).toMatchObject({
+      personId: room.personId(2),
+      source: 'camera',
+    });
+    await teacher.request('floor:take', { personId: room.personId(2) });
+    await other.seen('producer:closed', (one) => one.producerId === producerId);
+    await expect(pupil.publish('camera')).rejects.toMatchObject({ code: 'forbidden' });
+    room.leave();
+  });
+});
+
 describe('the stage', () => {
   it('is as a host has it for everybody, is handed from host to host, and outlives the media server', async () => {
     const [teacher, second, pupil] = await Promise.all([

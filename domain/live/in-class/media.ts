@@ -1,4 +1,5 @@
 import { speaksAt } from '#domain/live/breakouts.ts';
+import { mayShowCamera } from '#domain/live/floor-roles.ts';
 import { type Asker, everybody, hosts, type Ownable, owner, type RightsTable } from './right.ts';
 
 interface Published {
@@ -6,13 +7,13 @@ interface Published {
 }
 
 /**
- * Hosts publish everything; who has the floor sound; interpreters sound while their channel carries it; in a group everybody
+ * Hosts publish everything; who was given the floor sound and a camera; interpreters sound while their channel carries it; in a group everybody
  * does what it was opened for.
  */
 const publishers = (asker: Asker, { source }: Published) => {
   if (hosts(asker)) return true;
   if (source === 'microphone') return asker.hasFloor || asker.isOnAir === true || speaksAt(asker.place);
-  return source === 'camera' && asker.place?.means === 'pictures';
+  return source === 'camera' && mayShowCamera(asker);
 };
 
 export const mediaRights = {

@@ -21,7 +21,7 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { bytesPerMinute } from '#domain/live/bitrates.ts';
-import { needsFloor } from '#domain/live/floor-roles.ts';
+import { mayShowCamera, needsFloor } from '#domain/live/floor-roles.ts';
 import { isolateLtr } from '#domain/text/bidi.ts';
 import { useLive, useSession } from './live-context.ts';
 import { OwnLevel } from './own-level.tsx';
@@ -49,7 +49,7 @@ export function Controls({ isWide, unread, onPeople, onChat, onDevices, onSlides
       {/* Whoever has the floor has nothing to ask for: the bar above says what to do with it. So it is in a group. */}
       {needsFloor(role) && !hasFloor && !place && <HandButton />}
       <MicrophoneButton />
-      {place?.means === 'pictures' && role !== 'host' && <CameraButton />}
+      {role !== 'host' && mayShowCamera({ role, hasFloor, place }) && <CameraButton />}
       {role === 'host' && <HostButtons onSlides={onSlides} />}
       <SignalButton />
       <button
@@ -150,7 +150,7 @@ export function MicrophoneButton() {
   );
 }
 
-/** The camera, for hosts and for those whose group has pictures. */
+/** The camera, for hosts, for who was given the floor, and for those whose group has pictures. */
 function CameraButton() {
   const { t } = useTranslation('classroom');
   const session = useSession();

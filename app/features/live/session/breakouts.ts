@@ -1,5 +1,6 @@
 import type { ErrorCode } from '#domain/errors.ts';
 import { speaksAt } from '#domain/live/breakouts.ts';
+import { mayShowCamera } from '#domain/live/floor-roles.ts';
 import type { BreakoutsView } from '#media-server/protocol/breakouts.ts';
 import type { ChatMessageView } from '#media-server/protocol/chat.ts';
 import type { RequestName, RequestPayload, Welcome } from '#media-server/protocol/index.ts';
@@ -113,7 +114,7 @@ export class Breakouts implements LiveFeature {
   #giveBack(place: ReturnType<typeof ownPlace>): void {
     const { role, self } = this.#context.store.get();
     const { local } = this.#moving.media;
-    if (role !== 'host' && place?.means !== 'pictures') void local.stop('camera');
+    if (!mayShowCamera({ role, hasFloor: self?.hasFloor ?? false, place })) void local.stop('camera');
     // Who interprets speaks in channels, and is told by them.
     if (role !== 'interpreter' && !self?.hasFloor && !speaksAt(place)) void local.stop('microphone');
   }
