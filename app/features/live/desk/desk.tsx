@@ -38,9 +38,9 @@ export default function Desk({ classId, enrolled, onClose }: DeskProps) {
   return (
     <dialog ref={dialog} className="desk" aria-labelledby={titleId} onClose={onClose}>
       <header className="desk-head">
-        <button type="button" className="btn" onClick={() => dialog.current?.close()}>
+        <button type="button" className="btn" aria-label={t('back')} onClick={() => dialog.current?.close()}>
           <Icon icon={ArrowLeft} mirrored />
-          {t('back')}
+          <span className="desk-back">{t('back')}</span>
         </button>
         <h2 id={titleId}>{t('title')}</h2>
         <span className="row end">

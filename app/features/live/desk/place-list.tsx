@@ -10,17 +10,35 @@ const mostCells = 80;
 /** From where people are, and how they follow there: a square each, in words for who does not see them. */
 export function PlaceList({ followers }: { followers: readonly Follower[] }) {
   const { t } = useTranslation('desk');
+  const format = useFormat();
   const places = useLive('deskPlaces');
   if (!places || places.length === 0) return null;
+  const rows = placeRows(places, followers);
+  const withPeople = rows.filter((row) => row.followers.length > 0);
+  const empty = rows.filter((row) => row.followers.length === 0);
   return (
     <section aria-label={t('follow.places')}>
       <h4 className="desk-places small muted">{t('follow.places')}</h4>
-      <ul>
-        {placeRows(places, followers).map((row) => (
-          <Place key={row.organisationId ?? ''} row={row} />
-        ))}
-      </ul>
+      <Places rows={withPeople} />
+      {empty.length > 0 && (
+        <details>
+          <summary className="desk-places small muted">
+            {t('follow.nobodyFrom', { count: empty.length, formatted: format.number(empty.length) })}
+          </summary>
+          <Places rows={empty} />
+        </details>
+      )}
     </section>
+  );
+}
+
+function Places({ rows }: { rows: readonly PlaceRow[] }) {
+  return (
+    <ul>
+      {rows.map((row) => (
+        <Place key={row.organisationId ?? ''} row={row} />
+      ))}
+    </ul>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Coffee, Play, Timer } from 'lucide';
 import { type ReactNode, useState } from 'react';
+import { DeskButton } from '#app/features/live/desk/desk-button.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -14,23 +15,31 @@ import { useNow } from './use-media-query.ts';
 
 type ClassAct = 'class:start' | 'class:start-break' | 'class:end-break';
 
-/** Where the class stands: not started, running, in a break; hosts change it here. */
-export function ClassBar() {
+/**
+ * Where the class stands: not started, running, in a break; hosts change it here.
+ *
+ * @param onDesk the way to the desk for hosts, where the header has no room for it
+ */
+export function ClassBar({ onDesk }: { onDesk: (() => void) | null }) {
   const isHost = useLive('role') === 'host';
   return (
     <>
       {/* The live region is there before its words, else they are not read aloud. */}
       <div role="status">
-        <StandingLine isHost={isHost} />
+        <StandingLine isHost={isHost} onDesk={onDesk} />
         {isHost && <DoorLine />}
       </div>
       {!isHost && <ExtendedLine />}
-      {isHost && <RunningLine />}
+      {isHost && <RunningLine onDesk={onDesk} />}
     </>
   );
 }
 
-function StandingLine({ isHost }: { isHost: boolean }) {
+interface LineProps {
+  onDesk: (() => void) | null;
+}
+
+function StandingLine({ isHost, onDesk }: LineProps & { isHost: boolean }) {
   const { t } = useTranslation('classroom');
   const format = useFormat();
   const state = useLive('classState');
@@ -44,6 +53,7 @@ function StandingLine({ isHost }: { isHost: boolean }) {
             {t('class.start')}
           </ActButton>
         )}
+        {isHost && onDesk && <DeskButton isWide={false} onOpen={onDesk} />}
       </div>
     );
   }
@@ -57,6 +67,7 @@ function StandingLine({ isHost }: { isHost: boolean }) {
           {t('break.end')}
         </ActButton>
       )}
+      {isHost && onDesk && <DeskButton isWide={false} onOpen={onDesk} />}
     </div>
   );
 }
@@ -71,7 +82,7 @@ function ExtendedLine() {
   return <p className="class-bar small muted">{t('extend.until', { time: format.timeThere(state.endsAt), before })}</p>;
 }
 
-function RunningLine() {
+function RunningLine({ onDesk }: LineProps) {
   const { t } = useTranslation('classroom');
   const state = useLive('classState');
   if (state?.status !== 'live' || state.breakStartedAt) return null;
@@ -85,6 +96,7 @@ function RunningLine() {
         <Icon icon={Coffee} />
         {t('break.start')}
       </ActButton>
+      {onDesk && <DeskButton isWide={false} onOpen={onDesk} />}
     </div>
   );
 }

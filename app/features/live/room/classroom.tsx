@@ -164,10 +164,11 @@ function Room(props: LiveClass) {
   }
   // A dialog tells of its end a moment later: another sheet may be open by then, and stays.
   const openGroups = () => setSheet('groups');
+  const openDesk = () => setSheet('desk');
   const closing = (name: SheetName) => () => setSheet((now) => (now === name ? null : now));
   return (
     <div className="room">
-      <RoomHeader {...props} isWide={isWide} onDesk={() => setSheet('desk')} />
+      <RoomHeader {...props} isWide={isWide} onDesk={openDesk} />
       <div className={hasConsole ? 'cls has-console' : 'cls'}>
         <main className="stage" data-theme={isWide && props.theme !== 'sun' ? 'dark' : undefined}>
           <div className="bars">
@@ -175,7 +176,7 @@ function Room(props: LiveClass) {
             <SoundBar />
             <LadderBar />
             <HostAwayBar />
-            <ClassBar />
+            <ClassBar onDesk={isWide ? null : openDesk} />
             <GroupBar onManage={() => setSheet('groups')} />
             <FloorBar />
             <HearBar isWide={isWide} />

@@ -1,5 +1,5 @@
 import { Hand, Mic } from 'lucide';
-import { useEffect, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { VisitButton } from '#app/features/live/breakouts/visit-button.tsx';
 import { groupOf } from '#app/features/live/session/breakout-state.ts';
 import { useFormat } from '#app/i18n/format.ts';
@@ -17,6 +17,8 @@ export function HandsPanel() {
   const role = useLive('role');
   const hands = useLive('hands');
   const participants = useLive('participants');
+  // They may stand in a panel and on the desk at once.
+  const id = useId();
   const list = useRef<HTMLOListElement>(null);
   const hasGiven = useRef(false);
   // The row that was acted on is gone: the keyboard goes on with the next one.
@@ -33,13 +35,14 @@ export function HandsPanel() {
         return (
           <li key={one.personId}>
             <b className="num">{format.number(index + 1)}</b>
-            <span className="who" id={`hand-${one.personId}`}>
+            <span className="who" id={`${id}-${one.personId}`}>
               <Name of={person?.displayName ?? ''} /> <RoleMark role={person?.role} />
               <small>{t('hands.since', { time: format.time(one.raisedAt) })}</small>
             </span>
             {role === 'host' && (
               <HandAction
                 hand={one}
+                namedBy={`${id}-${one.personId}`}
                 onAct={() => {
                   hasGiven.current = true;
                 }}
@@ -52,8 +55,15 @@ export function HandsPanel() {
   );
 }
 
+interface HandActionProps {
+  hand: HandView;
+  /** The id of who it is. */
+  namedBy: string;
+  onAct: () => void;
+}
+
 /** With the class somebody gets the floor; in a group they have it, and wait for a host to come. */
-function HandAction({ hand: { personId }, onAct }: { hand: HandView; onAct: () => void }) {
+function HandAction({ hand: { personId }, namedBy, onAct }: HandActionProps) {
   const { t } = useTranslation('classroom');
   const session = useSession();
   const breakouts = useLive('breakouts');
@@ -67,8 +77,8 @@ function HandAction({ hand: { personId }, onAct }: { hand: HandView; onAct: () =
     <button
       type="button"
       className="btn btn-sm"
-      id={`give-${personId}`}
-      aria-labelledby={`give-${personId} hand-${personId}`}
+      id={`${namedBy}-act`}
+      aria-labelledby={`${namedBy}-act ${namedBy}`}
       onClick={() => act(group ? 'hand:lower' : 'floor:give')}
     >
       <Icon icon={group ? Hand : Mic} />

@@ -1,5 +1,6 @@
-import { LayoutDashboard, Leaf, LogOut, Square, Users } from 'lucide';
+import { Leaf, LogOut, Square, Users } from 'lucide';
 import { useState } from 'react';
+import { DeskButton } from '#app/features/live/desk/desk-button.tsx';
 import { DataDialog } from '#app/features/live/ladder/data-panel.tsx';
 import type { LiveClass } from '#app/features/live/live-class.ts';
 import { useFormat } from '#app/i18n/format.ts';
@@ -15,7 +16,6 @@ import { useModeName } from './use-mode-name.ts';
 /** The cloth: which class, who is here, how good the link is, the way out. */
 export function RoomHeader(props: LiveClass & { isWide: boolean; onDesk: () => void }) {
   const { t } = useTranslation('classroom');
-  const { t: tDesk } = useTranslation('desk');
   const { t: tRoom } = useTranslation('room');
   const format = useFormat();
   const session = useSession();
@@ -70,18 +70,7 @@ export function RoomHeader(props: LiveClass & { isWide: boolean; onDesk: () => v
           )}
           {isWide && <ConnectionMeter />}
           {isWide && role !== 'host' && <DataSaver />}
-          {role === 'host' && !isConnecting && (
-            <button
-              type="button"
-              className="on-cloth-btn"
-              aria-haspopup="dialog"
-              aria-label={tDesk('title')}
-              onClick={props.onDesk}
-            >
-              <Icon icon={LayoutDashboard} />
-              {isWide && tDesk('button')}
-            </button>
-          )}
+          {role === 'host' && isWide && !isConnecting && <DeskButton isWide onOpen={props.onDesk} />}
           {role === 'host' && <EndClass />}
           {isWide && (
             <button
