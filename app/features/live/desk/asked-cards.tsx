@@ -87,7 +87,7 @@ function Questions({ onPanel }: { onPanel: (name: DeskPanelName) => void }) {
       {count === 0 ? (
         <p className="panel-empty muted">{t('none')}</p>
       ) : (
-        <ol className="desk-list desk-questions">
+        <ol className="desk-questions">
           {waiting.slice(0, mostQuestions).map((one) => (
             <li key={one.id}>
               <QuestionWords of={one} />
