@@ -16,7 +16,8 @@ describe('who may show their camera', () => {
     expect(mayShowCamera({ ...trainee, hasFloor: true, place: { means: 'sound' } })).toBe(false);
   });
 
-  it('is nobody who interprets or looks on', () => {
+  it('is nobody who interprets, looks on, or came by a link', () => {
+    expect(mayShowCamera({ role: 'guest', hasFloor: true })).toBe(false);
     expect(mayShowCamera({ role: 'interpreter', hasFloor: true })).toBe(false);
     expect(mayShowCamera({ role: 'observer', hasFloor: false })).toBe(false);
   });

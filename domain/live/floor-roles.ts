@@ -24,8 +24,11 @@ interface Shower {
   place?: Pick<GroupPlace, 'means'> | null;
 }
 
-/** Whether somebody may show their camera now: whoever teaches; in a group what it was opened for; with the class, who was given the floor. */
+/**
+ * Whether somebody may show their camera now: whoever teaches; in a group what it was opened for; with the class, who was given
+ * the floor. A guest, whom nobody knows, is heard alone.
+ */
 export function mayShowCamera({ role, hasFloor, place }: Shower): boolean {
   if (role === 'host') return true;
-  return place ? place.means === 'pictures' : hasFloor && needsFloor(role);
+  return place ? place.means === 'pictures' : hasFloor && needsFloor(role) && role !== 'guest';
 }

@@ -1,4 +1,5 @@
 import { listPlacesOfClass } from '#db/queries/live/places-of-class.ts';
+import { joinsGroups } from '#domain/live/breakouts.ts';
 import { type DeskView, type LostView, mostNamed, type PlaceView } from '#media-server/protocol/desk.ts';
 import type { Participant } from './participant.ts';
 import type { RoomContext } from './room-context.ts';
@@ -75,7 +76,7 @@ export class Desk implements RoomFeature {
   }
 }
 
-/** Null of who is here, left by themselves, or teaches. */
+/** Null of who is here or left by themselves, and of all whom the class is not for. */
 function lostOf({ personId, displayName, lostAt, role }: Participant): LostView | null {
-  return lostAt && role !== 'host' ? { personId, displayName, since: lostAt.toISOString() } : null;
+  return lostAt && joinsGroups(role) ? { personId, displayName, since: lostAt.toISOString() } : null;
 }
