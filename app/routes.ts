@@ -203,6 +203,8 @@ export default [
   route('classes/:id/questions.xlsx', 'routes/live/classes.$id.questions[.]xlsx.ts'),
   route('classes/:id/chat.csv', 'routes/live/classes.$id.chat[.]csv.ts'),
   route('classes/:id/chat.xlsx', 'routes/live/classes.$id.chat[.]xlsx.ts'),
+  route('classes/:id/record', 'routes/live/classes.$id.record.tsx'),
+  route('classes/:id/record.pdf', 'routes/live/classes.$id.record[.]pdf.ts'),
   route('classes/:id/groups', 'routes/live/classes.$id.groups.tsx'),
   route('classes/:id/groups.csv', 'routes/live/classes.$id.groups[.]csv.ts'),
   route('classes/:id/groups.xlsx', 'routes/live/classes.$id.groups[.]xlsx.ts'),

@@ -137,6 +137,7 @@ export const errorStatus = {
   extended_enough: 409,
   class_running: 409,
   class_over: 409,
+  class_not_over: 409,
   /** Who shall teach or interpret it has another class by now. */
   class_staff_busy: 409,
   removed_from_class: 403,

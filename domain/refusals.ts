@@ -130,6 +130,7 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   extended_enough: 'final',
   class_running: 'final',
   class_over: 'final',
+  class_not_over: 'final',
   class_staff_busy: 'final',
   // certification
   award_not_due: 'final',

@@ -20,6 +20,8 @@ import { runImport } from './imports/run-import.ts';
 import { undoImport } from './imports/undo-import.ts';
 import type { Job } from './job.ts';
 import { forgetGuests } from './live/forget-guests.ts';
+import { forgetOldClassRecords } from './live/forget-class-records.ts';
+import { makeClassRecord } from './live/make-class-record.ts';
 import { prepareDeck } from './live/prepare-deck.ts';
 import { requeueDecks } from './live/requeue-decks.ts';
 import { measureStorage } from './measure-storage.ts';
@@ -78,5 +80,7 @@ export const allJobs: { [Name in JobName]: Job<Name> } = {
   'prepare-deck': prepareDeck,
   'requeue-decks': requeueDecks,
   'forget-guests': forgetGuests,
+  'make-class-record': makeClassRecord,
+  'forget-class-records': forgetOldClassRecords,
   'thin-draft-saves': thinDraftSaves,
 };

@@ -39,6 +39,8 @@ export interface JobData {
   'prepare-deck': { deckId: string };
   'requeue-decks': object;
   'forget-guests': object;
+  'make-class-record': { recordId: string };
+  'forget-class-records': object;
   'thin-draft-saves': object;
 }
 
@@ -161,6 +163,8 @@ export const queues: Record<JobName, JobQueue> = {
   'prepare-deck': whileWaiting,
   'forget-guests': { ...byTheClock, schedule: '45 3 * * *' },
   'requeue-decks': { ...byTheClock, schedule: '3-59/10 * * * *', deleteAfterSeconds: hour },
+  'make-class-record': whileWaiting,
+  'forget-class-records': { ...byTheClock, schedule: '45 2 * * *' },
   'thin-draft-saves': { ...byTheClock, schedule: '15 4 * * *' },
 };
 

@@ -101,6 +101,7 @@ import * as labs from './0113-labs.ts';
 import * as runningOrder from './0114-running-order.ts';
 import * as guests from './0116-guests.ts';
 import * as groupBoards from './0118-group-boards.ts';
+import * as classRecords from './0119-class-records.ts';
 import * as wordsInClass from './0120-words-in-class.ts';
 import * as sentOut from './0121-sent-out.ts';
 import * as messagesAndQuestions from './0122-messages-and-questions.ts';
@@ -209,6 +210,7 @@ export const migrations: Record<string, Migration> = {
   '0114-running-order': runningOrder,
   '0116-guests': guests,
   '0118-group-boards': groupBoards,
+  '0119-class-records': classRecords,
   '0120-words-in-class': wordsInClass,
   '0121-sent-out': sentOut,
   '0122-messages-and-questions': messagesAndQuestions,

@@ -668,6 +668,37 @@ export interface ClassQuestionVote {
   votedAt: Timestamp;
 }
 
+export interface ClassRecord {
+  askedAt: Timestamp;
+  bytes: number | null;
+  classSessionId: string;
+  doneSteps: Generated<number>;
+  hash: string | null;
+  /**
+   * made by the form, so that one that is asked for twice is made once
+   */
+  id: string;
+  /**
+   * in which language it is written
+   */
+  locale: string;
+  madeAt: Timestamp | null;
+  personId: string;
+  /**
+   * likewise of everybody's attendance
+   */
+  seesAttendance: boolean;
+  state: Generated<string>;
+  /**
+   * parts that are to be made; 0: not counted yet
+   */
+  steps: Generated<number>;
+  /**
+   * the person taught the class when it was made: what trainees may not read stands in it
+   */
+  teaches: boolean;
+}
+
 export interface ClassRemoval {
   classSessionId: string;
   personId: string;
@@ -3102,6 +3133,7 @@ export interface DB {
   classPart: ClassPart;
   classQuestion: ClassQuestion;
   classQuestionVote: ClassQuestionVote;
+  classRecord: ClassRecord;
   classRemoval: ClassRemoval;
   classSentOut: ClassSentOut;
   classSession: ClassSession;

@@ -125,6 +125,7 @@ const rounds: readonly Round[] = [
       '/classes',
       '/classes/{openClass}',
       '/classes/{heldClass}',
+      '/classes/{heldClass}/record',
       '/classes/{mandatoryClass}',
       { path: '/classes/{heldClass}/my-attendance', send: 'main form button[type=submit]', status: 422 },
       '/classes/{closedClass}/my-attendance',

@@ -37,6 +37,20 @@ async function expectFits({ page }: LivePage): Promise<void> {
   }
 }
 
+/** A line over the page, by a finger. */
+async function drawLine({ page }: LivePage): Promise<void> {
+  const sheet = await page.locator('.marks.is-drawing').boundingBox();
+  if (!sheet) throw new Error('nothing to draw on');
+  await page.mouse.move(sheet.x + sheet.width * 0.3, sheet.y + sheet.height * 0.3);
+  await page.mouse.down();
+  await page.mouse.move(sheet.x + sheet.width * 0.6, sheet.y + sheet.height * 0.6, { steps: 5 });
+  await page.mouse.up();
+}
+
+/** The button by its words, whatever isolates the name in them. */
+const shownOf = (live: LivePage, { name }: { name: string }) =>
+  new RegExp(live.word('breakouts:panel.showBoardOf', { name: '@' }).replace('@', `.?${name}.?`));
+
 test('a trainee on a phone goes to a group, speaks and writes there, and is back with the class', async ({
   browser,
 }) => {
@@ -90,10 +104,32 @@ test('a trainee on a phone goes to a group, speaks and writes there, and is back
   await expectNoBarriers(trainee.page, 'in a group', { device: 'phone', theme: 'light' });
   await expectNoBarriers(other.page, 'in a group', { device: 'phone', theme: 'dark' });
 
+  // They draw together on the board of the group, which the class does not see.
+  for (const live of [trainee, other]) await live.button('breakouts:bar.board').click();
+  await trainee.button('room:draw.open').click();
+  await drawLine(trainee);
+  for (const live of [trainee, other]) await expect(live.page.locator('.marks path[data-mark]')).toHaveCount(1);
+  await trainee.button('room:board.addPage').click();
+  await expect(trainee.page.locator('.marks path')).toHaveCount(0);
+  await expect(other.button('room:slide.lookAfter')).toBeEnabled();
+  await expect(instructor.page.locator('.marks')).toHaveCount(0);
+  await expectFits(trainee);
+  await expectNoBarriers(trainee.page, 'the board of a group', { device: 'phone', theme: 'light' });
+
   // Loaded anew, one is in the own group again.
   await other.page.reload();
   await other.untilPhase('live');
   await expect(other.page.locator('.group-bar')).toContainText('ຜູ້ປູກມັງກອນ');
+
+  await other.button('breakouts:bar.board').click();
+  await expect(other.page.locator('.marks path[data-mark]')).toHaveCount(1);
+
+  // The instructor shows the board to everybody, with the name of the group.
+  const showing = { name: 'ຜູ້ປູກມັງກອນ' };
+  await panel.getByRole('button', { name: shownOf(instructor, showing) }).click();
+  await expect(instructor.page.locator('.marks path[data-mark]')).toHaveCount(1);
+  await expect(instructor.page.locator('.slide-board')).toHaveAttribute('aria-label', /ຜູ້ປູກມັງກອນ/);
+  await expect(other.page.getByText(other.word('breakouts:bar.boardShown'))).toBeVisible();
 
   // A message of the instructor to all; then everybody is back, with a microphone that is off.
   const message = panel.getByRole('textbox', { name: instructor.word('breakouts:panel.tell') });

@@ -237,6 +237,11 @@ test('the media server killed under groups: everybody is in their own again, hea
   await teacher.request('breakouts:visit', { groupId: first });
   const said = { messageId: randomUUID(), body: 'In One', groupId: first };
   await a.request('chat:send', said);
+  const { board } = await a.request('group-board:begin', {});
+  const { deckId } = board;
+  const line = { markId: randomUUID(), kind: 'line' as const, colour: 'red' as const, width: 4, words: null };
+  const drawn = { deckId, page: 1, ...line, points: [0, 0, 5_000, 5_000] };
+  await a.request('marks:draw', drawn);
 
   const welcomes = held(room.everybody.map((client) => client.next('welcome')));
   child.kill('SIGKILL');
@@ -248,6 +253,11 @@ test('the media server killed under groups: everybody is in their own again, hea
   // The answers were lost on the way: sent again, nothing is done twice.
   await a.request('chat:send', said);
   await teacher.request('breakouts:open', parting);
+  await a.request('marks:draw', drawn);
+  expect((await a.request('group-board:begin', {})).board).toEqual(board);
+  const { marks } = await b.request('marks:list', { deckId, page: 1 });
+  expect(marks.map(({ markId }) => markId)).toEqual([drawn.markId]);
+  await expect(c.request('marks:list', { deckId, page: 1 })).rejects.toMatchObject({ code: 'not_found' });
   expect(b.welcome.chat.map(({ body }) => body)).toEqual(['In One']);
   expect(c.welcome.chat).toEqual([]);
   const voice = await a.publish('microphone');

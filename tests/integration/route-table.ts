@@ -820,6 +820,17 @@ export const routeTable: Record<string, RouteRow> = {
     get: only(200, [...teaching, 'auditor'], 302),
     post: noForm,
   },
+  'classes/:id/record': {
+    path: (facts) => `/classes/${facts.liveClassId}/record`,
+    get: only(200, ofTheClass, 302),
+    post: only(400, ofTheClass, 401),
+  },
+  // Nothing was made for anybody.
+  'classes/:id/record.pdf': {
+    path: (facts) => `/classes/${facts.liveClassId}/record.pdf`,
+    get: only(404, ofTheClass, 302),
+    post: noForm,
+  },
   'classes/:id/groups': {
     path: (facts) => `/classes/${facts.liveClassId}/groups`,
     get: only(200, teaching, 302),

@@ -2,6 +2,7 @@ import {
   CalendarPlus,
   Captions,
   ClipboardList,
+  FileText,
   Headphones,
   Languages,
   LogIn,
@@ -82,20 +83,13 @@ export function ClassPage(props: ClassPageProps) {
         <WayIn {...props} />
         {props.children}
         {props.hasSlides && !props.mayBringSlides && (
-          <p>
-            <a className="btn" href={`/classes/${card.id}/slides`}>
-              <Icon icon={Presentation} />
-              {t('page.slides')}
-            </a>
-          </p>
+          <Way href={`/classes/${card.id}/slides`} icon={Presentation} text={t('page.slides')} />
         )}
         {props.hasCaptions && !props.mayBringSlides && (
-          <p>
-            <a className="btn" href={`/classes/${card.id}/captions`}>
-              <Icon icon={Captions} />
-              {t('page.captions')}
-            </a>
-          </p>
+          <Way href={`/classes/${card.id}/captions`} icon={Captions} text={t('page.captions')} />
+        )}
+        {card.phase === 'over' && !props.isRemoved && (
+          <Way href={`/classes/${card.id}/record`} icon={FileText} text={t('page.record')} />
         )}
         {props.teaching}
       </div>
@@ -107,6 +101,17 @@ export function ClassPage(props: ClassPageProps) {
         )}
       </div>
     </div>
+  );
+}
+
+function Way({ href, icon, text }: { href: string; icon: typeof Presentation; text: string }) {
+  return (
+    <p>
+      <a className="btn" href={href}>
+        <Icon icon={icon} />
+        {text}
+      </a>
+    </p>
   );
 }
 

@@ -39,6 +39,7 @@ const uses = [
   'class_question',
   'class_question_vote',
   'breakout_member',
+  'class_record',
   'forum_post',
   'forum_vote',
   'forum_mention',
