@@ -15,6 +15,7 @@ import { insertPoll } from '#db/queries/live/polls.ts';
 import { boardShape } from '#domain/live/marks.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
 import { newId } from '#platform/id.ts';
+import { readSheet } from '#platform/sheets/read-sheet.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { type JobsUnderTest, startJobs } from '#tests/support/jobs.ts';
 import { signedIn, type Visitor, wordsOf } from '#tests/support/visitor.ts';
@@ -91,9 +92,11 @@ async function fill(): Promise<void> {
   const message = (body: string, groupId: string | null) => ({
     ...{ id: newId(), classSessionId, personId: other.id, displayName: 'Other', role: 'trainee' as const, body },
     ...{ toHosts: false, sentAt: at, breakoutId: groupId && breakoutId, groupId, locale: null },
+    ...{ toPersonId: null, toName: null, reportedAt: null },
   });
   await insertChatMessage(db, message('Said to all', null));
   await insertChatMessage(db, message('ລາຄາກາເຟຂຶ້ນ', coffee.id));
+  await insertChatMessage(db, { ...message('Between us two', null), toPersonId: traineeId, toName: 'Bouakham' });
 }
 
 async function visit(role: 'instructor' | 'trainee' | 'auditor', locale: InterfaceLocale): Promise<Visitor> {
@@ -154,11 +157,28 @@ describe('a whole class as one file', () => {
     const { words, pages } = await made(await visit('instructor', 'lo'));
     for (const known of ['What do you grow?', 'Who pays too little?', 'Coffee growers', 'Tea growers', 'Said to all'])
       expect(words).toContain(known);
+    expect(words).not.toContain('Between us two');
     expect(words).toContain('ກະດານຂອງ');
     expect(pages).toBe(5);
     const audit = database.db.selectFrom('auditEvent').select('details').where('action', '=', 'people.export');
     const rows = await audit.where('subjectId', '=', classSessionId).execute();
     expect(rows.map(({ details }) => details)).toEqual([{ what: 'class' }]);
+  });
+
+  it('stands beside who was in which group, for who teaches: what the group wrote, and nothing between two people', async () => {
+    const groups = `/classes/${classSessionId}/groups`;
+    expect((await (await visit('trainee', 'en')).get(groups)).status).toBe(403);
+    const teacher = await visit('instructor', 'en');
+    const words = wordsOf((await teacher.get(groups)).body);
+    for (const known of ['Coffee growers', 'Tea growers', 'ບົວຄຳ', 'ລາຄາກາເຟຂຶ້ນ', '1 message'])
+      expect(words).toContain(known);
+    expect(words).not.toContain('Between us two');
+    const book = await readSheet(await teacher.download(`${groups}.xlsx`));
+    expect(book.lines.slice(1).map((line) => [line[0], line[4]])).toEqual([
+      ['1', 'Coffee growers'],
+      ['1', 'Tea growers'],
+    ]);
+    expect(book.lines[1]?.[5]).toContain('ບົວຄຳ');
   });
 
   it('is written from right to left, too', async () => {
