@@ -108,11 +108,11 @@ test('a trainee on a phone goes to a group, speaks and writes there, and is back
   for (const live of [trainee, other]) await live.button('breakouts:bar.board').click();
   await trainee.button('room:draw.open').click();
   await drawLine(trainee);
-  for (const live of [trainee, other]) await expect(live.page.locator('.marks path[data-mark]')).toHaveCount(1);
+  for (const live of [trainee, other]) await expect(live.page.locator('svg.marks path[data-mark]')).toHaveCount(1);
   await trainee.button('room:board.addPage').click();
-  await expect(trainee.page.locator('.marks path')).toHaveCount(0);
+  await expect(trainee.page.locator('svg.marks path')).toHaveCount(0);
   await expect(other.button('room:slide.lookAfter')).toBeEnabled();
-  await expect(instructor.page.locator('.marks')).toHaveCount(0);
+  await expect(instructor.page.locator('svg.marks')).toHaveCount(0);
   await expectFits(trainee);
   await expectNoBarriers(trainee.page, 'the board of a group', { device: 'phone', theme: 'light' });
 
@@ -122,12 +122,12 @@ test('a trainee on a phone goes to a group, speaks and writes there, and is back
   await expect(other.page.locator('.group-bar')).toContainText('ຜູ້ປູກມັງກອນ');
 
   await other.button('breakouts:bar.board').click();
-  await expect(other.page.locator('.marks path[data-mark]')).toHaveCount(1);
+  await expect(other.page.locator('svg.marks path[data-mark]')).toHaveCount(1);
 
   // The instructor shows the board to everybody, with the name of the group.
   const showing = { name: 'ຜູ້ປູກມັງກອນ' };
   await panel.getByRole('button', { name: shownOf(instructor, showing) }).click();
-  await expect(instructor.page.locator('.marks path[data-mark]')).toHaveCount(1);
+  await expect(instructor.page.locator('svg.marks path[data-mark]')).toHaveCount(1);
   await expect(instructor.page.locator('.slide-board')).toHaveAttribute('aria-label', /ຜູ້ປູກມັງກອນ/);
   await expect(other.page.getByText(other.word('breakouts:bar.boardShown'))).toBeVisible();
 
