@@ -39,8 +39,7 @@ export async function askClassRecord(
   await db.transaction().execute(async (trx) => {
     const view = await findClass(trx, { id: act.classSessionId, viewerId: actor.personId });
     if (!view) throw new AppError('not_found');
-    const { isCoHost, isRemoved, attendanceClosedAt: closedAt } = view;
-    const reach = recordReach(actor, classResource(view), { isCoHost, isRemoved, closedAt });
+    const reach = recordReach(actor, classResource(view), view);
     if (!reach) throw new AppError('forbidden');
     if (view.status !== 'ended') throw new AppError('class_not_over');
     const of = { classSessionId: view.id, personId: actor.personId };

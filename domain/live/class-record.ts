@@ -1,4 +1,6 @@
+import { isKeptOut, type Outsider } from '#domain/live/class-door.ts';
 import { mayUsePage } from '#domain/live/host-pages.ts';
+import { roleInClass } from '#domain/live/room-role.ts';
 import { type ActionResources, can, type Viewer } from '#domain/rights.ts';
 
 /** A whole class as one PDF: what may stand in it, and how much. */
@@ -40,23 +42,26 @@ export interface RecordReach {
   seesAttendance: boolean;
 }
 
-/** How somebody stands to a class, as far as its record goes. */
-export interface RecordStanding {
+/** A class, and how somebody stands to it, as far as its record goes. */
+export interface RecordStanding extends Omit<Outsider, 'isLocked' | 'hasWaitingRoom' | 'role'> {
+  lockedAt: Date | null;
+  waitingRoom: boolean;
   isCoHost: boolean;
-  isRemoved: boolean;
-  closedAt: Date | null;
+  attendanceClosedAt: Date | null;
 }
 
-/** What a person may read of a class that was held; null of who may not see it, or was removed from it. */
+/** What a person may read of a class that was held; null of who may not see it, or is kept out of what was said there. */
 export function recordReach(
   viewer: Viewer,
   resource: ActionResources['class:join'] & ActionResources['class:view'],
-  standing: RecordStanding,
+  view: RecordStanding,
 ): RecordReach | null {
   if (!can(viewer, 'class:view', resource)) return null;
   const teaches = can(viewer, 'class:moderate', resource);
-  if (standing.isRemoved && !teaches) return null;
-  return { teaches, seesAttendance: mayUsePage(viewer, 'attendance', resource, standing) };
+  const { lockedAt, waitingRoom: hasWaitingRoom, isCoHost, isRemoved, attendanceClosedAt: closedAt } = view;
+  const role = roleInClass(viewer, resource, isCoHost);
+  if (!teaches && isKeptOut({ ...view, isLocked: lockedAt !== null, hasWaitingRoom, role })) return null;
+  return { teaches, seesAttendance: mayUsePage(viewer, 'attendance', resource, { isCoHost, isRemoved, closedAt }) };
 }
 
 /** Whether a file that was made for somebody holds no more than they may read now. */

@@ -60,8 +60,7 @@ async function sourceOf({ db }: MediaServices, record: ClassRecordRow): Promise<
   const viewer = await findViewer(db, personId);
   const view = viewer && (await findClass(db, { id, viewerId: personId }));
   if (!viewer || !view) return null;
-  const { isCoHost, isRemoved, attendanceClosedAt: closedAt } = view;
-  const reach = recordReach(viewer, classResource(view), { isCoHost, isRemoved, closedAt });
+  const reach = recordReach(viewer, classResource(view), view);
   if (!reach || !isWithinReach(record, reach)) return null;
   const locale = isInterfaceLocale(asked) ? asked : defaultLocale;
   const { teaches, seesAttendance } = record;

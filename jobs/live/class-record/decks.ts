@@ -12,7 +12,8 @@ import type { RecordSource } from './source.ts';
 export async function decksOf(source: RecordSource): Promise<{ decks: PrintedDeck[]; hasMore: boolean }> {
   const { db, view, personId, reach, locale } = source;
   const groups = await listGroupsOfPerson(db, { classSessionId: view.id, personId });
-  const reader = { teaches: reach.teaches, isRemoved: view.isRemoved, groups };
+  // Of who is kept out nothing is made.
+  const reader = { teaches: reach.teaches, isKeptOut: false, groups };
   const seen = (await listDecks(db, view.id)).filter(
     (deck) => deck.state === 'done' && isDeckKept(deck) && maySeeDeck(deck, reader),
   );

@@ -6,7 +6,7 @@ import { requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 import type { Queryable } from '#db/client.ts';
 import { type ClassRecordRow, findClassRecord } from '#db/queries/live/class-records.ts';
-import type { ClassView } from '#db/queries/schedule/class-session.ts';
+import type { FoundClass } from '#db/queries/schedule/class-session.ts';
 import { AppError } from '#domain/errors.ts';
 import { isBeingMade, isWithinReach, type RecordReach, recordReach } from '#domain/live/class-record.ts';
 import type { Viewer } from '#domain/rights.ts';
@@ -41,10 +41,9 @@ export async function loadRecordPage({ context, request, params }: LoaderFunctio
   );
 }
 
-/** What the viewer may read of the class. @throws AppError `forbidden` of who was removed from it */
-export function requireReach(viewer: Viewer, view: ClassView): RecordReach {
-  const { isCoHost, isRemoved, attendanceClosedAt: closedAt } = view;
-  const reach = recordReach(viewer, classResource(view), { isCoHost, isRemoved, closedAt });
+/** What the viewer may read of the class. @throws AppError `forbidden` of who is kept out of what was said in it */
+export function requireReach(viewer: Viewer, view: FoundClass): RecordReach {
+  const reach = recordReach(viewer, classResource(view), view);
   if (!reach) throw new AppError('forbidden');
   return reach;
 }
@@ -52,7 +51,7 @@ export function requireReach(viewer: Viewer, view: ClassView): RecordReach {
 /** The file that was made for the viewer, or is; null where it holds more than they may read now. */
 export async function findOwnRecord(
   db: Queryable,
-  { viewer, view, reach }: { viewer: Viewer; view: ClassView; reach: RecordReach },
+  { viewer, view, reach }: { viewer: Viewer; view: FoundClass; reach: RecordReach },
 ): Promise<ClassRecordRow | null> {
   const record = await findClassRecord(db, { classSessionId: view.id, personId: viewer.personId });
   return record && isWithinReach(record, reach) ? record : null;
