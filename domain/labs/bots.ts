@@ -33,7 +33,13 @@ function nextOfBots(run: LabRun): NextOfBots | null {
       const plan = system.policy?.(run.worlds[system.key], aboutSeat(run, seat));
       if (!plan || (first && Math.max(plan.at, run.now) >= Math.max(first.at, run.now))) continue;
       const isClock = seat === clockSeat;
-      const next: NextOfBots = { ...plan, by: isClock ? 'clock' : 'bot', seatId: isClock ? null : seat.id };
+      // Moments are whole milliseconds: a log is kept so, and has to come to the same.
+      const next: NextOfBots = {
+        ...plan,
+        at: Math.ceil(plan.at),
+        by: isClock ? 'clock' : 'bot',
+        seatId: isClock ? null : seat.id,
+      };
       if (!('refusals' in decideAct(run, next))) first = next;
     }
   }

@@ -409,6 +409,10 @@ describe.each(['growers-register', 'coffee-season', 'tea-sent-back', 'pomelo-for
           expect(buyer + bank + seller).toBe(0);
           expect(bank).toBeGreaterThanOrEqual(0);
           expect(replayRun(seat.start, seat.log)).toMatchObject({ differsAt: null, run: { hash: seat.run.hash } });
+          // As a database keeps them.
+          expect(seat.log.every(({ simAt, simUntil }) => Number.isInteger(simAt) && Number.isInteger(simUntil))).toBe(
+            true,
+          );
           expect(Object.keys(Object.prototype)).toEqual([]);
         }),
         { numRuns: 30 },
