@@ -5,6 +5,7 @@ import { labKeys } from '#domain/labs/lab-keys.ts';
 import { isTimeZone } from '#domain/zoned-time.ts';
 import { b2bCase } from './b2b-schema.ts';
 import { priceRulesSchema, priceScenarioSchema } from './price-schema.ts';
+import { traceRules, traceScenario } from './trace-schema.ts';
 
 /** What the files of a pack look like (docs/labs.md). Unknown keys are mistakes of typing. */
 
@@ -93,6 +94,7 @@ export const packSchema = z.strictObject({
   ),
   point: pointRules,
   price: priceRulesSchema.optional(),
+  trace: traceRules.optional(),
 });
 
 export const scenarioSchema = z
@@ -107,5 +109,6 @@ export const scenarioSchema = z
     point: pointScenario.optional(),
     b2b: b2bCase.optional(),
     price: priceScenarioSchema.optional(),
+    trace: traceScenario.optional(),
   })
   .refine((one) => one[one.lab] !== undefined, { path: ['lab'], error: 'the case has no part of its lab' });

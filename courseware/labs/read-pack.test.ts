@@ -16,6 +16,7 @@ describe('the pack of Laos and China', () => {
       expect(numbers).toEqual(numbers.map((_, index) => index + 1));
     }
     expect(tasks.length).toBeGreaterThan(0);
+    expect(read?.pack.places.filter(({ name, province }) => !name.ar || !province.ar)).toEqual([]);
     expect(read?.version).toMatch(/^[0-9a-f]{16}$/);
   });
 });

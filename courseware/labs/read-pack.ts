@@ -15,6 +15,7 @@ import { packSchema, scenarioSchema } from './pack-schema.ts';
 import { checkPriceCases, readPriceTables } from './read-price-tables.ts';
 import { rowsOf } from './read-table.ts';
 import { taskSchema } from './task-schema.ts';
+import { checkTraceCases } from './trace-schema.ts';
 
 /** A pack as it was read, and what its version is called: the digest of all that is in it. */
 export interface ReadPack {
@@ -63,6 +64,7 @@ export async function readPack(
     const where = `${folder}/scenarios/${key}.yaml`;
     if (known) checkB2bCase(b2b, known, (message) => problems.error(where, fileStart, message));
   }
+  checkTraceCases(pack, (where, message) => problems.error(`${folder}/${where}`, fileStart, message));
   if (problems.hasErrors) return { read: undefined, problems };
   const version = createHash('sha256')
     .update(canonical(pack as unknown as Fact))
@@ -77,10 +79,12 @@ const placeRow = z.object({
   name_en: z.string().min(1),
   name_lo: z.string().min(1),
   name_zh: z.string().min(1),
+  name_ar: z.string().min(1),
   province_id: z.string().min(1),
   province_en: z.string().min(1),
   province_lo: z.string().min(1),
   province_zh: z.string().min(1),
+  province_ar: z.string().min(1),
   hub_id: z.string(),
   cutoff_local: z.string().regex(/^\d\d:\d\d$/, 'a time looks like 16:30'),
   van_leaves: z.string().regex(/^\d\d:\d\d$/, 'a time looks like 17:00'),
@@ -105,9 +109,9 @@ async function readPlaces(files: Files, path: string, problems: ProblemList): Pr
     places.push({
       id: data.id,
       kind: data.kind,
-      name: { en: data.name_en, lo: data.name_lo, zh: data.name_zh },
+      name: { en: data.name_en, lo: data.name_lo, zh: data.name_zh, ar: data.name_ar },
       provinceId: data.province_id,
-      province: { en: data.province_en, lo: data.province_lo, zh: data.province_zh },
+      province: { en: data.province_en, lo: data.province_lo, zh: data.province_zh, ar: data.province_ar },
       hubId: data.hub_id || null,
       cutOff: data.cutoff_local,
       vanLeaves: data.van_leaves,

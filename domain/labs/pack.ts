@@ -1,17 +1,13 @@
 import type { LocalizedText } from '#domain/locale.ts';
 import type { B2bRules, B2bScenario } from './b2b/b2b-pack.ts';
 import type { LabKey } from './lab-keys.ts';
+import type { NamedThing } from './named-thing.ts';
 import type { PriceRules, PriceScenario } from './prices/price-pack.ts';
 import type { SeatRole } from './seats.ts';
 import type { PointRules, PointScenario } from './service-point/point-pack.ts';
 import type { OfficeHours, SimTime } from './sim-time.ts';
 import type { LabTask } from './task.ts';
-
-/** A named thing of the world, in the languages that the pack has. */
-export interface NamedThing {
-  id: string;
-  name: LocalizedText;
-}
+import type { TraceRules, TraceScenario } from './trace/trace-pack.ts';
 
 /** A service point or a transfer centre. */
 export interface PostPlace extends NamedThing {
@@ -39,6 +35,7 @@ export interface Scenario {
   point?: PointScenario | undefined;
   b2b?: B2bScenario | undefined;
   price?: PriceScenario | undefined;
+  trace?: TraceScenario | undefined;
 }
 
 /**
@@ -60,6 +57,7 @@ export interface Pack {
   b2b?: B2bRules | undefined;
   /** Where prices are practised. */
   price?: PriceRules | undefined;
+  trace?: TraceRules | undefined;
   scenarios: readonly Scenario[];
   tasks: readonly LabTask[];
 }

@@ -11,6 +11,39 @@ export interface Refusal {
   facts: Facts;
 }
 
+/** Of traceability: each has words in every language, and a test that provokes it. */
+const traceRefusals = [
+  'lot.format',
+  'lot.taken',
+  'time.backwards',
+  'plots.missing',
+  'harvest.taken',
+  'check_digit',
+  'place.unknown',
+  'mass.over',
+  'mass.none',
+  'mass.differs',
+  'lot.mixed_label',
+  'event.wrong',
+  'ship.held',
+  'child.two_parents',
+  'bags.over',
+  'prefix.other',
+  'count.differs',
+  'scan.first',
+  'line.origin',
+  'line.receivers',
+  'record.kept',
+  'hold.reason',
+  'source.other',
+  'report.other_lot',
+  'recall.empty',
+  'recall.missing',
+  'recall.extra',
+  'recall.first',
+] as const;
+export type TraceRefusal = (typeof traceRefusals)[number];
+
 /** Each has words in every language, and a test that provokes it. */
 export const refusalCodes = [
   // All labs
@@ -86,6 +119,9 @@ export const refusalCodes = [
   'alert.outlier',
   'alert.differs',
   'edit.silent',
+  'van.gone',
+  // Traceability
+  ...traceRefusals,
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

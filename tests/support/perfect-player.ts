@@ -5,6 +5,7 @@ import { zoneOf } from '#domain/labs/service-point/parcel-fee.ts';
 import { pointCase } from '#domain/labs/service-point/point-case.ts';
 import { feesOf, isRefused } from '#domain/labs/service-point/service-point.ts';
 import { perfectPrices } from './perfect-prices.ts';
+import { perfectTracing } from './perfect-tracer.ts';
 
 const next: LabCommand = { type: 'clock.wait', to: 'next' };
 const handIn: LabCommand = { type: 'task.hand_in', answers: {} };
@@ -20,6 +21,7 @@ export const perfectPlay: Readonly<
   Record<string, (about: { pack: Pack; scenario: Scenario; seed: string }) => LabCommand[]>
 > = {
   ...perfectPrices,
+  ...perfectTracing,
   'point-1-six-parcels': (about) => [
     { type: 'point.open_shift' },
     { type: 'point.check_scale', shownKg: pointCase(about.scenario).testWeightKg },

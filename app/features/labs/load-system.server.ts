@@ -11,6 +11,9 @@ import { marketForms, runMarketForm } from './market/market-form.server.ts';
 import { sayPriceDesk } from './prices/load-price-desk.server.ts';
 import { sayPricePapers } from './prices/load-price-papers.server.ts';
 import { priceForms, runPriceForm } from './prices/price-form.server.ts';
+import { sayTable } from './tracing/load-table.server.ts';
+import { sayTracePapers } from './tracing/load-trace-papers.server.ts';
+import { runTraceForm, traceForms } from './tracing/trace-form.server.ts';
 
 /** The system that a run practises, as its page has it; `asked` is what stands in the address. */
 export function saySystem(context: ReadingContext, open: OpenRun, asked: URLSearchParams) {
@@ -22,6 +25,8 @@ export function saySystem(context: ReadingContext, open: OpenRun, asked: URLSear
       return { lab, ...sayCounter(context, open, asked.get('parcel')) };
     case 'price':
       return { lab, ...sayPriceDesk(context, open, { series: asked.get('series'), stall: asked.get('stall') }) };
+    case 'trace':
+      return { lab, ...sayTable(context, open) };
   }
 }
 
@@ -37,6 +42,8 @@ export function sayPapers(context: ReadingContext, open: OpenRun) {
       return { lab, ...sayCounterPapers(context, open) };
     case 'price':
       return { lab, ...sayPricePapers(context, open) };
+    case 'trace':
+      return { lab, ...sayTracePapers(context, open) };
   }
 }
 
@@ -48,6 +55,7 @@ export function runSystemForm(by: LabFormContext, sent: FormData) {
   if (isOf(counterForms, intent)) return runCounterForm(intent, by, sent);
   if (isOf(marketForms, intent)) return runMarketForm(intent, by, sent);
   if (isOf(priceForms, intent)) return runPriceForm(intent, by, sent);
+  if (isOf(traceForms, intent)) return runTraceForm(intent, by, sent);
   throw new AppError('bad_request');
 }
 

@@ -9,6 +9,7 @@ import { getFormatter } from '#platform/i18n/format.ts';
 import { marketMoves, marketSentences, marketStates, sayMarketFacts } from './market/say-market-refusals.ts';
 import { placeName, routeName } from './place-name.ts';
 import { priceMoves, priceSentences, priceStates, sayPriceFacts } from './prices/say-price-refusals.server.ts';
+import { traceSentences } from './tracing/say-trace-refusals.ts';
 
 type Reader = ReadingContext['reader'];
 
@@ -59,6 +60,8 @@ const sentences: Record<RefusalCode, (t: Translate, said: Said, facts: Facts) =>
     facts.cod === undefined ? t('labs:refusal.fee', said) : t('labs:refusal.cod', said),
   'bag.other_route': (t, said) => t('labs:refusal.route', said),
   'bag.weight': (t, said) => t('labs:refusal.bagWeight', said),
+  ...traceSentences,
+  'van.gone': (t, said, facts) => t('labs:refusal.vanGone', { count: Number(facts.parcels), ...said }),
   'list.differs': (t, said, facts) => t('labs:refusal.list', { count: Number(facts.given), ...said }),
   ...priceSentences,
 };

@@ -6,6 +6,8 @@ import { MarketPage } from './market/market-page.tsx';
 import { MarketPapersPage } from './market/market-papers.tsx';
 import { PriceDeskPage } from './prices/price-desk-page.tsx';
 import { PricePapersPage } from './prices/price-papers.tsx';
+import { TablePage } from './tracing/table-page.tsx';
+import { TracePapersPage } from './tracing/trace-papers.tsx';
 
 /** The system that a run practises: each is a page of its trade. */
 export function SystemPage({ system, answer }: { system: SystemData; answer: FormAnswer | undefined }) {
@@ -16,6 +18,8 @@ export function SystemPage({ system, answer }: { system: SystemData; answer: For
       return <CounterPage counter={system} answer={answer} />;
     case 'price':
       return <PriceDeskPage desk={system} answer={answer} />;
+    case 'trace':
+      return <TablePage table={system} answer={answer} />;
   }
 }
 
@@ -28,5 +32,7 @@ export function PapersPage({ papers }: { papers: PapersData }) {
       return <CounterPapersPage papers={papers} />;
     case 'price':
       return <PricePapersPage papers={papers} />;
+    case 'trace':
+      return <TracePapersPage papers={papers} />;
   }
 }

@@ -14,6 +14,7 @@ export function useFieldWords(frame: RunFrameData, answer: FormAnswer | undefine
     range: t('problem.range'),
     seal: t('problem.seal'),
     date: t('problem.date'),
+    code: t('problem.code'),
   };
   for (const { code, words: said } of frame.refused) words[code] = said;
   const unclear = Object.entries(answer?.problems ?? {}).filter(([, problem]) => problem === 'ambiguous');

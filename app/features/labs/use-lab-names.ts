@@ -4,5 +4,5 @@ import type { LabKey } from '#domain/labs/lab-keys.ts';
 /** What the systems are called. */
 export function useLabNames(): Record<LabKey, string> {
   const { t } = useTranslation('labs');
-  return { b2b: t('lab.b2b'), point: t('lab.point'), price: t('lab.price') };
+  return { b2b: t('lab.b2b'), point: t('lab.point'), price: t('lab.price'), trace: t('lab.trace') };
 }

@@ -46,6 +46,8 @@ export const emptyPoint = (): PointWorld => ({
   handedOverAt: null,
 });
 
+export const waybillOf = (point: string, before: number) => `${point}-${String(before + 1).padStart(3, '0')}`;
+
 export const freshParcel = (): Parcel => ({
   state: 'waiting',
   contents: null,

@@ -158,4 +158,15 @@ describe('bags', () => {
     expect(refused({ type: 'point.hand_over', parcels: near.length })).toEqual([]);
     expect(refused(bag('C1', 'pakse'))).toEqual(['state.not_now']);
   });
+
+  it('what is handed over after the van has left goes tomorrow, and whoever does it is told so', async () => {
+    const { run, act } = await seatIn('forty-parcels');
+    const leaves = Date.parse('2026-11-03T17:00:00+07:00');
+    run.now = leaves;
+    expect(act({ type: 'point.close_bag', route: 'pakse', kg: 0, seal: 'S-2' }).warnings).toEqual([]);
+    run.now = leaves + 60_000;
+    const { events, warnings } = act({ type: 'point.hand_over', parcels: 0 });
+    expect(warnings.map(({ code }) => code)).toEqual(['van.gone']);
+    expect(events).toMatchObject([{ type: 'bags.handed_over', isLate: true }]);
+  });
 });

@@ -3,6 +3,7 @@ import type { Pack, Scenario } from '#domain/labs/pack.ts';
 import { refuse } from '#domain/labs/refusals.ts';
 import type { WorldEvent } from '#domain/labs/run-log.ts';
 import { minute } from '#domain/labs/sim-time.ts';
+import { sum } from '#domain/labs/sum.ts';
 import { chargeableKg, codFee, parcelFee, zoneOf } from './parcel-fee.ts';
 import { pointCase } from './point-case.ts';
 import { type PointCommand, pointCommand } from './point-commands.ts';
@@ -15,7 +16,9 @@ import {
   type Parcel,
   type ParcelState,
   type PointWorld,
+  waybillOf,
 } from './point-world.ts';
+import { warnOfVan } from './van.ts';
 
 /** The service point: a queue, a scale, a till, bags and a van (L7 of docs/labs.md). */
 export const servicePoint: LabSystem<PointWorld, PointCommand> = {
@@ -73,10 +76,6 @@ function countGoneRight(world: PointWorld, { scenario }: { scenario: Scenario })
   }).length;
 }
 
-const waybillOf = (point: string, before: number) => `${point}-${String(before + 1).padStart(3, '0')}`;
-
-const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
-
 /** What a parcel costs by the rules, whatever was asked for it. */
 export function feesOf(parcel: ScenarioParcel, { pack, scenario }: { pack: Pack; scenario: Scenario }) {
   const zone = zoneOf(pointCase(scenario).point, parcel.to, pack);
@@ -98,10 +97,7 @@ function placeOf({ places }: Pack, scenario: Scenario) {
   return place;
 }
 
-const happens = (events: readonly WorldEvent[], takesMinutes: number): Decision => ({
-  events,
-  takes: takesMinutes * minute,
-});
+const happens = (events: readonly WorldEvent[], minutes: number): Decision => ({ events, takes: minutes * minute });
 
 /** What may be done with a parcel, by where it has come to. */
 const moves: Readonly<Record<ParcelState, readonly string[]>> = {
@@ -281,7 +277,10 @@ function decideBags(world: PointWorld, command: BagCommand, about: Deciding): De
       ([key, one]) => !one.closed && bagged.some(([, { route }]) => route === key),
     );
     if (open.length > 0) return notNow('bag_open', ['close_bag']);
-    return happens([{ type: 'bags.handed_over', parcels: bagged.length, listed: command.parcels, isRight }], 5);
+    const warnings = warnOfVan(placeOf(about.pack, about.scenario), bagged.length, about);
+    const isLate = warnings.length > 0 || undefined;
+    const facts = { parcels: bagged.length, listed: command.parcels, isRight, isLate };
+    return { ...happens([{ type: 'bags.handed_over', ...facts }], 5), warnings };
   }
   const one = named(world.bags, command.route);
   if (!one) return { refusals: [refuse('thing.unknown', { thing: command.route }, 'route')] };

@@ -87,7 +87,7 @@ function NextStep(props: InHandProps) {
     case 'checked':
       return (
         <>
-          <OneButton intent="weigh" act={act} parcel={parcel.id} big>
+          <OneButton intent="weigh" act={act} fields={{ parcel: parcel.id }} big>
             <Icon icon={Scale} />
             {t('move.weigh')}
           </OneButton>
@@ -107,7 +107,7 @@ function NextStep(props: InHandProps) {
       return parcel.isBagClosed ? (
         <p className="muted">{t('state.bagClosed')}</p>
       ) : (
-        <OneButton intent="out" act={act} parcel={parcel.id}>
+        <OneButton intent="out" act={act} fields={{ parcel: parcel.id }}>
           {t('move.takeOut')}
         </OneButton>
       );
