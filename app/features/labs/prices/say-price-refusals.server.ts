@@ -5,11 +5,31 @@ import type { LabRun } from '#domain/labs/run.ts';
 import type { Formatter } from '#platform/i18n/format.ts';
 import { priceNames } from './price-names.ts';
 
+/** Each by its name: what other systems call alike is theirs. */
 type PriceCode = Extract<
   RefusalCode,
-  | `${'grade' | 'type' | 'rate' | 'entry' | 'copy' | 'keep' | 'drop' | 'flag' | 'n' | 'pan' | 'figure'}.${string}`
-  | `${'national' | 'cause' | 'advice' | 'alert' | 'edit'}.${string}`
   | 'unit.unknown'
+  | 'grade.missing'
+  | 'type.mixed'
+  | 'rate.no_date'
+  | 'entry.differs'
+  | 'copy.last_week'
+  | 'keep.is_false'
+  | 'drop.no_reason'
+  | 'drop.is_true'
+  | 'drop.other_reason'
+  | 'flag.open'
+  | 'n.too_few'
+  | 'n.enough'
+  | 'pan.same_person'
+  | 'figure.differs'
+  | 'national.open'
+  | 'cause.differs'
+  | 'advice.private'
+  | 'alert.unchecked'
+  | 'alert.outlier'
+  | 'alert.differs'
+  | 'edit.silent'
 >;
 type Sentence = (t: Translate, said: Record<string, string>, facts: Facts) => string;
 
