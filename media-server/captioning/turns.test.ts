@@ -10,7 +10,7 @@ it('so many run at once, the others one after the other in their order, and more
     begun.push(id);
     return new Promise<number>((resolve) => ends.push(() => resolve(id)));
   };
-  const all = [1, 2, 3, 4].map((id) => held(turns.take(work(id))));
+  const all = held([1, 2, 3, 4].map((id) => turns.take(work(id))));
   expect(begun).toEqual([1, 2]);
   expect(turns.isFull).toBe(true);
   await expect(turns.take(work(5))).rejects.toThrow('too many');

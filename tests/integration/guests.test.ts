@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { listGuests } from '#db/queries/live/guests.ts';
 import { guestNameDays } from '#domain/live/guests.ts';
 import { forgetGuests } from '#jobs/live/forget-guests.ts';
+import { held } from '#platform/held.ts';
 import { createLogger } from '#platform/log.ts';
 import {
   admit,
@@ -173,7 +174,7 @@ it('when the class closes to guests, they leave and are told why at the door', a
   const { host, trainee, come } = await openLecture();
   const { token } = await come();
   const client = await knock(token);
-  const gone = new Promise((resolve) => client.socket.once('disconnect', resolve));
+  const gone = held(new Promise((resolve) => client.socket.once('disconnect', resolve)));
   await host.request('guests:open', { limit: null });
   await gone;
   expect(client.last('room:closed')).toBeUndefined();
