@@ -48,6 +48,8 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
   /** When each person wrote last, in ms: also what is being stored, or was taken out. */
   readonly #wroteAt = new Map<string, number>();
   #tail: ChatRow[] = [];
+  /** Of the latest message, in ms. */
+  #lastAt = 0;
   /** The class, or groups, of which there is more than is at hand. */
   readonly #older = new Set<string>();
 
@@ -74,6 +76,7 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
       if (hasOlder) log.#older.add(place?.groupId ?? inClass);
     }
     log.#tail.sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime());
+    log.#lastAt = log.#tail.at(-1)?.sentAt.getTime() ?? 0;
     for (const { personId, sentAt } of log.#tail) log.#wroteAt.set(personId, sentAt.getTime());
     return log;
   }
@@ -106,8 +109,12 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
     // Closed is the chat of the class; groups write to themselves.
     const isElsewhere = message.toHosts || message.groupId !== null;
     this.rules.requireOpen({ ...message, toHosts: isElsewhere }, this.#wroteAt.get(message.personId));
-    const row: ChatRow = { ...message, classSessionId: this.#context.live.id, sentAt: new Date(), reportedAt: null };
-    this.#wroteAt.set(row.personId, row.sentAt.getTime());
+    // No two of one moment: they are read in the order in which they came.
+    const now = Date.now();
+    const sentAt = new Date(Math.max(now, this.#lastAt + 1));
+    this.#lastAt = sentAt.getTime();
+    const row: ChatRow = { ...message, classSessionId: this.#context.live.id, sentAt, reportedAt: null };
+    this.#wroteAt.set(row.personId, now);
     const stored = this.#store(row)
       .catch((error: unknown) => {
         // Nothing was written: it may come again at once.

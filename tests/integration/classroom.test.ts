@@ -196,7 +196,7 @@ test('who is sent out may come back; a removal can be taken back; each stands in
   expect(await pupil.seen('room:closed')).toEqual({ reason: 'sentOut' });
   await join(trainee, 'trainee');
   await teacher.request('person:remove', { personId: trainee.personId });
-  const kept = { personId: trainee.personId, displayName: trainee.displayName };
+  const kept = { personId: trainee.personId, displayName: trainee.displayName, isGuest: false };
   expect(await teacher.request('person:removed', {})).toEqual({ people: [kept] });
   for (let time = 0; time < 2; time += 1) await teacher.request('person:let-back', { personId: trainee.personId });
   expect(await teacher.request('person:removed', {})).toEqual({ people: [] });
@@ -260,7 +260,7 @@ test('newcomers wait until a host has answered, and are not present meanwhile', 
   expect((await join(trainee, 'trainee')).welcome.waiting).toBeNull();
   await expect(join(other, 'trainee')).rejects.toMatchObject({ code: 'class_refused' });
   // Refused by mistake: whoever keeps people out sees them, and takes it back.
-  const refused = { personId: other.personId, displayName: other.displayName };
+  const refused = { personId: other.personId, displayName: other.displayName, isGuest: false };
   expect(await teacher.request('person:removed', {})).toEqual({ people: [refused] });
   await teacher.request('person:let-back', { personId: other.personId });
   await expect(join(other, 'trainee')).rejects.toMatchObject({ code: 'class_waiting' });
