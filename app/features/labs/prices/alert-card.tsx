@@ -42,7 +42,7 @@ export function AlertCard(props: AlertProps) {
           <li key={source.key}>
             <CourseText words={source.name} />{' '}
             {source.says ? (
-              <blockquote className="said">
+              <blockquote className="words-said">
                 <Icon icon={CircleCheckBig} /> <CourseText words={source.says} />
               </blockquote>
             ) : (

@@ -52,7 +52,7 @@ export function ObservationRow(props: RowProps) {
       <td className="table-whole">
         <Decided row={row} />
         {row.reply && (
-          <blockquote className="said">
+          <blockquote className="words-said">
             <CourseText words={row.reply} />
           </blockquote>
         )}

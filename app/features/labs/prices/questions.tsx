@@ -17,7 +17,7 @@ export function Questions({ desk, answer }: DeskProps) {
       <h2 id="questions">{t('question.title')}</h2>
       {desk.questions.map((one) => (
         <div key={one.id} className="stack">
-          <blockquote className="said">
+          <blockquote className="words-said">
             <CourseText words={one.says} />
           </blockquote>
           {one.answered === null ? (

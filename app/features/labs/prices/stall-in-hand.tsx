@@ -28,7 +28,7 @@ export function StallInHand({ desk, stall, answer }: DeskProps & { stall: DeskSt
         <p className="muted">
           <CourseText words={stall.market} /> · <CourseText words={stall.respondent} />
         </p>
-        <blockquote className="said">
+        <blockquote className="words-said">
           <p>
             <CourseText words={stall.says} />
           </p>
