@@ -24,12 +24,15 @@ export class GroupBoards implements RoomFeature {
   readonly #context: RoomContext;
   /** By group. */
   readonly #boards: Map<string, GroupBoard>;
+  /** Groups by their board, also those of groups that are no more: what was drawn there a moment ago is told to nobody else. */
+  readonly #groupOf = new Map<string, string>();
   readonly #stored: StoredCopy<KeptBreakouts['boards']>;
   #groups: Groups = { onBoard: () => undefined, wasIn: () => false };
 
   private constructor(context: RoomContext, boards: Map<string, GroupBoard>) {
     this.#context = context;
     this.#boards = boards;
+    for (const [groupId, { deckId }] of boards) this.#groupOf.set(deckId, groupId);
     this.#stored = context.copy(listGroupBoards, (stored) => {
       for (const { groupId, ...board } of stored) this.#keep(groupId, board);
     });
@@ -53,10 +56,9 @@ export class GroupBoards implements RoomFeature {
     return this.#boards.get(groupId) ?? null;
   }
 
-  /** The group whose board this is; null: it is none of theirs. */
+  /** The group whose board this is, or was before others were opened; null: it is no group's that is known here. */
   groupOf(deckId: string): string | null {
-    for (const [groupId, board] of this.#boards) if (board.deckId === deckId) return groupId;
-    return null;
+    return this.#groupOf.get(deckId) ?? null;
   }
 
   /** Other groups are opened: nobody draws any more on the boards of these. */
@@ -73,6 +75,7 @@ export class GroupBoards implements RoomFeature {
 
   /** Whether the person draws on this group's board: also who was brought back with a line that is on its way. */
   mayDraw({ personId, role }: Participant, groupId: string): boolean {
+    if (!this.#boards.has(groupId)) return false;
     return role === 'host' || (joinsGroups(role) && this.#groups.wasIn(personId, groupId));
   }
 
@@ -98,6 +101,7 @@ export class GroupBoards implements RoomFeature {
 
   #keep(groupId: string, board: GroupBoard): GroupBoard {
     this.#boards.set(groupId, board);
+    this.#groupOf.set(board.deckId, groupId);
     this.#groups.onBoard();
     return board;
   }

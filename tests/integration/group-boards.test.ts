@@ -132,6 +132,28 @@ describe('the board of a group', () => {
     expect(await marksOf(host, deckId)).toHaveLength(3);
   });
 
+  it('stays theirs when others are opened in the moment in which somebody draws: nobody else is told', async () => {
+    const { host, a, b, c, d, late, breakoutId: before } = await parted();
+    const { deckId } = await begin(a);
+    await a.request('marks:draw', line(deckId));
+    // Told together with what comes a moment after it.
+    const last = line(deckId);
+    await a.request('marks:draw', last);
+    const breakoutId = randomUUID();
+    await host.request('breakouts:close', { breakoutId: before });
+    const groups = ['One', 'Two'].map((name, index) => ({
+      ...{ groupId: randomUUID(), name },
+      personIds: [room.personId(2 + index)],
+    }));
+    await host.request('breakouts:open', { breakoutId, way: 'hand', means: 'text', minutes: null, groups });
+    await placed(b, groups[1]?.groupId ?? '');
+    const own = line((await begin(b)).deckId);
+    await b.request('marks:draw', own);
+    await b.seen('marks:changed', drew(own.markId));
+    for (const other of [host, c, d, late]) expect(hasHeardOf(other, last.markId)).toBe(false);
+    expect(await refusal(a.request('marks:draw', line(deckId)))).toBe('forbidden');
+  });
+
   it('is shown to the class by who teaches, with the name of the group: then everybody sees what is drawn on it', async () => {
     const { host, a, c, late, breakoutId } = await parted();
     const { deckId } = await begin(a);
