@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ChatRules, findSilence, mayRead } from './chat-rules.ts';
+import { type ChatRules, findSilence, keptBlocks, mayRead } from './chat-rules.ts';
 
 const rules = (change: Partial<ChatRules> = {}): ChatRules => ({
   slowSeconds: 0,
@@ -66,6 +66,18 @@ describe('the chat of a class', () => {
     const strict = rules({ mutedIds: ['a'], slowSeconds: 300, isClosed: true });
     expect(findSilence(strict, { ...wish, role: 'host' })).toBeNull();
   });
+});
+
+describe('a block', () => {
+  const by = (name: string, count: number) =>
+    Array.from({ length: count }, (_, index) => ({ by: name, of: `${index}` }));
+
+  it('is not undone by somebody who blocks many: of theirs the oldest goes', () => {
+    const kept = keptBlocks([...by('a', 1), ...by('b', 2), ...by('c', 40)], 10);
+    expect(kept).toEqual([...by('a', 1), ...by('b', 2), ...by('c', 40).slice(-7)]);
+  });
+
+  it('stays as long as there is room', () => expect(keptBlocks(by('a', 10), 10)).toEqual(by('a', 10)));
 });
 
 describe('a message', () => {

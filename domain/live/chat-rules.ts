@@ -47,6 +47,30 @@ export function findSilence(
   return left > 0 ? { left } : null;
 }
 
+/** Somebody takes no messages to themselves alone from another one. */
+export interface ChatBlock {
+  by: string;
+  of: string;
+}
+
+/**
+ * Of these blocks, the oldest first, so many. Where they are more, one goes of whoever has the most: by blocking many, nobody
+ * undoes what others have blocked.
+ */
+export function keptBlocks(blocks: readonly ChatBlock[], most: number): ChatBlock[] {
+  const kept = [...blocks];
+  while (kept.length > most) {
+    const counts = new Map<string, number>();
+    for (const { by } of kept) counts.set(by, (counts.get(by) ?? 0) + 1);
+    const highest = Math.max(...counts.values());
+    kept.splice(
+      kept.findIndex(({ by }) => counts.get(by) === highest),
+      1,
+    );
+  }
+  return kept;
+}
+
 interface Addressed {
   personId: string;
   toHosts: boolean;

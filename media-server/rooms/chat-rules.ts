@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '#domain/errors.ts';
-import { findSilence, slowModes } from '#domain/live/chat-rules.ts';
+import { findSilence, keptBlocks, slowModes } from '#domain/live/chat-rules.ts';
 import { type RoomRole, roomRoles } from '#domain/live/room-role.ts';
 import type { ChatRulesView } from '#media-server/protocol/chat.ts';
 import type { KeptState } from './kept-state.ts';
@@ -31,7 +31,7 @@ const kept = z.object({
 });
 type Rules = z.infer<typeof kept>;
 
-/** So many blocks are kept in a class; the oldest goes. */
+/** So many blocks are kept in a class. */
 const mostBlocks = 1_000;
 const atFirst: Rules = {
   ...{ slowSeconds: 0, mutedIds: [], isClosed: false, pinned: null },
@@ -111,7 +111,7 @@ export class ChatRuling {
   /** Whether somebody takes messages to themselves alone from this person. */
   async block(by: string, of: string, isOn: boolean): Promise<void> {
     const others = this.#rules.blocks.filter((one) => one.by !== by || one.of !== of);
-    await this.change({ blocks: isOn ? [...others, { by, of }].slice(-mostBlocks) : others }, by);
+    await this.change({ blocks: isOn ? keptBlocks([...others, { by, of }], mostBlocks) : others }, by);
   }
 
   /** A message that was taken out stands nowhere. */
