@@ -15,7 +15,7 @@ export async function removePerson({ db }: Pick<Deps, 'db'>, act: ClassAct & { p
   await db.transaction().execute(async (trx) => {
     const [standing] = await listClassStandings(trx, [{ classSessionId, personId }]);
     await requireRightInClass(trx, act, 'person:remove', { personRole: standing?.role ?? undefined });
-    const isGuest = standing?.role === 'guest';
+    const isGuest = standing?.isGuest === true;
     const isNew = isGuest
       ? await removeGuest(trx, { guestId: personId, removedBy: actorId, at })
       : await insertRemoval(trx, { classSessionId, personId, removedBy: actorId, removedAt: at });

@@ -13,7 +13,7 @@ export async function sendPersonOut({ db }: Pick<Deps, 'db'>, act: ClassAct & { 
   await db.transaction().execute(async (trx) => {
     const [standing] = await listClassStandings(trx, [{ classSessionId, personId }]);
     await requireRightInClass(trx, act, 'person:send-out', { personRole: standing?.role ?? undefined });
-    const isGuest = standing?.role === 'guest';
+    const isGuest = standing?.isGuest === true;
     // Outside the room there is nothing that a guest reads.
     if (!isGuest) await upsertSentOut(trx, act);
     const live = await requireLiveClass(trx, classSessionId);

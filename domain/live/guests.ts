@@ -11,6 +11,8 @@ export const guestLimits = {
   usual: 50,
   /** Who gave a name in one class, whether they came in or not: what a script makes of the form has an end. */
   perClass: 5_000,
+  /** Who gave a name and is not in the room by then makes room for others, should the class have had that many. */
+  comesWithinSeconds: 900,
 } as const;
 
 /** So long after they gave it guests' names are kept; what they wrote stays, without one. */

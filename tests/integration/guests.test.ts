@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { listGuests } from '#db/queries/live/guests.ts';
-import { guestNameDays } from '#domain/live/guests.ts';
+import { removePerson } from '#commands/live/remove-person.ts';
+import { sendPersonOut } from '#commands/live/send-person-out.ts';
+import { insertGuest, listGuests } from '#db/queries/live/guests.ts';
+import { guestLimits, guestNameDays } from '#domain/live/guests.ts';
 import { forgetGuests } from '#jobs/live/forget-guests.ts';
 import { held } from '#platform/held.ts';
 import { createLogger } from '#platform/log.ts';
@@ -44,7 +47,7 @@ async function openLecture() {
   const host = await knock(await admit(db, classSessionId, teacher, 'host'));
   const trainee = await knock(await admit(db, classSessionId, pupil, 'trainee'));
   await host.request('guests:open', { limit: 5 });
-  return { db, classSessionId, host, trainee, come: (name?: string) => admitGuest(db, classSessionId, name) };
+  return { db, classSessionId, teacher, host, trainee, come: (name?: string) => admitGuest(db, classSessionId, name) };
 }
 
 it('a guest is in the room as a guest, and in no attendance', async () => {
@@ -180,6 +183,42 @@ it('when the class closes to guests, they leave and are told why at the door', a
   expect(client.last('room:closed')).toBeUndefined();
   await expect(knock(token)).rejects.toMatchObject({ code: 'guests_closed' });
   expect(trainee.socket.connected).toBe(true);
+});
+
+it('a guest may be removed while the class is closed to guests, and stays out when it is open again', async () => {
+  const { db, classSessionId, teacher, host, come } = await openLecture();
+  const { guest, token } = await come();
+  await knock(token);
+  await host.request('guests:open', { limit: null });
+  // What a host did while the database was away comes when it is back, whatever has changed meanwhile.
+  const act = { classSessionId, personId: guest.personId, actorId: teacher.personId, at: new Date() };
+  await sendPersonOut({ db }, act);
+  await removePerson({ db }, act);
+  await host.request('guests:open', { limit: 5 });
+  await expect(knock(token)).rejects.toMatchObject({ code: 'removed_from_class' });
+});
+
+it('a guest comes in, however many names somebody gave a while ago who never came', async () => {
+  const { db, classSessionId } = await openLecture();
+  const { guestSecret: secret } = await db
+    .selectFrom('classSession')
+    .select('guestSecret')
+    .where('id', '=', classSessionId)
+    .executeTakeFirstOrThrow();
+  const given = (count: number, minutesAgo: number, isIn = false) =>
+    sql`
+      insert into class_guest (id, class_session_id, act_id, name, came_at, joined_at)
+      select gen_random_uuid(), ${classSessionId}::uuid, gen_random_uuid(), 'X', now() - make_interval(mins => ${minutesAgo}),
+        case when ${isIn} then now() end from generate_series(1, ${count})`.execute(db);
+  const comes = () => insertGuest(db, { classSessionId, secret, actId: randomUUID(), name: 'ສີດາ', at: new Date() });
+  await given(2, 30, true);
+  await given(1, 20);
+  await given(guestLimits.perClass - 3, 1);
+  expect(await comes()).not.toBeNull();
+  // Who was in the class and who gave a name just now stay.
+  expect(await comes()).toBeNull();
+  const { total } = await listGuests(db, { classSessionId, limit: 5 });
+  expect(total).toBe(2);
 });
 
 it('a guest of one class is nobody in another', async () => {

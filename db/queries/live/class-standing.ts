@@ -41,6 +41,8 @@ export interface ClassStanding extends PersonInClass {
   isSuspended: boolean;
   /** How many guests may be in the class at a time; null: it is closed to them. */
   guestLimit: number | null;
+  /** Came by the link for guests; also when the class is closed to them by now. */
+  isGuest: boolean;
   /** Hosts because a host said so, and not by a right of their own. */
   isCoHost: boolean;
   /** What the person may be in its room; null when they may not join (any more). */
@@ -154,6 +156,7 @@ export async function listClassStandings(db: Queryable, asked: readonly AskedSta
       isSuspended,
       guestLimit: row.guestLimit,
       role,
+      isGuest: false,
       isCoHost: role !== ownRole,
     };
   });
@@ -188,6 +191,7 @@ function standingOfGuest({ classSessionId, sessionId, status, guestId, ...row }:
     isSuspended: false,
     guestLimit,
     role: guestLimit === null ? null : 'guest',
+    isGuest: true,
     isCoHost: false,
   };
 }

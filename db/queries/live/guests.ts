@@ -47,19 +47,29 @@ export interface ComingGuest {
 }
 
 /**
- * One more guest of a class that is not over, as long as the link is good.
+ * One more guest of a class that is not over, as long as the link is good. Where the class has had as many as are kept, who gave a
+ * name a while ago and never came in makes room: what a script makes of the form keeps nobody out.
  *
- * @returns the guest's id; null when the form made one before, the link is good no more, or the class has had too many
+ * @returns the guest's id; null when the form made one before, the link is good no more, or too many came in, or gave a name just now
  */
 export async function insertGuest(db: Queryable, coming: ComingGuest): Promise<string | null> {
   const { classSessionId, secret, actId, name, at } = coming;
   const { rows } = await sql<{ id: string }>`
+    with had as (select count(*) as guests from class_guest where class_session_id = ${classSessionId}::uuid),
+    gone as (
+      delete from class_guest where (select guests from had) >= ${guestLimits.perClass} and id in (
+        select id from class_guest
+        where class_session_id = ${classSessionId}::uuid and joined_at is null and is_let_in is null and removed_at is null
+          and came_at < ${at}::timestamptz - make_interval(secs => ${guestLimits.comesWithinSeconds})
+          and not exists(select from chat_message said where said.guest_id = class_guest.id)
+        order by came_at limit 1 for update skip locked)
+      returning id)
     insert into class_guest (id, class_session_id, act_id, name, came_at)
     select ${newId()}::uuid, id, ${actId}::uuid, ${name}, ${at}
       from class_session
       where id = ${classSessionId}::uuid and guest_secret = ${secret} and guest_limit is not null
         and status in ('scheduled', 'live')
-        and (select count(*) from class_guest where class_session_id = class_session.id) < ${guestLimits.perClass}
+        and (select guests from had) - (select count(*) from gone) < ${guestLimits.perClass}
     on conflict (act_id) do nothing
     returning id::text`.execute(db);
   return rows[0]?.id ?? null;
