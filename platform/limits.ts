@@ -193,7 +193,7 @@ export function createLimits(
     },
     /** There was no cohort with it. */
     countCohortMiss: async (personId: string) => void (await cohortMisses.penalty(digest(personId))),
-    /** Links for guests that are tried from one network: whether one more may be looked at. A class behind one address misses few. */
+    /** Links for guests that lead nowhere, tried from one network: whether it is told of one more that it does. */
     async mayTryGuestLink(clientAddress: string): Promise<boolean> {
       const tried = await guestLinkMisses.get(digest(networkOf(clientAddress)));
       return tried === null || tried.remainingPoints > 0;
