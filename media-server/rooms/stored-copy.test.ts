@@ -133,6 +133,16 @@ describe('what a room keeps of rows', () => {
     await vi.waitFor(() => expect(stored.told).toEqual([7]));
   });
 
+  it('is read again by itself where what was changed could not be looked at', async () => {
+    const stored = new Stored();
+    stored.there = 7;
+    stored.isAway = true;
+    await expect(stored.copy.refresh()).rejects.toMatchObject(unavailable);
+    expect(stored.here).toBe(0);
+    stored.back();
+    await vi.waitFor(() => expect(stored.told).toEqual([7]));
+  });
+
   it('stays as it is where nothing was begun, and where the room has closed', async () => {
     const away = new Stored();
     away.isAway = true;

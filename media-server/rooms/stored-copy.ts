@@ -57,11 +57,18 @@ export class StoredCopy<Rows> {
     return done;
   }
 
-  /** Takes in what stands in the database now. @throws AppError `unavailable` */
+  /** Takes in what stands in the database now. @throws AppError `unavailable`: it is read by itself then, as soon as can be */
   refresh(): Promise<void> {
     return this.inTurn(async () => {
-      if (this.#isDoubtful) await this.#clear();
-      else this.#options.take(await this.#options.gate.run((db) => this.#options.read(db, [])));
+      if (this.#isDoubtful) return this.#clear();
+      try {
+        this.#options.take(await this.#options.gate.run((db) => this.#options.read(db, [])));
+      } catch (error) {
+        // Whoever asks has changed it: what the room has is old.
+        this.#isDoubtful = true;
+        void this.#clearWhenBack();
+        throw error;
+      }
     });
   }
 
