@@ -5,7 +5,7 @@ import { AppError } from '#domain/errors.ts';
 
 /**
  * Takes groups back in which nobody was: who opened them was told that they could not be, and they were stored all the
- * same. The room knows which these are: no right is asked.
+ * same. The room knows which these are: no right is asked. Those that were used, asked for again late, stay on record.
  *
  * @throws AppError `room_moved`
  */

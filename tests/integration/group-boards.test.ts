@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { takeBackBreakouts } from '#commands/live/take-back-breakouts.ts';
 import { hasSeenDecks, listGroupsOfPerson } from '#db/queries/live/decks.ts';
 import type { MarksChange } from '#media-server/protocol/marks.ts';
 import type { LiveClient } from '#tests/support/live-client.ts';
@@ -183,6 +184,28 @@ describe('the board of a group', () => {
     const later = line(deckId);
     await a.request('marks:draw', later);
     expect(hasHeardOf(c, later.markId)).toBe(false);
+  });
+
+  it('stays with its group, though somebody asked for these groups late and was told that they could not be opened', async () => {
+    const { a, breakoutId } = await parted();
+    const { deckId } = await begin(a);
+    const { classSessionId, database } = room;
+    const { db } = database;
+    const { fence } = await db
+      .selectFrom('roomLease')
+      .select('fence')
+      .where('classSessionId', '=', classSessionId)
+      .executeTakeFirstOrThrow();
+    const empty = randomUUID();
+    const row = { way: 'choice', means: 'text', openedBy: room.personId(0), openedAt: new Date() };
+    await db
+      .insertInto('breakout')
+      .values({ id: empty, classSessionId, ...row })
+      .execute();
+    await takeBackBreakouts({ db }, { classSessionId, fence, breakoutIds: [breakoutId, empty] });
+    const left = await db.selectFrom('breakout').select('id').where('classSessionId', '=', classSessionId).execute();
+    expect(left).toEqual([{ id: breakoutId }]);
+    expect(await marksOf(a, deckId)).toEqual([]);
   });
 
   it('is as it was when the media server comes anew, and after the class for who was in the group', async () => {

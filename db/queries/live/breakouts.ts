@@ -109,7 +109,7 @@ export async function markBreakoutEnded(db: Queryable, { id, at }: { id: string;
   await db.updateTable('breakout').set({ endedAt: at }).where('id', '=', id).where('endedAt', 'is', null).execute();
 }
 
-/** With who was in their groups. */
+/** Those in which nobody was by now: that have not ended, and in which nothing was written or drawn; with who was placed in them. */
 export async function deleteBreakouts(
   db: Queryable,
   { classSessionId, breakoutIds }: { classSessionId: string; breakoutIds: readonly string[] },
@@ -119,6 +119,20 @@ export async function deleteBreakouts(
     .deleteFrom('breakout')
     .where('classSessionId', '=', classSessionId)
     .where('id', 'in', [...breakoutIds])
+    .where('endedAt', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('chatMessage').select('id').whereRef('chatMessage.breakoutId', '=', 'breakout.id'))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('deck')
+            .innerJoin('breakoutGroup', 'breakoutGroup.id', 'deck.groupId')
+            .select('deck.id')
+            .whereRef('breakoutGroup.breakoutId', '=', 'breakout.id'),
+        ),
+      ),
+    )
     .execute();
 }
 
