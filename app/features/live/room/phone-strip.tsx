@@ -22,14 +22,14 @@ import { useModeName } from './use-mode-name.ts';
 /** Pictures that are small for a moment only are not spoken of, ms. */
 const smallMs = 5_000;
 
-/** On a phone, under the picture: what it costs, who speaks, the last words of the chat. */
+/** On a phone, under the picture: a question to be answered, what it costs, who speaks, the last words of the chat. */
 export function PhoneStrip({ onPoll, onQuestions }: { onPoll: () => void; onQuestions: () => void }) {
   const isConnecting = useLive('phase') === 'connecting';
   return (
     <div className="phone-strip">
+      <PollLine onOpen={onPoll} />
       <ModeLine />
       {!isConnecting && <OnAir />}
-      <PollLine onOpen={onPoll} />
       <QuestionLine onOpen={onQuestions} />
       <LastMessages />
     </div>
