@@ -14,14 +14,13 @@ export function GroupsOfClass({ classId, times, shown }: { classId: string; time
   const format = useFormat();
   const here = `/classes/${classId}/groups`;
   const words = t('groups.timeOf', { number: format.number(shown.number), all: format.number(times) });
-  const from = format.timeThere(shown.openedAt);
   return (
     <>
       <div className="row wrap between">
         <h2 id="groups-of-class">
           {shown.endedAt
-            ? t('groups.fromTo', { from, to: format.timeThere(shown.endedAt) })
-            : t('groups.since', { from })}
+            ? t('groups.fromTo', { from: format.time(shown.openedAt), to: format.timeThere(shown.endedAt) })
+            : t('groups.since', { from: format.timeThere(shown.openedAt) })}
         </h2>
         <span className="row wrap">
           <FileLink href={`${here}.csv`} form="csv" />

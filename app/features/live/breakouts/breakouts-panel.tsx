@@ -11,7 +11,7 @@ export default function BreakoutsPanel({ onClose }: { onClose: () => void }) {
   const breakouts = useLive('breakouts');
   return (
     <AskDialog title={t('title')} onClose={onClose}>
-      {breakouts ? <OpenGroups breakouts={breakouts} /> : <OpenForm />}
+      {breakouts ? <OpenGroups breakouts={breakouts} onEnded={onClose} /> : <OpenForm />}
       <Notices />
     </AskDialog>
   );

@@ -15,7 +15,7 @@ import { TimeLeft } from './time-left.tsx';
 const minutesFromNow = [1, 5, 10, 15] as const;
 
 /** The groups while they are open: who is where, to be visited and moved; what all of them are told; and the way back. */
-export function OpenGroups({ breakouts }: { breakouts: BreakoutsView }) {
+export function OpenGroups({ breakouts, onEnded }: { breakouts: BreakoutsView; onEnded: () => void }) {
   const { t } = useTranslation('breakouts');
   const session = useSession();
   const format = useFormat();
@@ -24,6 +24,10 @@ export function OpenGroups({ breakouts }: { breakouts: BreakoutsView }) {
   const placed = new Set(breakouts.groups.flatMap(({ people }) => people ?? []));
   const withClass = [...participants.values()].filter((one) => joinsGroups(one.role) && !placed.has(one.personId));
   const setTime = (minutes: number | null) => void session.features.breakouts.setTime(minutes);
+  const end = () => {
+    void session.features.breakouts.end();
+    onEnded();
+  };
   const isHeard = breakouts.speakers.includes(self?.personId ?? '');
   return (
     <div className="stack stack-4">
@@ -45,7 +49,7 @@ export function OpenGroups({ breakouts }: { breakouts: BreakoutsView }) {
           </button>
         </div>
       </fieldset>
-      <button type="button" className="btn btn-primary" onClick={() => void session.features.breakouts.end()}>
+      <button type="button" className="btn btn-primary" onClick={end}>
         {t('panel.end')}
       </button>
       {breakouts.groups.map((group) => (
