@@ -65,6 +65,12 @@ function useDecks(): [readonly DeckChoiceView[] | null, () => void] {
     if (found) setDecks(found);
   }, [session]);
   useEffect(() => void ask(), [ask]);
+  // Slides are brought in a tab of their own: who comes back from it finds them here.
+  useEffect(() => {
+    const again = () => void ask();
+    window.addEventListener('focus', again);
+    return () => window.removeEventListener('focus', again);
+  }, [ask]);
   const isWaiting = decks?.some(({ state }) => isDeckUnderWay(state)) ?? false;
   useEffect(() => {
     if (!isWaiting) return;
