@@ -2,7 +2,7 @@ import { loadAttendance } from '#db/queries/attendance/attendance.ts';
 import { countAbsentees, listAttendees } from '#db/queries/attendance/attendance-people.ts';
 import { loadOwnAttendance } from '#db/queries/attendance/own-attendance.ts';
 import { classRecordLimits } from '#domain/live/class-record.ts';
-import { chooseText } from '#domain/locale.ts';
+import { baseLanguage, chooseText } from '#domain/locale.ts';
 import { type Block, run, type Section, withBreaks } from './document.ts';
 import type { RecordSource } from './source.ts';
 
@@ -18,9 +18,11 @@ export function factsOf(source: RecordSource, name: string): Section {
   const rows = [
     fact(t('afterclass:record.when'), `${format.date(begun)}, ${format.time(begun)} – ${format.timeThere(ended)}`),
     ...(teachers ? [fact(t('classes:facts.instructors'), teachers)] : []),
-    ...view.channels.map((channel) =>
-      fact(t('classes:facts.channels'), `${channel.locale}: ${format.list(channel.interpreters.map(nameOf))}`),
-    ),
+    ...view.channels.map(({ locale: into, interpreters }) => {
+      const language = t(`common:languages.${baseLanguage(into)}`);
+      const names = format.list(interpreters.map(nameOf));
+      return fact(t('classes:facts.channels'), names ? `${language}: ${names}` : language);
+    }),
     fact(t('afterclass:record.madeFor'), `${name}, ${format.dateTime(now)}`),
   ];
   return { title: '', blocks: [{ kind: 'table', heads: [], columns: ['auto', 'rest'], rows }] };

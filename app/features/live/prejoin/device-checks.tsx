@@ -60,14 +60,18 @@ export function CameraCheck(props: CheckProps & { isStarting: boolean; onStartin
 }
 
 export function MicrophoneCheck(
-  props: CheckProps & { starting: { isOn: boolean; set: (isOn: boolean) => void } | undefined },
+  props: CheckProps & {
+    starting: { isOn: boolean; set: (isOn: boolean) => void } | undefined;
+    /** Only needed when the instructor lets the person speak. */
+    isOptional: boolean;
+  },
 ) {
   const { t } = useTranslation('classroom');
-  const { device, starting } = props;
+  const { device, starting, isOptional } = props;
   return (
     <section className="card card-in stack stack-3">
       <h2>{t('prejoin.microphone')}</h2>
-      {!starting && <p className="small muted">{t('prejoin.microphoneOptional')}</p>}
+      {isOptional && <p className="small muted">{t('prejoin.microphoneOptional')}</p>}
       <DeviceHelp kind="microphone" problem={device.problem} />
       {device.stream && <LevelBar stream={device.stream} />}
       <DevicePicker

@@ -171,6 +171,7 @@ export function Prejoin({ href, isEntering, onEnter, ...live }: PrejoinProps) {
                   ? { isOn: choice.startMicrophone, set: (startMicrophone) => change({ startMicrophone }) }
                   : undefined
               }
+              isOptional={!isHost && role !== 'interpreter'}
             />
           )}
           <SpeakerCheck

@@ -42,7 +42,9 @@ function MicrophonePart() {
   const stream = live ?? trial.stream;
   return (
     <Part title={t('prejoin.microphone')}>
-      {role !== 'host' && state === 'off' && <p className="small muted">{t('prejoin.microphoneOptional')}</p>}
+      {role !== 'host' && role !== 'interpreter' && state === 'off' && (
+        <p className="small muted">{t('prejoin.microphoneOptional')}</p>
+      )}
       <DeviceHelp kind="microphone" problem={choice.problem ?? trial.problem} />
       <DevicePicker label={t('prejoin.chooseMicrophone')} {...choice} />
       {stream && <InUse stream={stream} />}
