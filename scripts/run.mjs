@@ -1,16 +1,19 @@
-// node scripts/run.mjs PROGRAM [ARGUMENT…]: runs a program of the project (from node_modules/.bin, or `node` itself)
-// on a machine that has been set up, with a Node that is new enough.
+// node scripts/run.mjs [--tests] PROGRAM [ARGUMENT…]: runs a program of the project (from node_modules/.bin, or `node`
+// itself) on a machine that has been set up, with a Node that is new enough; --tests: also with what only tests need (a
+// browser, an S3 server).
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setUpOrExit } from './setup/index.mjs';
 import { root } from './setup/places.mjs';
 
-const [program, ...args] = process.argv.slice(2);
+const given = process.argv.slice(2);
+const tests = given[0] === '--tests';
+const [program, ...args] = tests ? given.slice(1) : given;
 if (!program) {
-  process.stderr.write('usage: node scripts/run.mjs PROGRAM [ARGUMENT…]\n');
+  process.stderr.write('usage: node scripts/run.mjs [--tests] PROGRAM [ARGUMENT…]\n');
   process.exit(2);
 }
-const { env } = await setUpOrExit();
+const { env } = await setUpOrExit({ tests });
 const child = spawn(program, args, {
   stdio: 'inherit',
   env: { ...env, PATH: `${join(root, 'node_modules', '.bin')}:${env.PATH}` },

@@ -1,9 +1,9 @@
 import type { Deps } from '#commands/deps.ts';
 import { inTransaction } from '#commands/in-transaction.ts';
-import { type Lesson, loadLessonHtml } from '#db/queries/learning/course-content.ts';
+import { type Lesson, loadLessonText } from '#db/queries/learning/course-content.ts';
 import { findReading, putStudy, type ReadingState, recordReading, type StudyRow } from '#db/queries/learning/study.ts';
 import { mostSections } from '#domain/learning/notes.ts';
-import { isRead, readingSeconds } from '#domain/learning/reading-time.ts';
+import { isRead } from '#domain/learning/reading-time.ts';
 import { type Stretch, secondsIn, uniteStretches } from '#domain/learning/unique-seconds.ts';
 import { clockError, timeOfAct } from '#domain/sync/act-time.ts';
 import { type AskedLesson, requireLesson } from './require-lesson.ts';
@@ -45,7 +45,7 @@ export async function noteStudy({ db }: Pick<Deps, 'db'>, act: NoteStudyAct): Pr
     const known = await findReading(trx, of);
     const read = readingOf(act, known, state.enrolledAt);
     const locale = lesson.texts[act.locale] ? act.locale : content.sourceLocale;
-    const expected = readingSeconds((await loadLessonHtml(trx, lesson.id, locale)) ?? '', locale);
+    const expected = (await loadLessonText(trx, lesson.id, locale))?.readingSeconds ?? 0;
     const endReachedAt = known.endReachedAt ?? (act.hasReachedEnd ? at : null);
     const isReadNow = isRead({ hasReachedEnd: endReachedAt !== null, seconds: read?.seconds ?? 0, expected });
     const rows = [...(read ? [read] : []), ...mediaOf(act, known, lesson)].filter((row) => hasChanged(row, known));

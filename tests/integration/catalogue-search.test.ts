@@ -5,7 +5,7 @@ import { loadCatalogue } from '#app/features/catalogue/load-catalogue.server.ts'
 import { importContent } from '#commands/learning/import-content.ts';
 import { folderFiles } from '#courseware/folder-files.ts';
 import { migrations } from '#db/migrations/index.ts';
-import { loadLessonHtml } from '#db/queries/learning/course-content.ts';
+import { loadLessonText } from '#db/queries/learning/course-content.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
 import { removeWordBreaks } from '#domain/text/word-breaks.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -52,7 +52,7 @@ describe('the search of the catalogue', () => {
       .select('id')
       .where('slug', '=', 'pack-weigh-label')
       .executeTakeFirstOrThrow();
-    expect(await loadLessonHtml(database.db, id, 'en')).toMatch(new RegExp(`id="${part}">Three layers</h`));
+    expect((await loadLessonText(database.db, id, 'en'))?.html).toMatch(new RegExp(`id="${part}">Three layers</h`));
     // Other courses explain it too.
     const ofCourse = (await search('ຄວາມຊຸ່ມ')).courses.find((one) => one.slug === 'first-sale');
     const term = ofCourse?.places.find((place) => place.kind === 'term');

@@ -9,13 +9,13 @@ import {
   type CourseContent,
   type Lesson,
   loadCourseContent,
-  loadLessonHtml,
+  loadLessonText,
 } from '#db/queries/learning/course-content.ts';
 import { findLearningState, type LearningState, recordLessonOpened } from '#db/queries/learning/progress.ts';
 import { AppError } from '#domain/errors.ts';
 import type { CalculatorSetting } from '#domain/learning/calculators.ts';
 import { courseProgress } from '#domain/learning/progress.ts';
-import { readingMinutes, readingSeconds } from '#domain/learning/reading-time.ts';
+import { readingMinutes } from '#domain/learning/reading-time.ts';
 import { chooseLocale } from '#domain/locale.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
 import { presentActivities, presentActivity } from './activity-view.ts';
@@ -29,6 +29,8 @@ import { loadOwnNotes } from './own-notes.server.ts';
 const liveElements = /<[^>]+ data-(?:checklist|worked|calculator|tabs)[ =>]/;
 /** Opening a lesson again within this time is not written down again. */
 const openedAgainMs = 10 * 60_000;
+
+const noText = { html: '', readingSeconds: 0 };
 
 export type LessonPart = { html: string } | { quiz: CheckQuizView } | { calculator: CalculatorView };
 
@@ -62,8 +64,8 @@ export async function loadLesson(context: ReadingContext, request: LessonRequest
   const asked = offered.find((locale) => locale === request.lang);
   const preferred = asked ? [asked, ...reader.contentLocales] : reader.contentLocales;
   const locale = asked ?? chooseLocale(preferred, offered, content.sourceLocale)?.locale ?? content.sourceLocale;
-  const [html = '', facts, own, forum] = await Promise.all([
-    loadLessonHtml(db, lesson.id, locale),
+  const [{ html, readingSeconds } = noText, facts, own, forum] = await Promise.all([
+    loadLessonText(db, lesson.id, locale),
     readCourseFacts(db, content.courseId, now),
     viewer && state.enrolledAt
       ? loadOwnNotes(context, { personId: viewer.personId, courseId: state.courseId, lessonSlug: lesson.slug })
@@ -122,7 +124,7 @@ export async function loadLesson(context: ReadingContext, request: LessonRequest
     terms: presentKeyTerms({ lessonId: lesson.id, html }, content, locale),
     nextClass: facts.nextClass && presentNextClass(facts.nextClass, preferred, now),
     hasElements: hasElements(html),
-    readingMinutes: readingMinutes(readingSeconds(html, locale)),
+    readingMinutes: readingMinutes(readingSeconds),
     isRead: state.record.lessons[lesson.slug]?.isRead ?? false,
     /** Seconds of its sounds and films. */
     heard: state.record.lessons[lesson.slug]?.heard ?? 0,

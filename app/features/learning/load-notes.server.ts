@@ -1,6 +1,6 @@
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
-import { loadCourseContent, loadLessonHtml } from '#db/queries/learning/course-content.ts';
+import { loadCourseContent, loadLessonText } from '#db/queries/learning/course-content.ts';
 import { listCoursesOfNotes, listOwnNotes } from '#db/queries/learning/own-notes.ts';
 import { findLearningState } from '#db/queries/learning/progress.ts';
 import { AppError } from '#domain/errors.ts';
@@ -58,8 +58,8 @@ export async function loadNotesOfLesson(
   if (lesson?.kind !== 'lesson') throw new AppError('not_found');
   const locales = reader.contentLocales;
   const locale = localeOf(lesson.texts, locales, content.sourceLocale);
-  const [html = '', own] = await Promise.all([
-    loadLessonHtml(db, lesson.id, locale),
+  const [text, own] = await Promise.all([
+    loadLessonText(db, lesson.id, locale),
     state.enrolledAt
       ? loadOwnNotes(context, { personId, courseId: state.courseId, lessonSlug: lesson.slug })
       : Promise.resolve(null),
@@ -68,7 +68,7 @@ export async function loadNotesOfLesson(
     course: { slug: content.slug, title: wordsFor(content.title, locales, content.sourceLocale) },
     lesson: { slug: lesson.slug, title: wordsFor(lesson.titles, [locale], content.sourceLocale) },
     locale,
-    headings: partsOf(html),
+    headings: partsOf(text?.html ?? ''),
     version: content.version,
     /** null: who does not take the course writes nothing down in it. */
     own,

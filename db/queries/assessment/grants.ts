@@ -1,3 +1,4 @@
+import { builtOnce, type Places } from '#db/built-once.ts';
 import type { Queryable } from '#db/client.ts';
 import { bothNames } from '#db/queries/accounts/both-names.ts';
 import { type ChosenReason, type ReasonOf, readReason } from '#domain/people/reason.ts';
@@ -25,7 +26,13 @@ export async function listGrants(
   db: Queryable,
   of: OfQuiz,
 ): Promise<(ChosenReason & { grantedAt: Date; byName: string | null })[]> {
-  const rows = await db
+  const { personId, courseId, quizSlug } = of;
+  const rows = await readGrants(db, { personId, courseId, quizSlug });
+  return rows.map((row) => ({ ...row, why: readReason(row.why) }));
+}
+
+const readGrants = builtOnce((db, of: Places<OfQuiz>) =>
+  db
     .selectFrom('attemptGrant')
     .leftJoin('person', 'person.id', 'attemptGrant.grantedBy')
     .select(['attemptGrant.why', 'attemptGrant.reason', 'attemptGrant.grantedAt', bothNames('person').as('byName')])
@@ -33,10 +40,8 @@ export async function listGrants(
     .where('attemptGrant.courseId', '=', of.courseId)
     .where('attemptGrant.quizSlug', '=', of.quizSlug)
     .orderBy('attemptGrant.grantedAt', 'desc')
-    .limit(atMost)
-    .execute();
-  return rows.map((row) => ({ ...row, why: readReason(row.why) }));
-}
+    .limit(atMost),
+);
 
 /** @returns false when it is there already; nothing is written then */
 export async function insertGrant(db: Queryable, grant: AttemptGrant): Promise<boolean> {

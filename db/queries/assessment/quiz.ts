@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { builtOnce, type Places } from '#db/built-once.ts';
 import type { Queryable } from '#db/client.ts';
 import { writtenChange } from '#db/written-change.ts';
 import type { Answers, QuestionResult, QuizResult } from '#domain/assessment/grading.ts';
@@ -54,32 +56,43 @@ interface QuizOfPerson {
 }
 
 /** A person's attempts at a quiz, the last one first. */
-export async function listAttempts(db: Queryable, of: QuizOfPerson): Promise<Attempt[]> {
-  return db
+export function listAttempts(db: Queryable, { personId, courseId, quizSlug }: QuizOfPerson): Promise<Attempt[]> {
+  return readAttempts(db, { personId, courseId, quizSlug });
+}
+
+const readAttempts = builtOnce((db, of: Places<QuizOfPerson>) =>
+  db
     .selectFrom('quizAttempt')
     .select(columns)
     .where('personId', '=', of.personId)
     .where('courseId', '=', of.courseId)
     .where('quizSlug', '=', of.quizSlug)
     .orderBy('attemptNumber', 'desc')
-    .limit(100)
-    .execute();
-}
+    .limit(100),
+);
 
 /** A person's answers to the "check yourself" quizzes of a lesson, by the quizzes' slugs. */
 export async function listCheckAttempts(
   db: Queryable,
-  of: { personId: string; courseId: string; quizSlugs: readonly string[] },
+  { personId, courseId, quizSlugs }: ChecksOfPerson,
 ): Promise<Attempt[]> {
-  if (of.quizSlugs.length === 0) return [];
-  return db
+  return quizSlugs.length === 0 ? [] : readCheckAttempts(db, { personId, courseId, quizSlugs });
+}
+
+interface ChecksOfPerson {
+  personId: string;
+  courseId: string;
+  quizSlugs: readonly string[];
+}
+
+const readCheckAttempts = builtOnce((db, of: Places<ChecksOfPerson>) =>
+  db
     .selectFrom('quizAttempt')
     .select(columns)
     .where('personId', '=', of.personId)
     .where('courseId', '=', of.courseId)
-    .where('quizSlug', 'in', of.quizSlugs)
-    .execute();
-}
+    .where(sql<boolean>`quiz_slug = any(${of.quizSlugs}::text[])`),
+);
 
 export interface NewAttempt extends QuizOfPerson {
   id: string;

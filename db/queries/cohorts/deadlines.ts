@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
+import { builtOnce, type Places } from '#db/built-once.ts';
 import type { Queryable } from '#db/client.ts';
-import { whenAsked } from '#db/queries/when-asked.ts';
 import type { AfterDeadline } from '#domain/cohorts/cohort-plan.ts';
 import type { DeadlineArea, DeadlineDay } from '#domain/cohorts/deadline.ts';
 import type { LocalizedText } from '#domain/locale.ts';
@@ -97,12 +97,25 @@ interface OwnDeadlines {
 }
 
 /** The deadlines that a person has in the cohorts in which they have a place, the earliest first. */
-export async function listOwnDeadlines(
+export function listOwnDeadlines(
   db: Queryable,
   { personId, course, cohortId, since, limit = 500 }: OwnDeadlines,
 ): Promise<OwnDeadlineRow[]> {
-  const person = sql`${personId}::uuid`;
-  const { rows } = await sql<OwnDeadlineRow>`
+  const shape = { ofCourse: course !== undefined, ofCohort: cohortId !== undefined, hasSince: since !== undefined };
+  return readOwnDeadlines(db, { personId, course, cohortId, since, limit }, shape);
+}
+
+interface DeadlinesShape {
+  ofCourse: boolean;
+  ofCohort: boolean;
+  hasSince: boolean;
+}
+
+const readOwnDeadlines = builtOnce(
+  (db, places: Places<OwnDeadlines>, { ofCourse, ofCohort, hasSince }: DeadlinesShape) => {
+    const person = sql`${places.personId}::uuid`;
+    const when = (isAsked: boolean, condition: RawBuilder<unknown>) => (isAsked ? condition : sql`true`);
+    const read = sql<OwnDeadlineRow>`
     select d.id, d.course_id, course.slug as course, version.title as course_title, d.area, d.slug, ${dayThatHolds},
       ${deadlineTitle} as title, cohort.id as cohort_id, cohort.names as cohort_names, cohort.after_deadline, m.time_zone,
       ${doneAt(person)} as done_at, greatest(d.set_at, ext.given_at) as changed_at
@@ -110,12 +123,13 @@ export async function listOwnDeadlines(
       join course on course.id = d.course_id join course_version version on version.id = course.current_version_id
       left join ${extensionOf(person)} ext on true
     where m.person_id = ${person} and m.state = 'in' and cohort.called_off_at is null
-      and ${whenAsked(course, (slug) => sql`course.slug = ${slug}`)}
-      and ${whenAsked(cohortId, (id) => sql`cohort.id = ${id}::uuid`)}
-      and ${whenAsked(since, (day) => sql`coalesce(ext.day, d.day) >= ${day}`)}
-    order by coalesce(ext.day, d.day), d.clock nulls last, d.id limit ${limit}`.execute(db);
-  return rows;
-}
+      and ${when(ofCourse, sql`course.slug = ${places.course}`)}
+      and ${when(ofCohort, sql`cohort.id = ${places.cohortId}::uuid`)}
+      and ${when(hasSince, sql`coalesce(ext.day, d.day) >= ${places.since}`)}
+    order by coalesce(ext.day, d.day), d.clock nulls last, d.id limit ${places.limit}`;
+    return { compile: () => read.compile(db) };
+  },
+);
 
 /** Sets a deadline, or another day for one that there is. @returns its id */
 export async function setDeadline(

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { isReached, reachOfClass } from '#db/queries/schedule/class-scope.ts';
-import { within } from '#db/queries/within-scope.ts';
+import { type ScopeShape, type ScopeValues, shapeOfScope, within, withinShape } from '#db/queries/within-scope.ts';
 import { forumGrants } from '#domain/forum/rights.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
 
@@ -25,8 +25,11 @@ export const isOpenPost = (post: 'o' | 'p' | 'q') =>
  */
 export const mayWait = sql<boolean>`(t.answer_id is null and t.locked_at is null and ${isOpenPost('o')})`;
 
+/** Somebody's id, or where a statement that is built once has it. */
+type PersonId = string | RawBuilder<unknown>;
+
 /** Whether somebody else has written in a thread since a moment; null: nothing is new. */
-export const isNewSince = ({ personId }: Viewer, moment: RawBuilder<unknown>) => sql<boolean>`(
+export const isNewSince = (personId: PersonId, moment: RawBuilder<unknown>) => sql<boolean>`(
   coalesce(t.last_post_at > ${moment}, false) and exists(select from forum_post p where p.thread_id = t.id
     and p.written_at > ${moment} and p.person_id <> ${personId}::uuid and ${isOpenPost('p')}))`;
 
@@ -56,7 +59,7 @@ const coursesOf = (held: 'cs' | 'cohort') => sql`cross join lateral (select ${sq
   union select pc.course_id from programme_course pc where pc.programme_id = ${sql.ref(`${held}.programme_id`)}) of`;
 
 /** What somebody teaches: courses with the paths that each is for, as `<path>.`, empty where it is for everybody. */
-export const taughtReaches = (personId: string) => sql`(
+export const taughtReaches = (personId: PersonId) => sql`(
   select distinct of.course_id, coalesce(of.reach || '.', '') as reach from (
     select of.course_id, ${reachOfClass('cs')} as reach
     from class_instructor ci join class_session cs on cs.id = ci.class_session_id ${coursesOf('cs')}
@@ -72,11 +75,11 @@ export const taughtReaches = (personId: string) => sql`(
  * The same, by course; null for who teaches nothing. Nothing in it hangs on the statement around it, which works it out once, however
  * many threads it asks of.
  */
-const taughtBy = (personId: string) => sql`(select jsonb_object_agg(course_id, reaches) from (
+const taughtBy = (personId: PersonId) => sql`(select jsonb_object_agg(course_id, reaches) from (
   select course_id, jsonb_agg(reach) as reaches from ${taughtReaches(personId)} taught group by 1) taught)`;
 
 /** Whether somebody teaches a course to people of a path; without one, to anybody. */
-export function teaches(personId: string, courseId: RawBuilder<unknown>, path?: RawBuilder<unknown>) {
+export function teaches(personId: PersonId, courseId: RawBuilder<unknown>, path?: RawBuilder<unknown>) {
   const reaches = sql`(${taughtBy(personId)} -> ${courseId}::text)`;
   if (!path) return sql<boolean>`(${reaches} is not null)`;
   return sql<boolean>`exists(select from jsonb_array_elements_text(${reaches}) reach where starts_with(${path} || '.', reach))`;
@@ -105,19 +108,33 @@ export const readsByOffice = (person: RawBuilder<unknown>, courseId: RawBuilder<
       and (${atOrBelow(sql`place.path`)} or ${atOrBelow(sql`place.course_path`)})))`;
 
 /** Whether somebody takes the course `c`. */
-export const isEnrolled = (personId: string) => sql<boolean>`exists(select from enrolment e
+export const isEnrolled = (personId: PersonId) => sql<boolean>`exists(select from enrolment e
   where e.course_id = c.id and e.person_id = ${personId}::uuid)`;
 
 /** What `mayInThread` (domain/forum/thread-rights.ts) says of one thread, of the threads of `threadTables`. */
 export function mayIn(viewer: Viewer, action: 'forum:read' | 'forum:moderate'): RawBuilder<boolean> {
-  const { personId } = viewer;
   const scope = scopeOf(viewer, action);
+  const { paths, programmePaths, personId, notAbout } = scope;
+  return mayInShape(shapeOfScope(scope), {
+    paths: sql`${paths}`,
+    programmePaths: sql`${programmePaths}`,
+    personId: sql`${personId}`,
+    notAbout: sql`${notAbout}`,
+  });
+}
+
+/** `mayIn` for a statement that is built once a shape. */
+export function mayInShape(
+  shape: ScopeShape,
+  values: { [Name in keyof ScopeValues]: RawBuilder<unknown> },
+): RawBuilder<boolean> {
+  const { personId } = values;
   const ofNobody = { instructorIds: sql<string>`(select null::uuid)`, isEnrolled: sql<boolean>`false` };
-  return sql<boolean>`(${within(scope, {
+  return sql<boolean>`(${withinShape(shape, values, {
     organisationPath: threadPath,
     instructorIds: sql<string>`(select ${personId}::uuid where ${teaches(personId, sql`c.id`, threadPath)})`,
     isEnrolled: isEnrolled(personId),
-  })} or ${within(scope, { organisationPath: coursePath, ...ofNobody })})`;
+  })} or ${withinShape(shape, values, { organisationPath: coursePath, ...ofNobody })})`;
 }
 
 /**

@@ -1,15 +1,16 @@
 import { sql } from 'kysely';
+import { builtOnce, type Places } from '#db/built-once.ts';
 import type { Queryable } from '#db/client.ts';
-import { whenAsked } from '#db/queries/when-asked.ts';
+import { type ScopeShape, type ScopeValues, shapeOfScope } from '#db/queries/within-scope.ts';
 import type { ThreadPlace } from '#domain/forum/thread-rights.ts';
 import { goesOnFrom, type Visit } from '#domain/forum/visits.ts';
-import type { Viewer } from '#domain/rights.ts';
+import { scopeOf, type Viewer } from '#domain/rights.ts';
 import {
   coursePath,
   isEnrolled,
   isNewSince,
   isOpenPost,
-  mayIn,
+  mayInShape,
   teaches,
   threadPath,
   threadTables,
@@ -97,12 +98,28 @@ export async function countThreads(
   db: Queryable,
   { courseId, lesson, viewer, now }: { courseId: string; lesson: string | null; viewer: Viewer; now: Date },
 ): Promise<ForumCount> {
-  const { rows } = await sql<ForumCount>`
-    select count(*)::int as threads, count(*) filter (where ${isNewSince(viewer, sql`visit.new_from`)})::int as news
-    from ${threadTables} left join (
-      select course_id, case when visited_at > ${goesOnFrom(now)} then new_from else visited_at end as new_from
-      from forum_visit where person_id = ${viewer.personId}::uuid) visit on visit.course_id = t.course_id
-    where t.course_id = ${courseId}::uuid and ${whenAsked(lesson, (slug) => sql`t.lesson_slug = ${slug}`)}
-      and ${isOpenPost('o')} and ${mayIn(viewer, 'forum:read')}`.execute(db);
-  return rows[0] ?? { threads: 0, news: 0 };
+  const scope = scopeOf(viewer, 'forum:read');
+  const goesOn = goesOnFrom(now);
+  const values = { ...scope, viewerId: viewer.personId, courseId, lesson, goesOn };
+  const [row] = await readCount(db, values, { ofLesson: lesson !== null, scope: shapeOfScope(scope) });
+  return row ?? { threads: 0, news: 0 };
 }
+
+interface CountValues extends ScopeValues {
+  viewerId: string;
+  courseId: string;
+  lesson: string | null;
+  goesOn: Date;
+}
+
+const readCount = builtOnce((db, places: Places<CountValues>, shape: { ofLesson: boolean; scope: ScopeShape }) => {
+  const read = sql<ForumCount>`
+    select count(*)::int as threads, count(*) filter (where ${isNewSince(places.viewerId, sql`visit.new_from`)})::int as news
+    from ${threadTables} left join (
+      select course_id, case when visited_at > ${places.goesOn} then new_from else visited_at end as new_from
+      from forum_visit where person_id = ${places.viewerId}::uuid) visit on visit.course_id = t.course_id
+    where t.course_id = ${places.courseId}::uuid
+      and ${shape.ofLesson ? sql`t.lesson_slug = ${places.lesson}` : sql`true`}
+      and ${isOpenPost('o')} and ${mayInShape(shape.scope, places)}`;
+  return { compile: () => read.compile(db) };
+});

@@ -80,7 +80,7 @@ export async function listThreads(
         as replies,
       (select count(*)::int from forum_vote v where v.post_id = o.id) as votes,
       t.pinned_at is not null as is_pinned, t.locked_at is not null as is_locked, t.answer_id is not null as is_answered,
-      case when ${mayWait} then t.waiting_since end as waiting_since, o.hidden_at is not null as is_hidden, ${isNewSince(viewer, sql`${newFrom}::timestamptz`)} as is_new, page.total
+      case when ${mayWait} then t.waiting_since end as waiting_since, o.hidden_at is not null as is_hidden, ${isNewSince(viewer.personId, sql`${newFrom}::timestamptz`)} as is_new, page.total
     from page join ${threadTables} on page.id = t.id
     order by t.pinned_at desc nulls last, t.last_post_at desc, t.id`.execute(db);
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };

@@ -15,6 +15,7 @@ import type {
   QuizText,
 } from '#domain/learning/content.ts';
 import type { Activity } from '#domain/learning/progress.ts';
+import { readingSeconds } from '#domain/learning/reading-time.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import type { OwnQuestion } from '#domain/surveys/survey.ts';
 
@@ -33,7 +34,7 @@ export interface Lesson extends Activity {
   kind: 'lesson';
   id: string;
   module: number;
-  /** By locale; the HTML itself is read by `loadLessonHtml`. */
+  /** By locale; the HTML itself is read by `loadLessonText`. */
   texts: Record<string, LessonInfo>;
   titles: LocalizedText;
   /** Slugs of the glossary's terms that it uses, in any language. */
@@ -159,7 +160,7 @@ const hasGuide = sql<boolean>`exists (select from course_guide g where g.course_
 // Versions never change once they are written, so nothing here can be stale. About 60 KB a course of seven lessons in
 // three languages.
 const courses = new LRUCache<string, CourseContent>({ max: 300 });
-const lessonHtml = new LRUCache<string, string>({ max: 500 });
+const lessonTexts = new LRUCache<string, LessonText>({ max: 500 });
 
 /** Versions of courses by id, in one query for those that are not in memory yet. */
 export async function loadCourseContents(
@@ -228,10 +229,18 @@ export async function loadCourseContent(db: Queryable, versionId: string): Promi
   return content;
 }
 
-/** The rendered text of a lesson, with ids to link to; undefined when it is not there in this language. */
-export async function loadLessonHtml(db: Queryable, lessonId: string, locale: string): Promise<string | undefined> {
+/** The rendered text of a lesson, and what is counted in it. */
+export interface LessonText {
+  /** With ids to link to. */
+  html: string;
+  /** Seconds that reading it takes most people. */
+  readingSeconds: number;
+}
+
+/** The text of a lesson in a language; undefined when it is not there in this one. */
+export async function loadLessonText(db: Queryable, lessonId: string, locale: string): Promise<LessonText | undefined> {
   const key = `${lessonId} ${locale}`;
-  const known = lessonHtml.get(key);
+  const known = lessonTexts.get(key);
   if (known !== undefined) return known;
   const row = await db
     .selectFrom('lessonText')
@@ -241,8 +250,9 @@ export async function loadLessonHtml(db: Queryable, lessonId: string, locale: st
     .executeTakeFirst();
   if (!row) return undefined;
   const html = withTermIds(withHeadingIds(row.html));
-  lessonHtml.set(key, html);
-  return html;
+  const text = { html, readingSeconds: readingSeconds(html, locale) };
+  lessonTexts.set(key, text);
+  return text;
 }
 
 /** The texts of lessons, each in one language, in one query, by the lesson's id. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { builtOnce, type Places } from '#db/built-once.ts';
 import type { Queryable } from '#db/client.ts';
-import { whenAsked } from '#db/queries/when-asked.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 
 /** A course that comes first and that a person of the programme has not completed. */
@@ -21,7 +21,7 @@ export interface OpenPrerequisite {
  *
  * @param of.courseId only of this course
  */
-export async function listOpenPrerequisites(
+export function listOpenPrerequisites(
   db: Queryable,
   {
     personId,
@@ -29,7 +29,16 @@ export async function listOpenPrerequisites(
     programmeId = null,
   }: { personId: string; courseId?: string | null; programmeId?: string | null },
 ): Promise<OpenPrerequisite[]> {
-  const { rows } = await sql<OpenPrerequisite>`
+  const shape = { ofCourse: courseId !== null, ofProgramme: programmeId !== null };
+  return readOpenPrerequisites(db, { personId, courseId, programmeId }, shape);
+}
+
+type OfPerson = { personId: string; courseId: string | null; programmeId: string | null };
+type PrerequisitesShape = { ofCourse: boolean; ofProgramme: boolean };
+
+const readOpenPrerequisites = builtOnce(
+  (db, places: Places<OfPerson>, { ofCourse, ofProgramme }: PrerequisitesShape) => {
+    const read = sql<OpenPrerequisite>`
     select needed.programme_id, programme.title as programme_title, needed.course_id, waiting_version.title as course_title,
       first.slug as first, first_version.title as first_title
     from programme_enrolment member
@@ -40,16 +49,17 @@ export async function listOpenPrerequisites(
       join course_version waiting_version on waiting_version.id = waiting.current_version_id
       join course first on first.id = needed.first_id
       join course_version first_version on first_version.id = first.current_version_id
-    where member.person_id = ${personId}::uuid
-      and ${whenAsked(courseId, (id) => sql`needed.course_id = ${id}::uuid`)}
-      and ${whenAsked(programmeId, (id) => sql`needed.programme_id = ${id}::uuid`)}
+    where member.person_id = ${places.personId}::uuid
+      and ${ofCourse ? sql`needed.course_id = ${places.courseId}::uuid` : sql`true`}
+      and ${ofProgramme ? sql`needed.programme_id = ${places.programmeId}::uuid` : sql`true`}
       and not exists(select from enrolment done where done.person_id = member.person_id
         and done.course_id = needed.first_id and done.completed_at is not null)
       and not exists(select from prerequisite_waiver waived where waived.person_id = member.person_id
         and waived.programme_id = needed.programme_id and waived.course_id = needed.course_id)
-    order by asked.position, first.slug limit 100`.execute(db);
-  return rows;
-}
+    order by asked.position, first.slug limit 100`;
+    return { compile: () => read.compile(db) };
+  },
+);
 
 /** What comes first in a programme, whoever asks. */
 export async function listPrerequisites(

@@ -1,4 +1,5 @@
 import { DatabaseError } from 'pg';
+import { builtOnce, type Places } from '#db/built-once.ts';
 import type { Queryable } from '#db/client.ts';
 import { writtenChange } from '#db/written-change.ts';
 import { writtenRead } from '#db/written-read.ts';
@@ -74,11 +75,21 @@ export interface KeptAttempt {
 }
 
 /** Attempts of a person at a quiz that came and do not count, the last one first. */
-export async function listKeptAttempts(
+export function listKeptAttempts(
   db: Queryable,
-  of: { personId: string; courseSlug: string; quizSlug: string },
+  { personId, courseSlug, quizSlug }: QuizOfPerson,
 ): Promise<KeptAttempt[]> {
-  return db
+  return readKept(db, { personId, courseSlug, quizSlug });
+}
+
+interface QuizOfPerson {
+  personId: string;
+  courseSlug: string;
+  quizSlug: string;
+}
+
+const readKept = builtOnce((db, of: Places<QuizOfPerson>) =>
+  db
     .selectFrom('syncAct')
     .select(['id', 'at', 'receivedAt', 'reason', 'percent'])
     .where('personId', '=', of.personId)
@@ -88,6 +99,5 @@ export async function listKeptAttempts(
     .where('outcome', '=', 'kept')
     .orderBy('receivedAt', 'desc')
     .limit(20)
-    .$castTo<KeptAttempt>()
-    .execute();
-}
+    .$castTo<KeptAttempt>(),
+);
