@@ -1,10 +1,11 @@
 import { type WaitFor, waitUntil } from './clock.ts';
+import { labKeys } from './lab-keys.ts';
 import type { Planned } from './lab-system.ts';
 import { type Act, aboutSeat, decideAct, type LabRun, perform } from './run.ts';
 import type { ActedBy, LogEntry } from './run-log.ts';
 import { clockSeat } from './seats.ts';
 import type { SimTime } from './sim-time.ts';
-import { labSystems } from './systems.ts';
+import { planIn } from './systems.ts';
 
 /** More than ever happens between two acts of a person: so that a plan that never changes ends. */
 const mostInARow = 100;
@@ -29,8 +30,8 @@ export function heldSeat({ scenario, task }: Pick<LabRun, 'scenario' | 'task'>):
 function nextOfBots(run: LabRun): NextOfBots | null {
   let first: NextOfBots | null = null;
   for (const seat of [clockSeat, ...botSeats(run)]) {
-    for (const system of Object.values(labSystems)) {
-      const plan = system.policy?.(run.worlds[system.key], aboutSeat(run, seat));
+    for (const key of labKeys) {
+      const plan = planIn(key, run.worlds, aboutSeat(run, seat));
       if (!plan || (first && Math.max(plan.at, run.now) >= Math.max(first.at, run.now))) continue;
       const isClock = seat === clockSeat;
       // Moments are whole milliseconds: a log is kept so, and has to come to the same.

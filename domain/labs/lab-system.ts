@@ -36,7 +36,7 @@ export interface Planned<Command extends LabCommand = LabCommand> {
  * One of the systems that are practised, without I/O: `decide` looks at the world and says what happens, `fold` writes it
  * there. Every system hears of every event, so that what is weighed in one is traced in another.
  */
-export interface LabSystem<World = unknown, Command extends LabCommand = LabCommand> {
+export interface LabSystem<World, Command extends LabCommand> {
   key: LabKey;
   /** Who may give which command. */
   roles: Readonly<Record<Command['type'], readonly ActingRole[]>>;

@@ -85,6 +85,6 @@ describe('a run', () => {
     expect(code('buyer', 'point.open_shift')).toEqual(['role.not_yours']);
     expect(code('nobody', 'point.open_shift')).toEqual(['thing.unknown']);
     expect(code('buyer', 'nothing.at_all')).toEqual(['thing.unknown']);
-    expect(code('buyer', 'point.constructor')).toEqual(['role.not_yours']);
+    expect(code('buyer', 'point.constructor')).toEqual(['thing.unknown']);
   });
 });

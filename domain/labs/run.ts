@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { chanceOf } from './chance.ts';
 import { clockCommand, decideClock } from './clock.ts';
-import type { LabKey } from './lab-keys.ts';
+import { labKeys } from './lab-keys.ts';
 import type { Deciding, Decision } from './lab-system.ts';
 import type { Pack, Scenario } from './pack.ts';
-import { type Refusal, refuse } from './refusals.ts';
+import { refuse } from './refusals.ts';
 import { type ActedBy, firstHash, hashEntry, type LabCommand, type LogEntry } from './run-log.ts';
 import { type ActingSeat, clockSeat, type LabMode } from './seats.ts';
 import type { SimTime } from './sim-time.ts';
-import { labSystems } from './systems.ts';
+import { beginWorlds, decideIn, foldWorlds, labSystems, type Worlds } from './systems.ts';
 import type { LabTask } from './task.ts';
 import { type DeskCommand, decideDesk, deskCommand, emptyDesk, foldDesk, type TaskDesk } from './task-desk.ts';
 
@@ -26,7 +26,7 @@ export interface RunState {
   seq: number;
   now: SimTime;
   hash: string;
-  worlds: Record<LabKey, unknown>;
+  worlds: Worlds;
   desk: TaskDesk;
 }
 
@@ -35,9 +35,7 @@ export interface LabRun extends RunStart, RunState {}
 
 export function beginRun(start: RunStart): LabRun {
   const { pack, scenario, task, mode, seed } = start;
-  const worlds = Object.fromEntries(
-    Object.values(labSystems).map(({ key, begin }) => [key, begin(pack, scenario)]),
-  ) as LabRun['worlds'];
+  const worlds = beginWorlds(pack, scenario);
   const hash = firstHash({ pack: pack.slug, scenario: scenario.key, task: task.key, mode, seed });
   return { ...start, seq: 0, now: scenario.startsAt, hash, worlds, desk: emptyDesk() };
 }
@@ -91,7 +89,7 @@ export function perform(run: LabRun, act: Act): LogEntry {
 export function foldEntry(run: LabRun, entry: LogEntry): void {
   if (entry.seq !== run.seq + 1) throw new RangeError(`entry ${entry.seq} after ${run.seq}`);
   for (const event of entry.events) {
-    for (const system of Object.values(labSystems)) system.fold(run.worlds[system.key], event, entry.simAt);
+    foldWorlds(run.worlds, event, entry.simAt);
     foldDesk(run.desk, event, entry.simAt);
   }
   Object.assign(run, { seq: entry.seq, now: entry.simUntil, hash: entry.hash });
@@ -131,21 +129,15 @@ export function decideAct(run: LabRun, { by, command, seatId, at }: Act): Decisi
   const name = command.type.slice(0, command.type.indexOf('.'));
   if (seat && name === 'task') return decideDesk(run.desk, command as DeskCommand, run.task);
   if (seat && name === 'clock') return decideClock(run.now, at);
-  const system = Object.hasOwn(labSystems, name) ? labSystems[name as LabKey] : undefined;
-  if (!seat || !system) return { refusals: [refuse('thing.unknown', { thing: command.type })] };
-  const wrong = wrongRole(seat, system.roles[command.type] ?? []);
-  if (wrong) return { refusals: [wrong] };
-  return system.decide(run.worlds[system.key], command, aboutSeat(run, seat, at));
+  const key = labKeys.find((one) => one === name);
+  if (!seat || !key) return { refusals: [refuse('thing.unknown', { thing: command.type })] };
+  return decideIn(key, run.worlds, command, aboutSeat(run, seat, at));
 }
 
 /** All that somebody at a seat decides by. */
 export function aboutSeat(run: LabRun, seat: ActingSeat, at: SimTime = run.now): Deciding {
   const { pack, scenario, mode, now } = run;
   return { seat, mode, now: Math.max(now, at), chance: chanceOf(run.seed), pack, scenario };
-}
-
-function wrongRole({ role }: ActingSeat, roles: readonly string[]): Refusal | null {
-  return roles.includes(role) ? null : refuse('role.not_yours', { roles: [...roles] });
 }
 
 /** What is to be kept of a run, to be read again later. */

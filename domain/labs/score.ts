@@ -2,7 +2,7 @@ import { canonical, type Fact } from './facts.ts';
 import type { LabRun } from './run.ts';
 import type { LogEntry } from './run-log.ts';
 import { hour, type SimTime } from './sim-time.ts';
-import { labSystems } from './systems.ts';
+import { figureIn } from './systems.ts';
 import { type Claim, type EventPattern, type FieldOperator, passMark } from './task.ts';
 
 /** What was looked at, and how it was. */
@@ -166,7 +166,7 @@ function isWithin(claim: Extract<Claim, { kind: 'within' }>, log: readonly LogEn
 
 /** What is right by the world, whatever somebody answered. */
 function figureOf(oracle: string, { run }: Looked): number | null {
-  return labSystems[run.task.lab].oracles[oracle]?.(run.worlds[run.task.lab], run) ?? null;
+  return figureIn(run.task.lab, run.worlds, oracle, run);
 }
 
 function isAnswer({ id, oracle, tolerance }: Extract<Claim, { kind: 'answer' }>, at: Looked): boolean {

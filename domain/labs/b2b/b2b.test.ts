@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldRun, perform, replayRun } from '#domain/labs/run.ts';
+import { foldRun, type LabRun, perform, replayRun } from '#domain/labs/run.ts';
 import type { LabCommand } from '#domain/labs/run-log.ts';
 import { scoreRun } from '#domain/labs/score.ts';
 import type { LabMode } from '#domain/labs/seats.ts';
@@ -7,7 +7,6 @@ import { seatIn } from '#tests/support/lab-pack.ts';
 import { greenCoffee, perfectPlay } from '#tests/support/perfect-player.ts';
 import fc from '#tests/support/property.ts';
 import { b2bCommand } from './b2b-commands.ts';
-import type { B2bWorld } from './b2b-world.ts';
 import { dryMatterLoss } from './orders.ts';
 
 const next: LabCommand = { type: 'clock.wait', to: 'next' };
@@ -27,7 +26,7 @@ async function sheetOf(scenario: string, commands: readonly LabCommand[], mode: 
   };
 }
 
-const worldOf = ({ run }: { run: { worlds: Record<string, unknown> } }) => run.worlds.b2b as B2bWorld;
+const worldOf = ({ run }: { run: Pick<LabRun, 'worlds'> }) => run.worlds.b2b;
 /** What a perfect player does before handing in. */
 const played = async (task: string, scenario: string) =>
   (perfectPlay[task]?.(await seatIn(scenario)) ?? []).filter(({ type }) => type !== 'task.hand_in');
@@ -170,7 +169,7 @@ describe('a listing', () => {
     const seat = foldRun({ ...run, scenario: day }, []);
     const paused = perform(seat, { by: 'clock', seatId: null, command: to('pause_listing', { listing: 'L1' }) });
     expect(paused.events).toMatchObject([{ type: 'listing.paused', code: 'cert.expired', paper: 'D06' }]);
-    expect((seat.worlds.b2b as B2bWorld).listings.L1?.state).toBe('paused');
+    expect(seat.worlds.b2b.listings.L1?.state).toBe('paused');
   });
 
   it('whoever is guided hears of another moisture than the sheet’s; for others it is a gate', async () => {

@@ -4,7 +4,6 @@ import type { LabCommand } from '#domain/labs/run-log.ts';
 import { scoreRun } from '#domain/labs/score.ts';
 import { seatIn } from '#tests/support/lab-pack.ts';
 import { perfectPrices } from '#tests/support/perfect-prices.ts';
-import type { PriceWorld } from './price-world.ts';
 
 const enter = (stall: string, said: Record<string, unknown>): LabCommand => ({
   type: 'price.enter',
@@ -20,7 +19,7 @@ async function played(key: string, scenario: string, change: (all: LabCommand[])
   for (const command of change(perfectPrices[key]?.(desk) ?? [])) desk.act(command);
   const sheet = scoreRun(desk.run, desk.log);
   const missed = sheet.assertions.filter(({ met }) => !met).map(({ id }) => id);
-  return { ...desk, points: sheet.points, passed: sheet.passed, missed, world: desk.run.worlds.price as PriceWorld };
+  return { ...desk, points: sheet.points, passed: sheet.passed, missed, world: desk.run.worlds.price };
 }
 
 describe('at the market', () => {
@@ -29,7 +28,7 @@ describe('at the market', () => {
     act(enter('A1', { price: 204_000, unit: 'meun12' }));
     const jin = { price: 2.1, currency: 'CNY', unit: 'jin', priceType: 'wholesale', rateOn: '2026-11-02' };
     expect(act(enter('B1', jin)).events).toMatchObject([{ type: 'observation.entered', perKg: 12_810, isRight: true }]);
-    const { observations } = run.worlds.price as PriceWorld;
+    const { observations } = run.worlds.price;
     expect([observations.A1?.perKg, observations.B1?.perKg, observations.A1?.day]).toEqual([
       17_000,
       12_810,
@@ -68,7 +67,7 @@ describe('at the market', () => {
     const { refused, run } = await seatIn('two-markets');
     expect(refused({ type: 'price.ask', stall: 'A2' })).toEqual([]);
     expect(refused({ type: 'price.ask', stall: 'A2' })).toEqual([]);
-    expect((run.worlds.price as PriceWorld).asked).toEqual(['A2']);
+    expect(run.worlds.price.asked).toEqual(['A2']);
     expect(refused({ type: 'price.ask', stall: 'A1' })).toEqual(['state.not_now']);
   });
 
@@ -111,7 +110,7 @@ describe('the sheet of a week', () => {
     expect(refused({ type: 'price.send_back', observation: 'O7' })).toEqual(['state.not_now']);
     expect(refused(publish('coffee', 110_000, 7))).toEqual(['flag.open']);
     expect(refused(drop('O7', 'digit_missing'))).toEqual([]);
-    expect((run.worlds.price as PriceWorld).observations.O7?.state).toBe('dropped');
+    expect(run.worlds.price.observations.O7?.state).toBe('dropped');
   });
 
   it('who is guided hears what is true, what cannot be, of another reason, and of another middle', async () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seatIn } from '#tests/support/lab-pack.ts';
 import { pointCase } from './point-case.ts';
-import type { PointWorld } from './point-world.ts';
 
 const open = { type: 'point.open_shift' };
 const check = { type: 'point.check_scale', shownKg: 10 };
@@ -28,7 +27,7 @@ describe('at the counter', () => {
       { type: 'parcel.paid', parcel: 'A1', chargedKg: 12, fee: 108_000, codFee: 0, waybill: 'SP08-001' },
     ]);
     expect(simUntil - simAt).toBe(120_000);
-    const world = run.worlds.point as PointWorld;
+    const world = run.worlds.point;
     expect([world.till, world.parcels.A1?.state]).toEqual([108_000, 'paid']);
   });
 
@@ -69,7 +68,7 @@ describe('at the counter', () => {
     const practice = await seatIn('six-parcels');
     for (const command of [open, accept('A1', 'cloth'), weigh('A1')]) practice.act(command);
     expect(practice.refused(charge('A1', 7, 68_000))).toEqual([]);
-    expect((practice.run.worlds.point as PointWorld).till).toBe(68_000);
+    expect(practice.run.worlds.point.till).toBe(68_000);
   });
 });
 
@@ -139,7 +138,7 @@ describe('bags', () => {
     const { run, act, refused } = await seatIn('forty-parcels');
     expect(refused(bag(far, 'pakse'))).toEqual([]);
     expect(act({ type: 'point.take_out', parcel: far }).refusals).toEqual([]);
-    expect((run.worlds.point as PointWorld).parcels[far]?.state).toBe('paid');
+    expect(run.worlds.point.parcels[far]?.state).toBe('paid');
   });
 
   it('are closed with what they weigh, and leave with a list that agrees', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { LabRun } from '#domain/labs/run.ts';
 import type { LabCommand } from '#domain/labs/run-log.ts';
 import { scoreRun } from '#domain/labs/score.ts';
 import { seatIn } from '#tests/support/lab-pack.ts';
@@ -8,9 +9,8 @@ import { epcisOf } from './epcis.ts';
 import { checkDigit, isGs1, readCode, serialOf, ssccOf } from './gs1.ts';
 import { readLotCode } from './lot-code.ts';
 import { lotsAhead, lotsBehind } from './trace-lines.ts';
-import type { TraceWorld } from './trace-world.ts';
 
-const worldOf = (run: { worlds: { trace: unknown } }) => run.worlds.trace as TraceWorld;
+const worldOf = (run: Pick<LabRun, 'worlds'>) => run.worlds.trace;
 const first: LabCommand = (perfectTracing['trace-1-first-lot']?.({} as never) ?? [])[0] as LabCommand;
 const bags = (change: object = {}): LabCommand => ({
   ...{ type: 'trace.pack', lot: 'G01-C01-20261107-01', bags: 80, bagKg: 60 },
@@ -182,7 +182,10 @@ describe('what was made of what', () => {
         .map((lot) => lot.slice(-2))
         .sort(),
     ).toEqual(['05', '06', '08', '11', '12']);
-    const lot = { ...world.lots['G01-C01-20261107-12'], parents: [{ lot: 'A', kg: 1 }] } as TraceWorld['lots'][string];
+    const lot = {
+      ...world.lots['G01-C01-20261107-12'],
+      parents: [{ lot: 'A', kg: 1 }],
+    } as (typeof world)['lots'][string];
     expect(lotsBehind({ lots: { A: lot } }, 'A')).toEqual(['A']);
   });
 

@@ -3,7 +3,6 @@ import { placeName, routeName } from '#app/features/labs/place-name.ts';
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { pointCase } from '#domain/labs/service-point/point-case.ts';
-import type { PointWorld } from '#domain/labs/service-point/point-world.ts';
 
 /** A parcel waybill (D33), as it was filled in: right or wrong. */
 export interface Waybill {
@@ -24,7 +23,7 @@ export function sayCounterPapers(context: ReadingContext, open: OpenRun) {
   const { reader } = context;
   const { run } = open;
   const { pack, scenario } = run;
-  const world = run.worlds.point as PointWorld;
+  const world = run.worlds.point;
   const waybills = pointCase(scenario).parcels.flatMap(({ id, to, cod }): Waybill[] => {
     const parcel = world.parcels[id];
     if (!parcel?.waybill) return [];

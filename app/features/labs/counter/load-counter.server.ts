@@ -28,7 +28,7 @@ export function sayCounter(context: ReadingContext, open: OpenRun, asked: string
   const { run } = open;
   const { pack, scenario } = run;
   const { point } = pack;
-  const world = run.worlds.point as PointWorld;
+  const world = run.worlds.point;
   const say = (words: Record<string, string>) => wordsFor(words, reader.contentLocales);
   const parcels = pointCase(scenario).parcels.flatMap((known): CounterParcel[] => {
     const parcel = world.parcels[known.id];

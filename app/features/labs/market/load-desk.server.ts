@@ -1,6 +1,5 @@
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
-import type { B2bWorld } from '#domain/labs/b2b/b2b-world.ts';
 import { caseOf, companyOf, rulesOf } from '#domain/labs/b2b/paper-checks.ts';
 import type { LabRun } from '#domain/labs/run.ts';
 import { sayPaper } from './say-paper.ts';
@@ -11,7 +10,7 @@ import { sayPaper } from './say-paper.ts';
  */
 export function sayDesk(context: ReadingContext, run: LabRun, asked: string | null) {
   const { reader } = context;
-  const world = run.worlds.b2b as B2bWorld;
+  const world = run.worlds.b2b;
   const known = caseOf(run);
   const rules = rulesOf(run);
   const say = (words: Record<string, string>) => wordsFor(words, reader.contentLocales);

@@ -1,7 +1,6 @@
 import { type OpenRun, sayRun } from '#app/features/labs/load-run.server.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
-import type { B2bWorld } from '#domain/labs/b2b/b2b-world.ts';
 import { caseOf, companyOf, rulesOf } from '#domain/labs/b2b/paper-checks.ts';
 import { sayPaper } from './say-paper.ts';
 
@@ -9,7 +8,7 @@ import { sayPaper } from './say-paper.ts';
 export function sayMarketPapers(context: ReadingContext, open: OpenRun) {
   const { reader } = context;
   const { run } = open;
-  const world = run.worlds.b2b as B2bWorld;
+  const world = run.worlds.b2b;
   const rules = rulesOf(run);
   const { papers, lots } = caseOf(run);
   const say = (words: Record<string, string>) => wordsFor(words, reader.contentLocales);

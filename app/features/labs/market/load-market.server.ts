@@ -1,7 +1,6 @@
 import { type OpenRun, sayRun } from '#app/features/labs/load-run.server.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
-import type { B2bWorld } from '#domain/labs/b2b/b2b-world.ts';
 import { nextListing } from '#domain/labs/b2b/listings.ts';
 import { caseOf, companyOf, rulesOf } from '#domain/labs/b2b/paper-checks.ts';
 import type { LabRun } from '#domain/labs/run.ts';
@@ -13,7 +12,7 @@ import { sayPaper } from './say-paper.ts';
 export function sayMarket(context: ReadingContext, open: OpenRun, asked: string | null) {
   const { reader } = context;
   const { run } = open;
-  const world = run.worlds.b2b as B2bWorld;
+  const world = run.worlds.b2b;
   const rules = rulesOf(run);
   const say = (words: Record<string, string>) => wordsFor(words, reader.contentLocales);
   const own = run.scenario.seats.find(({ role }) => role === run.task.role)?.organisation ?? '';
@@ -37,7 +36,7 @@ export function sayMarket(context: ReadingContext, open: OpenRun, asked: string 
 export type MarketData = ReturnType<typeof sayMarket>;
 
 function sayAccount(context: ReadingContext, run: LabRun, own: string) {
-  const world = run.worlds.b2b as B2bWorld;
+  const world = run.worlds.b2b;
   const account = world.accounts[own];
   const rules = rulesOf(run);
   const known = caseOf(run).accounts.find(({ company }) => company === own);
@@ -67,7 +66,7 @@ function sayAccount(context: ReadingContext, run: LabRun, own: string) {
 }
 
 function sayListings({ reader }: ReadingContext, run: LabRun, own: string) {
-  const world = run.worlds.b2b as B2bWorld;
+  const world = run.worlds.b2b;
   const rules = rulesOf(run);
   const say = (words: Record<string, string>) => wordsFor(words, reader.contentLocales);
   return Object.entries(world.listings)
@@ -109,7 +108,7 @@ function sayChoices({ reader }: ReadingContext, run: LabRun) {
 }
 
 function sayEnquiries({ reader }: ReadingContext, run: LabRun) {
-  const world = run.worlds.b2b as B2bWorld;
+  const world = run.worlds.b2b;
   const say = (words: Record<string, string>) => wordsFor(words, reader.contentLocales);
   return caseOf(run).enquiries.flatMap(({ id, buyer, good, kg, freight }) => {
     const enquiry = world.enquiries[id];
@@ -127,7 +126,7 @@ function sayEnquiries({ reader }: ReadingContext, run: LabRun) {
 }
 
 function sayOrders({ reader }: ReadingContext, run: LabRun) {
-  const world = run.worlds.b2b as B2bWorld;
+  const world = run.worlds.b2b;
   const say = (words: Record<string, string>) => wordsFor(words, reader.contentLocales);
   return Object.entries(world.orders).map(([id, order]) => {
     const known = caseOf(run).orders.find((one) => one.id === id);

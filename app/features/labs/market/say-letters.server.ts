@@ -1,7 +1,7 @@
 import { getPageWords } from '#app/i18n/i18n.server.ts';
 import type { Translate } from '#app/i18n/use-translation.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
-import type { B2bWorld, MailKind } from '#domain/labs/b2b/b2b-world.ts';
+import type { MailKind } from '#domain/labs/b2b/b2b-world.ts';
 import { caseOf, rulesOf } from '#domain/labs/b2b/paper-checks.ts';
 import type { LabRun } from '#domain/labs/run.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
@@ -72,7 +72,7 @@ const money = new Set(['total', 'price', 'offer', 'refund']);
 /** Letters to one's own seat, the latest first; what one says is read once it was opened. */
 export function sayLetters({ reader }: ReadingContext, run: LabRun) {
   if (!run.scenario.b2b || !run.pack.b2b) return [];
-  const world = run.worlds.b2b as B2bWorld;
+  const world = run.worlds.b2b;
   const own = run.scenario.seats.find(({ role }) => role === run.task.role)?.organisation;
   const format = getFormatter(reader.locale, run.pack.timeZone);
   const { t } = getPageWords(reader.locale).in('labs-b2b');

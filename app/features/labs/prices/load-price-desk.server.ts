@@ -6,7 +6,7 @@ import { goodOf, marketOf, priceCase, priceRules } from '#domain/labs/prices/pri
 import type { CaseSeries } from '#domain/labs/prices/price-pack.ts';
 import { countedOf, openFlags, sheetOf, shownMedian } from '#domain/labs/prices/price-sheet.ts';
 import { quantileOf } from '#domain/labs/prices/price-statistics.ts';
-import { own, type PriceWorld } from '#domain/labs/prices/price-world.ts';
+import { own } from '#domain/labs/prices/price-world.ts';
 import { weeksInRun } from '#domain/labs/prices/read-prices.ts';
 import { priceNames } from './price-names.ts';
 
@@ -19,7 +19,7 @@ export function sayPriceDesk(
   const { run } = open;
   const rules = priceRules(run.pack);
   const desk = priceCase(run.scenario);
-  const world = run.worlds.price as PriceWorld;
+  const world = run.worlds.price;
   const say = (words: Record<string, string>) => wordsFor(words, context.reader.contentLocales);
   const names = priceNames(run, context.reader);
   const stalls = desk.stalls.map(({ id, good, market, respondent, says, asked: answer, lastWeek }) => {
@@ -88,7 +88,7 @@ export type DeskAlert = PriceDeskData['alerts'][number];
 type Names = ReturnType<typeof priceNames>;
 
 function saySeries(series: CaseSeries | null, { run }: OpenRun, names: Names) {
-  const world = run.worlds.price as PriceWorld;
+  const world = run.worlds.price;
   const { id = '', good = '', market = '', priceType = '', grade = null } = series ?? {};
   const rows = sheetOf(world, id, run);
   const state = own(world.weeks, id)?.state ?? 'open';
@@ -101,7 +101,7 @@ function saySeries(series: CaseSeries | null, { run }: OpenRun, names: Names) {
 /** One series with all its prices, what they come to, and the weeks before. */
 function saySheet(id: string, open: OpenRun, { reader }: ReadingContext) {
   const { run } = open;
-  const world = run.worlds.price as PriceWorld;
+  const world = run.worlds.price;
   const desk = priceCase(run.scenario);
   const series = desk.series.find((one) => one.id === id) ?? null;
   const names = priceNames(run, reader);

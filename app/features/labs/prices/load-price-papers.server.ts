@@ -2,7 +2,7 @@ import { type OpenRun, sayRun } from '#app/features/labs/load-run.server.ts';
 import type { ContentWords } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { priceCase, priceRules } from '#domain/labs/prices/price-case.ts';
-import { own, type PriceWorld } from '#domain/labs/prices/price-world.ts';
+import { own } from '#domain/labs/prices/price-world.ts';
 import { priceNames } from './price-names.ts';
 
 interface SheetLine {
@@ -21,7 +21,7 @@ export function sayPricePapers(context: ReadingContext, open: OpenRun) {
   const { run } = open;
   const { reader } = context;
   const desk = priceCase(run.scenario);
-  const world = run.worlds.price as PriceWorld;
+  const world = run.worlds.price;
   const names = priceNames(run, reader);
   const sheets = new Map<string, { id: string; market: ContentWords; day: string; lines: SheetLine[] }>();
   for (const [id, entry] of Object.entries(world.observations)) {

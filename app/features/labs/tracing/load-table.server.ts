@@ -6,7 +6,7 @@ import { sum } from '#domain/labs/sum.ts';
 import { readLotCode } from '#domain/labs/trace/lot-code.ts';
 import { traceCase } from '#domain/labs/trace/trace-case.ts';
 import { childrenOf } from '#domain/labs/trace/trace-lines.ts';
-import { named, type TraceWorld } from '#domain/labs/trace/trace-world.ts';
+import { named } from '#domain/labs/trace/trace-world.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
 
 /** The scan table: what lies on it, what was scanned last with one step back and one on, sales, and what is called back. */
@@ -15,7 +15,7 @@ export function sayTable(context: ReadingContext, open: OpenRun) {
   const { run } = open;
   const table = traceCase(run);
   const { rules } = table;
-  const world = run.worlds.trace as TraceWorld;
+  const world = run.worlds.trace;
   const format = getFormatter(reader.locale, 'UTC');
   const say = (words: Record<string, string>) => wordsFor(words, reader.contentLocales);
   const day = (date: string) => format.date(Date.parse(`${date}T00:00:00Z`), 'medium');

@@ -3,7 +3,6 @@ import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { epcisOf } from '#domain/labs/trace/epcis.ts';
 import { traceCase } from '#domain/labs/trace/trace-case.ts';
-import type { TraceWorld } from '#domain/labs/trace/trace-world.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
 
 /** Of the demonstration range: what is traded here by the lot (docs/labs.md). */
@@ -14,7 +13,7 @@ export function sayTracePapers(context: ReadingContext, open: OpenRun) {
   const { reader } = context;
   const { run } = open;
   const { hit, harvests, rules } = traceCase(run);
-  const world = run.worlds.trace as TraceWorld;
+  const world = run.worlds.trace;
   const format = getFormatter(reader.locale, run.pack.timeZone);
   const offset = Object.values(run.pack.offices)[0]?.offset ?? 0;
   const sign = `${offset < 0 ? '-' : '+'}${String(Math.abs(Math.trunc(offset))).padStart(2, '0')}:00`;
