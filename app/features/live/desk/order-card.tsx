@@ -57,7 +57,10 @@ function useStanding(parts: readonly PartView[], place: PlanPlace) {
 function Standing({ parts, place }: { parts: readonly PartView[]; place: PlanPlace }) {
   const { t } = useTranslation('desk');
   const format = useFormat();
-  const { is, minutes: count } = minutesOff(useStanding(parts, place).behindMs);
+  const { behindMs, leftMs } = useStanding(parts, place);
+  const { is, minutes: count } = minutesOff(behindMs);
+  // A part that is over for a minute or more says so itself.
+  if (is === 'onTime' && leftMs <= -minuteMs) return null;
   const formatted = format.number(count);
   const words = {
     behind: t('order.behind', { count, formatted }),
