@@ -118,7 +118,8 @@ function seenHits(
   { viewer, locales, isContentOnly = false }: Searcher & { isContentOnly?: boolean },
 ): RawBuilder<unknown> {
   const languages = locales.map(baseLanguage);
-  return sql`with ${hits(plan)}, visible as (
+  const reads = viewer && !isContentOnly ? viewer : null;
+  return sql`with ${hits(plan, maySee(reads))}, visible as (
     select hit.*, course.current_version_id as version_id,
       case kind when 'course' then 'courses' when 'term' then 'terms' when 'post' then 'forum' else 'lessons' end as shelf,
       case kind when 'section' then 'lesson' else kind end as group_kind,
@@ -127,36 +128,45 @@ function seenHits(
     from hit join course on course.id = hit.course_id
     where (archived_at is null or exists (select from enrolment
         where enrolment.course_id = course.id and enrolment.person_id = ${viewer?.personId ?? null}::uuid))
-      and (post_id is null or ${viewer && !isContentOnly ? readsPost(viewer) : sql`false`})
+      and (post_id is null or ${reads ? readsPost(reads) : sql`false`})
   ), seen as (select * from visible where matched = (select max(matched) from visible))`;
 }
 
+/**
+ * Which entries are looked at at all: of most courses nobody but who takes or teaches them reads the posts, which is cheaper to ask
+ * of thousands of them than where in them the words stand.
+ */
+const maySee = (viewer: Viewer | null) =>
+  viewer
+    ? sql<boolean>`(e.post_id is null or ${mayReadOf(viewer, sql`e.course_id`)})`
+    : sql<boolean>`e.post_id is null`;
+
 /** A thread whose opening post was hidden is found by nobody. */
-const readsPost = (viewer: Viewer) => sql<boolean>`(${mayReadOf(viewer, sql`hit.course_id`)}
-  and exists(select from forum_post found join ${threadTables} on t.id = found.thread_id
-    where found.id = hit.post_id and o.hidden_at is null and ${mayIn(viewer, 'forum:read')}))`;
+const readsPost = (viewer: Viewer) => sql<boolean>`exists(
+  select from forum_post found join ${threadTables} on t.id = found.thread_id
+  where found.id = hit.post_id and o.hidden_at is null and ${mayIn(viewer, 'forum:read')})`;
 
 const columns = sql`e.id, e.course_id, e.kind, e.slug, e.post_id, e.position, e.part, e.locale`;
 
 /** Entries that have what is looked for, as `hit`. What is asked is worked out once, not for each of them. */
-function hits({ parts, least }: SearchPlan): RawBuilder<unknown> {
+function hits({ parts, least }: SearchPlan, isLookedAt: RawBuilder<boolean>): RawBuilder<unknown> {
   const [ways, stems] = [parts.map((part) => part.ways), parts.map((part) => part.stem)];
   const asWords = parts.map((part) => `(${part.asWord})`).join(' & ');
   const inPacked = parts.flatMap(({ inPacked }) => (inPacked === null ? [] : [`%${inPacked}%`]));
   const asked = sql`(select query from asked)`;
   const isWord = sql`e.id in (select id from search_entry where tokens @@ ${asWords}::tsquery) as is_word`;
   if (least === parts.length) {
-    const isInPacked = inPacked.length > 0 ? sql`and packed like all(${inPacked}::text[])` : sql``;
+    const stands = inPacked.length > 0 ? sql`packed like all(${inPacked}::text[])` : sql`true`;
     return sql`asked as materialized (select search_query(${ways}::text[], ${stems}::text[]) as query),
       hit as materialized (
         select ${columns}, 1 as matched, title_tokens @@ ${asked} as is_in_title, ${isWord}
-        from search_entry e where tokens @@ ${asked} ${isInPacked}
+        from search_entry e where tokens @@ ${asked} and case when ${isLookedAt} then ${stands} else false end
       )`;
   }
   return sql`asked as materialized (select ${ways.map((way) => `(${way})`).join(' & ')}::tsquery as query),
     counted as materialized (
       select e.id, count(*) as matched
-      from unnest(${ways}::text[]) way join search_entry e on e.tokens @@ way::tsquery
+      from unnest(${ways}::text[]) way join search_entry e on e.tokens @@ way::tsquery and ${isLookedAt}
       group by e.id having count(*) >= ${least}
     ), hit as materialized (
       select ${columns}, matched, title_tokens @@ ${asked} as is_in_title, ${isWord}
