@@ -20,7 +20,7 @@ import { runImport } from './imports/run-import.ts';
 import { undoImport } from './imports/undo-import.ts';
 import type { Job } from './job.ts';
 import { forgetOldClassRecords } from './live/forget-class-records.ts';
-import { forgetGuests } from './live/forget-guests.ts';
+import { forgetGuestsInTime } from './live/forget-guests.ts';
 import { makeClassRecord } from './live/make-class-record.ts';
 import { prepareDeck } from './live/prepare-deck.ts';
 import { requeueDecks } from './live/requeue-decks.ts';
@@ -79,7 +79,7 @@ export const allJobs: { [Name in JobName]: Job<Name> } = {
   'sweep-media': sweepMedia,
   'prepare-deck': prepareDeck,
   'requeue-decks': requeueDecks,
-  'forget-guests': forgetGuests,
+  'forget-guests': forgetGuestsInTime,
   'make-class-record': makeClassRecord,
   'forget-class-records': forgetOldClassRecords,
   'thin-draft-saves': thinDraftSaves,

@@ -50,7 +50,7 @@ export interface ComingAct extends GuestLink {
 
 /**
  * Somebody comes to a class by its link for guests and says under which name. Leaves an audit row, without the name, which is
- * forgotten earlier than the record.
+ * forgotten earlier than the record; in a class that had as many as are kept none, whatever a script makes of the form.
  *
  * @returns the guest's id
  * @throws AppError as `findByGuestLink`; `class_not_open`, `room_closed`; `already_sent`; of the field `name` `guestNameTeacher`;
@@ -62,13 +62,15 @@ export async function comeAsGuest(deps: Pick<Deps, 'auth' | 'db'>, act: ComingAc
   if (!isOpen(view, at)) throw new AppError(classPhase(view, at) === 'upcoming' ? 'class_not_open' : 'room_closed');
   if (passesFor(name, view.instructors)) throw AppError.ofFields({ name: 'guestNameTeacher' });
   return deps.db.transaction().execute(async (trx) => {
-    const id = await insertGuest(trx, { classSessionId: view.id, secret, actId, name, at });
-    if (id === null) {
+    const guest = await insertGuest(trx, { classSessionId: view.id, secret, actId, name, at });
+    if (!guest) {
       const known = await findGuestOfAct(trx, actId);
       if (!known) throw new AppError('guests_full');
       requireSameAct({ classSessionId: known.classSessionId, name: known.name }, { classSessionId: view.id, name });
       return known.id;
     }
+    const { id, isInPlace } = guest;
+    if (isInPlace) return id;
     await recordAudit(trx, {
       actorId: null,
       action: 'class.guest-come',

@@ -9,6 +9,7 @@ import {
   findChatAuthor,
   findChatMessages,
   listChatMessages,
+  listShelf,
 } from '#db/queries/live/chat.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import { mayRead } from '#domain/live/chat-rules.ts';
@@ -69,11 +70,12 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
   /** @param groups those that are open, and were before the room was opened */
   static async open(context: RoomContext, groups: readonly ChatPlace[]): Promise<ChatLog> {
     const log = new ChatLog(context);
-    for (const place of [null, ...groups]) {
-      const page = { classSessionId: context.live.id, place, limit: tailLength };
-      const { messages, hasOlder } = await context.services.gate.run((db) => listChatMessages(db, page));
-      log.#tail.push(...messages.filter((row) => row.groupId === (place?.groupId ?? null)));
-      if (hasOlder) log.#older.add(place?.groupId ?? inClass);
+    for (const shelf of [{ groupId: null }, 'private' as const, ...groups]) {
+      const asked = { classSessionId: context.live.id, shelf, limit: tailLength };
+      const { messages, hasOlder } = await context.services.gate.run((db) => listShelf(db, asked));
+      log.#tail.push(...messages);
+      // What one person wrote to another stands between the others.
+      if (hasOlder) log.#older.add(shelf === 'private' ? inClass : (shelf.groupId ?? inClass));
     }
     log.#tail.sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime());
     log.#lastAt = log.#tail.at(-1)?.sentAt.getTime() ?? 0;
@@ -94,18 +96,39 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
   }
 
   /**
+   * What was answered to who sends a message again, whatever has changed since; undefined where it is new.
+   *
+   * @throws AppError `conflict` when its id is another's, or a removed message's
+   */
+  sentBefore(messageId: string, personId: string): Promise<ChatMessageView> | undefined {
+    const known = this.#tail.find((row) => row.id === messageId);
+    const waiting = this.#storing.get(messageId);
+    const author = (waiting ?? known)?.personId ?? personId;
+    if (author !== personId || this.#removed.has(messageId)) throw new AppError('conflict');
+    if (waiting) return waiting.stored.then((row) => toView(row));
+    return known && Promise.resolve(toView(known));
+  }
+
+  /** The same of what is at hand no more; undefined also while the database is away. */
+  async storedBefore(messageId: string, personId: string): Promise<ChatMessageView | undefined> {
+    try {
+      const row = (await this.#find([messageId])).find((one) => one.personId === personId);
+      return row && toView(row);
+    } catch (error) {
+      if (!isAppError(error) || error.code !== 'unavailable') throw error;
+      return undefined;
+    }
+  }
+
+  /**
    * Resolves when the message is stored.
    *
    * @throws AppError `conflict` when its id is another's, or a removed message's, `chat_muted`, `chat_closed`, `chat_private_off`,
    *   `chat_blocked`, `chat_too_soon`
    */
   async send(message: Omit<ChatRow, 'classSessionId' | 'sentAt' | 'reportedAt'>): Promise<ChatMessageView> {
-    const known = this.#tail.find((row) => row.id === message.id);
-    const waiting = this.#storing.get(message.id);
-    const author = (waiting ?? known)?.personId ?? message.personId;
-    if (author !== message.personId || this.#removed.has(message.id)) throw new AppError('conflict');
-    if (waiting) return toView(await waiting.stored);
-    if (known) return toView(known);
+    const before = this.sentBefore(message.id, message.personId);
+    if (before) return before;
     // Closed is the chat of the class; groups write to themselves.
     const isElsewhere = message.toHosts || message.groupId !== null;
     this.rules.requireOpen({ ...message, toHosts: isElsewhere }, this.#wroteAt.get(message.personId));
@@ -149,11 +172,15 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
     }
   }
 
-  /** Of these messages those that somebody may read, in another language. @throws AppError `unavailable` */
+  /**
+   * Of these messages those that somebody may read, in another language. What is for one person alone is given to no machine.
+   *
+   * @throws AppError `unavailable`
+   */
   async translate(reader: ChatReader, messageIds: readonly string[], to: string): Promise<Translated> {
     const rows = await this.#find(messageIds);
     return this.#translations.read(
-      rows.filter((row) => isReadBy(row, reader)),
+      rows.filter((row) => row.toPersonId === null && isReadBy(row, reader)),
       to,
     );
   }

@@ -1,25 +1,26 @@
 import { AppError } from '#domain/errors.ts';
 import { messageLanguage } from '#domain/live/message-language.ts';
-import type { chatRequests } from '#media-server/protocol/chat.ts';
-import type { Handlers } from './handler.ts';
+import type { ChatMessageView, chatRequests } from '#media-server/protocol/chat.ts';
+import type { ParsedRequest } from '#media-server/protocol/index.ts';
+import type { Handlers, RequestContext } from './handler.ts';
 
 export const chatHandlers: Handlers<typeof chatRequests> = {
   'chat:send': {
     facts: ({ room }, { toPersonId }) => ({ toRole: toPersonId === null ? null : room.roleOf(toPersonId) }),
-    async run({ services, features, participant, room }, { messageId, body, locale: writer, ...to }) {
-      if (!participant.chatLimit.take()) throw new AppError('too_many_requests');
-      services.metrics.chatMessages.inc();
-      const { chat, breakouts, captions } = features;
-      const { personId, displayName, role } = participant;
-      const addressee = to.toPersonId === null ? null : room.person(to.toPersonId);
-      if (addressee === participant) throw new AppError('bad_request');
-      // What is for one person alone is for nobody else, whatever else was said.
-      const toHosts = to.toHosts && !addressee;
-      const at = breakouts.writtenTo(participant, toHosts || addressee ? null : to.groupId);
-      const toOne = { toPersonId: addressee?.personId ?? null, toName: addressee?.displayName ?? null };
-      const locale = messageLanguage(body, { writer, spoken: captions.spoken });
-      const message = { id: messageId, personId, displayName, role, body, toHosts, locale, ...toOne, ...at };
-      return { message: await chat.send(message) };
+    async run(context, request) {
+      const { chat } = context.features;
+      const { messageId } = request;
+      const { personId } = context.participant;
+      const before = chat.sentBefore(messageId, personId);
+      if (before) return { message: await before };
+      try {
+        return { message: await send(context, request) };
+      } catch (refusal) {
+        // Who reads it may have gone since, or the chat been closed: it was sent all the same.
+        const stored = await chat.storedBefore(messageId, personId);
+        if (!stored) throw refusal;
+        return { message: stored };
+      }
     },
   },
   'chat:history': {
@@ -98,3 +99,23 @@ export const chatHandlers: Handlers<typeof chatRequests> = {
     },
   },
 };
+
+/** One that was not sent before. */
+async function send(
+  { services, features, participant, room }: RequestContext,
+  { messageId, body, locale: writer, ...to }: ParsedRequest<'chat:send'>,
+): Promise<ChatMessageView> {
+  if (!participant.chatLimit.take()) throw new AppError('too_many_requests');
+  services.metrics.chatMessages.inc();
+  const { chat, breakouts, captions } = features;
+  const { personId, displayName, role } = participant;
+  const addressee = to.toPersonId === null ? null : room.person(to.toPersonId);
+  if (addressee === participant) throw new AppError('bad_request');
+  // What is for one person alone is for nobody else, whatever else was said.
+  const toHosts = to.toHosts && !addressee;
+  const at = breakouts.writtenTo(participant, toHosts || addressee ? null : to.groupId);
+  const toOne = { toPersonId: addressee?.personId ?? null, toName: addressee?.displayName ?? null };
+  const locale = messageLanguage(body, { writer, spoken: captions.spoken });
+  const message = { id: messageId, personId, displayName, role, body, toHosts, locale, ...toOne, ...at };
+  return chat.send(message);
+}

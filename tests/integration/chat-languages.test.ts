@@ -63,7 +63,11 @@ async function open(size = 4) {
   return { classSessionId, come };
 }
 
-async function write(client: LiveClient, body: string, more: { toHosts?: boolean; locale?: 'en' | 'lo' } = {}) {
+async function write(
+  client: LiveClient,
+  body: string,
+  more: { toHosts?: boolean; toPersonId?: string; locale?: 'en' | 'lo' } = {},
+) {
   const { message } = await client.request('chat:send', { messageId: randomUUID(), body, ...more });
   return message;
 }
@@ -71,6 +75,14 @@ const read = (client: LiveClient, ...messageIds: string[]) =>
   client.request('chat:translate', { messageIds, to: 'zh' });
 
 describe('a message of the chat', () => {
+  it('to one person alone is given to no machine, whoever of the two asks', async () => {
+    const { come } = await open();
+    const [teacher, kham] = [await come(0), await come(1)];
+    const secret = await write(teacher, 'ຂໍໂທດ, ມື້ນີ້ເຈົ້າບໍ່ຜ່ານ', { toPersonId: kham.welcome.self.personId });
+    for (const one of [teacher, kham]) expect(await read(one, secret.id)).toEqual({ texts: [], missing: null });
+    expect(asked).toEqual([]);
+  });
+
   it('carries its language: its letters’, else that in which the writer reads the page', async () => {
     const { classSessionId, come } = await open();
     const [kham, teacher] = [await come(1), await come(0)];

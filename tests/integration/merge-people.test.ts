@@ -4,11 +4,12 @@ import { mergePeople } from '#commands/accounts/merge-people.ts';
 import { reopenPerson } from '#commands/accounts/reopen-person.ts';
 import { undoMerge } from '#commands/accounts/undo-merge.ts';
 import { noEmailAddress } from '#db/queries/accounts/credential.ts';
-import { movedTables } from '#db/queries/accounts/merge-tables.ts';
+import { movedColumns } from '#db/queries/accounts/merge-tables.ts';
 import { forgetMergedFacts, listDuplicates } from '#db/queries/accounts/merges.ts';
 import { searchPeople } from '#db/queries/accounts/people-search.ts';
 import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { fingerprintOf } from '#db/queries/attendance/attendance-fingerprint.ts';
+import { insertChatMessage } from '#db/queries/live/chat.ts';
 import { findFeedOwner } from '#db/queries/notices/calendar-feed.ts';
 import { undoableSince } from '#domain/accounts/merge.ts';
 import type { OrganisationRole, Viewer } from '#domain/rights.ts';
@@ -439,11 +440,45 @@ describe('two accounts of one person', () => {
   });
 });
 
-it('knows every table that is about a person', async () => {
+/** Which account went into which, who marked, and who told people something. */
+const ofOtherThings = [
+  ...['person.merged_into', 'person_merge.gone_id', 'person_merge.kept_id'],
+  ...['assignment_mark.marker_id', 'announcement.sender_id'],
+];
+
+it('messages that others wrote to one of them alone are the person’s, until they are two again', async () => {
+  const { db } = database;
+  const [keptId, goneId, writerId] = [
+    await addPerson('Bounthan Keo'),
+    await addPerson('Bounthan Keo'),
+    await addPerson('Writer'),
+  ];
+  const { id: classSessionId } = await db.selectFrom('classSession').select('id').executeTakeFirstOrThrow();
+  const id = newId();
+  const words = { displayName: 'Writer', role: 'trainee' as const, body: 'ສະບາຍດີ', toHosts: false, locale: 'lo' };
+  const to = { toPersonId: goneId, toName: 'Bounthan Keo', breakoutId: null, groupId: null, reportedAt: null };
+  await insertChatMessage(db, { id, classSessionId, personId: writerId, ...words, ...to, sentAt: now });
+  const phrase = { locale: 'lo', words: 'ດີຫຼາຍ', usedAt: now };
+  await db
+    .insertInto('markingPhrase')
+    .values({ markerId: goneId, ...phrase })
+    .execute();
+  const whose = async () => {
+    const message = db.selectFrom('chatMessage').select('toPersonId').where('id', '=', id);
+    const said = db.selectFrom('markingPhrase').select('markerId').where('markerId', 'in', [keptId, goneId]);
+    return [(await message.executeTakeFirstOrThrow()).toPersonId, (await said.executeTakeFirstOrThrow()).markerId];
+  };
+  const mergeId = await merge(keptId, goneId);
+  expect(await whose()).toEqual([keptId, keptId]);
+  expect(await undoMerge(database, { actor: manager, mergeId, at: later(1) })).toEqual({});
+  expect(await whose()).toEqual([goneId, goneId]);
+});
+
+it('knows every column that says that something is about a person', async () => {
   const { rows } = await sql<{ name: string }>`
-    select distinct conrelid::regclass::text as name from pg_constraint
+    select conrelid::regclass || '.' || attname as name from pg_constraint
     join pg_attribute on attrelid = conrelid and attnum = any(conkey)
-    where contype = 'f' and confrelid = 'person'::regclass and attname = 'person_id' order by 1`.execute(database.db);
+    where contype = 'f' and confrelid = 'person'::regclass order by 1`.execute(database.db);
   // How somebody signs in stays with the account, or goes with its user name; so does what sessions opened, and ends with
   // them or with the account.
   const ofSignIn = ['auth_account', 'auth_session', 'phone_proof', 'reset_code', 'sign_in_card'];
@@ -453,7 +488,10 @@ it('knows every table that is about a person', async () => {
   // Counted anew from what was moved.
   const ofFigures = ['learner_pace'];
   const ofAccount = [...ofSignIn, ...ofOneTime, ...ofFigures, 'calendar_feed', 'device_key', 'push_subscription'];
-  expect(rows.map((row) => row.name)).toEqual([...movedTables, ...ofAccount].sort());
+  // Who did something to others stays who did it; the accounts themselves say which went into which.
+  const others = rows.filter(({ name }) => !/_by$|\.actor_id$/.test(name) && !ofOtherThings.includes(name));
+  const known = [...movedColumns, ...ofAccount.map((table) => `${table}.person_id`)];
+  expect(others.map((row) => row.name).sort()).toEqual(known.sort());
 });
 
 it('knows every list of people that a row holds, none of which a merge changes', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { LiveClient } from '#tests/support/live-client.ts';
 import { RestartableClassroom } from '#tests/support/restartable-classroom.ts';
@@ -36,6 +37,15 @@ async function everybody({ isAllowed = true } = {}) {
     await kham.seen('chat:rules', ({ isPrivateAllowed }) => isPrivateAllowed);
   }
   return { teacher, kham, noy, marta };
+}
+
+/** So many messages between Noy and Marta, later than all. */
+async function fillPrivately(count: number): Promise<void> {
+  await sql`
+    insert into chat_message (id, class_session_id, person_id, display_name, role, body, to_hosts, sent_at, to_person_id, to_name)
+    select gen_random_uuid(), ${room.classSessionId}::uuid, ${room.personId(2)}::uuid, 'Noy', 'trainee', 'X', false,
+      now() + make_interval(secs => nr), ${room.personId(3)}::uuid, 'Marta'
+    from generate_series(1, ${count}) nr`.execute(room.database.db);
 }
 
 /** All that a page was ever told, as it came. */
@@ -160,6 +170,32 @@ describe('a message to one person', () => {
     expect(await refusal(marta.request('chat:send', to(2)))).toBe('chat_too_soon');
     await teacher.request('chat:close', { isClosed: true });
     expect(await refusal(marta.request('chat:send', to(2)))).toBe('chat_closed');
+  });
+
+  it('that is sent again is answered as before, though who reads it has left or hosts allow none any more', async () => {
+    const { teacher, kham, noy } = await everybody();
+    const sent = to(2, 'ໄປກ່ອນ');
+    const { message } = await kham.request('chat:send', sent);
+    await noy.request('session:leave', {});
+    await kham.untilPeople((people) => !people.has(room.personId(2)));
+    expect((await kham.request('chat:send', sent)).message).toEqual(message);
+    await teacher.request('chat:allow-private', { isAllowed: false });
+    expect((await kham.request('chat:send', sent)).message).toEqual(message);
+    // Also when so many came since that the room has it at hand no more.
+    await fillPrivately(120);
+    await room.restart();
+    const again = await room.join(1, 'trainee');
+    expect((await again.request('chat:send', sent)).message).toEqual(message);
+    expect(await refusal(again.request('chat:send', { ...to(2), messageId: randomUUID() }))).toBe('not_found');
+  });
+
+  it('pushes nothing out of what the class reads, however many there are when a room is opened again', async () => {
+    const { kham } = await everybody();
+    const { message } = await kham.request('chat:send', { messageId: randomUUID(), body: 'ທຸກຄົນ' });
+    await fillPrivately(120);
+    await room.restart();
+    const again = await room.join(1, 'trainee');
+    expect(again.welcome.chat.map(({ id }) => id)).toEqual([message.id]);
   });
 
   it('goes to somebody who is in the class, and not to oneself; it is gone with either of the two', async () => {

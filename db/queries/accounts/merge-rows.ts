@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import type { MovedRows, RowCounts } from '#domain/accounts/merge.ts';
 import { putFillsBack } from './merge-fills.ts';
-import { keyOf, moves, tables } from './merge-tables.ts';
+import { keyOf, moves, placeOf, tables } from './merge-tables.ts';
 
 /**
  * Gives what is about one person to another. What the other has as well stays, but for roles, which go with the account.
@@ -16,12 +16,14 @@ export async function moveRows(
   const moved: MovedRows = {};
   const stayed: RowCounts = {};
   for (const [name, table] of Object.entries(tables)) {
+    const place = placeOf(name, table);
+    const [where, who] = [sql.table(place.table), sql.ref(place.column)];
     const { rows } = await sql<{ key: MovedRows[string][number] }>`
-      update ${sql.table(name)} "row" set person_id = ${to}
-      where person_id = ${from} and ${moves(name, table, to)} returning ${keyOf(table)} as key`.execute(db);
+      update ${where} "row" set ${who} = ${to}
+      where ${who} = ${from} and ${moves(name, table, to)} returning ${keyOf(table)} as key`.execute(db);
     if (rows.length > 0) moved[name] = rows.map((row) => row.key);
     const left = await sql<{ count: number }>`
-      select count(*)::int as count from ${sql.table(name)} where person_id = ${from}`.execute(db);
+      select count(*)::int as count from ${where} where ${who} = ${from}`.execute(db);
     const count = left.rows[0]?.count ?? 0;
     if (count > 0) stayed[name] = count;
   }
@@ -60,11 +62,13 @@ export async function putRowsBack(
   for (const [name, table] of Object.entries(tables)) {
     const keys = moved[name];
     if (!keys) continue;
+    const place = placeOf(name, table);
+    const who = sql.ref(place.column);
     const goneOn = table.goneOn ? sql`not (${sql.raw(table.goneOn.replaceAll('since', 'moment.since'))})` : sql`true`;
     const { rows } = await sql`
-      update ${sql.table(name)} "row" set person_id = ${to} from (select ${since}::timestamptz as since) moment
-      where person_id = ${from} and ${keyOf(table)} in (select jsonb_array_elements(${JSON.stringify(keys)}::jsonb))
-        and ${goneOn} and ${moves(name, table, to)} returning person_id`.execute(db);
+      update ${sql.table(place.table)} "row" set ${who} = ${to} from (select ${since}::timestamptz as since) moment
+      where ${who} = ${from} and ${keyOf(table)} in (select jsonb_array_elements(${JSON.stringify(keys)}::jsonb))
+        and ${goneOn} and ${moves(name, table, to)} returning ${who}`.execute(db);
     note(name, rows.length);
   }
   const attempts = await sql`

@@ -5,6 +5,8 @@ export interface MovingTable {
   key: readonly string[];
   /** When the other account has a row that this one cannot stand beside; `row` and `other` are of this table. */
   collides?: string;
+  /** Where its name says another: the table, and the column in which the person stands. */
+  in?: { table: string; column: string };
   /** When somebody went on with it since: it stays where it is. `row` is of this table, `since` the moment of the merge. */
   goneOn?: string;
 }
@@ -90,6 +92,8 @@ export const tables: Record<string, MovingTable> = {
   class_captioner: ofOther('class_session_id', 'locale'),
   class_removal: ofOther('class_session_id'),
   chat_message: id,
+  // To one person alone.
+  received_message: { ...id, in: { table: 'chat_message', column: 'to_person_id' } },
   poll_answer: ofOther('poll_id'),
   class_question: id,
   class_question_vote: ofOther('question_id'),
@@ -99,6 +103,8 @@ export const tables: Record<string, MovingTable> = {
   forum_mention: ofOther('post_id'),
   forum_report: ofOther('post_id'),
   forum_visit: ofOther('course_id'),
+  // What a marker said before, to be said again.
+  marking_phrase: { ...ofOther('locale', 'words'), in: { table: 'marking_phrase', column: 'marker_id' } },
   award: {
     ...id,
     collides: `"row".status in ('active', 'suspended') and other.status in ('active', 'suspended')
@@ -115,15 +121,23 @@ export const tables: Record<string, MovingTable> = {
   enrolment_change: ofOther('act_id'),
 };
 
-/** What is about a person and moves; a test holds it beside the tables that there are. */
-export const movedTables: readonly string[] = [...Object.keys(tables), 'quiz_attempt'];
+/** Where what is about a person stands. */
+export const placeOf = (name: string, table: MovingTable) => table.in ?? { table: name, column: 'person_id' };
+
+/** The columns by which something is about a person and moves; a test holds them beside those that there are. */
+export const movedColumns: readonly string[] = [
+  ...Object.entries(tables).map(([name, one]) => Object.values(placeOf(name, one)).join('.')),
+  'quiz_attempt.person_id',
+];
 
 /** What tells a row from the others, to be found again by. */
 export const keyOf = ({ key }: MovingTable) =>
   sql`jsonb_build_object(${sql.raw(key.map((column) => `'${column}', "row".${column}`).join(', '))})`;
 
 /** Whether a row may come to another person. */
-export const moves = (name: string, table: MovingTable, to: string): RawBuilder<unknown> =>
-  table.collides
-    ? sql`not exists(select from ${sql.table(name)} other where other.person_id = ${to} and ${sql.raw(table.collides)})`
-    : sql`true`;
+export function moves(name: string, table: MovingTable, to: string): RawBuilder<unknown> {
+  if (!table.collides) return sql`true`;
+  const place = placeOf(name, table);
+  return sql`not exists(select from ${sql.table(place.table)} other
+    where other.${sql.ref(place.column)} = ${to} and ${sql.raw(table.collides)})`;
+}

@@ -73,20 +73,36 @@ const weightless = [
   'phone_proof',
   'calendar_feed',
   'draft_presence',
-  'marking_phrase',
   'cohort_leaver',
   'forum_visit',
 ] as const;
 
-/** Every table that holds something about a person, for the test. */
-export const tablesOfPeople: readonly string[] = [...uses, ...given, ...weightless, 'person_merge'];
+/** By another column than `person_id`. */
+const usesByName = [
+  ['chat_message', 'to_person_id'],
+  ['person_merge', 'kept_id'],
+  ['person_merge', 'gone_id'],
+] as const;
+
+/** Every column that says that something is about a person, for the test. */
+export const columnsOfPeople: readonly string[] = [
+  ...[...uses, ...given, ...weightless].map((table) => `${table}.person_id`),
+  ...usesByName.map((one) => one.join('.')),
+  // Of no weight, as those above.
+  'marking_phrase.marker_id',
+];
 
 const isUsed = (importId: string) => sql`(
   ${sql.join(
     uses.map((table) => sql`exists(select from ${sql.raw(table)} held where held.person_id = person.id)`),
     sql` or `,
   )}
-  or exists(select from person_merge merged where person.id in (merged.kept_id, merged.gone_id))
+  or ${sql.join(
+    usesByName.map(
+      ([table, column]) => sql`exists(select from ${sql.raw(table)} held where held.${sql.ref(column)} = person.id)`,
+    ),
+    sql` or `,
+  )}
   or ${sql.join(
     given.map(
       (table) => sql`exists(select from ${sql.raw(table)} held where held.person_id = person.id and not exists(

@@ -82,14 +82,14 @@ export async function getChatMessage(db: Queryable, id: string): Promise<AnyMess
  * A page of a class's messages, or (`place`) of a group's, oldest first, that ends just before the message `before` (or
  * with the latest). Removed messages are left out. Those for hosts alone, and for one person, are read wherever one is.
  *
- * @param options.reader who reads them; without it all are there, for the room itself
+ * @param options.reader who reads them
  */
 export async function listChatMessages(
   db: Queryable,
   options: {
     classSessionId: string;
     place: ChatPlace | null;
-    reader?: { personId: string; isHost: boolean } | undefined;
+    reader: { personId: string; isHost: boolean };
     before?: string | undefined;
     limit: number;
   },
@@ -100,18 +100,16 @@ export async function listChatMessages(
     .where('classSessionId', '=', options.classSessionId)
     .where('removedAt', 'is', null);
   const { reader, place } = options;
-  if (reader) {
-    const { personId, isHost } = reader;
-    // As `mayRead` says.
-    query = query.where(({ eb, and, or, val }) =>
-      or([
-        eb(authorId, '=', personId),
-        eb('toPersonId', '=', personId),
-        and([eb('toPersonId', 'is', null), or([eb('toHosts', '=', false), val(isHost)])]),
-        and([eb('reportedAt', 'is not', null), val(isHost)]),
-      ]),
-    );
-  }
+  const { personId, isHost } = reader;
+  // As `mayRead` says.
+  query = query.where(({ eb, and, or, val }) =>
+    or([
+      eb(authorId, '=', personId),
+      eb('toPersonId', '=', personId),
+      and([eb('toPersonId', 'is', null), or([eb('toHosts', '=', false), val(isHost)])]),
+      and([eb('reportedAt', 'is not', null), val(isHost)]),
+    ]),
+  );
   query = place
     ? query.where(({ eb, or }) =>
         or([
@@ -142,6 +140,26 @@ export async function listChatMessages(
     .limit(options.limit + 1)
     .execute();
   return { messages: rows.slice(0, options.limit).reverse(), hasOlder: rows.length > options.limit };
+}
+
+/** Where messages lie by themselves: of the class, of a group, or all that one person of it writes to another. */
+type ChatShelf = { groupId: string | null } | 'private';
+
+/** The latest messages of a shelf that were not taken out, oldest first; for the room itself. */
+export async function listShelf(
+  db: Queryable,
+  { classSessionId, shelf, limit }: { classSessionId: string; shelf: ChatShelf; limit: number },
+): Promise<{ messages: ChatRow[]; hasOlder: boolean }> {
+  const all = db
+    .selectFrom('chatMessage')
+    .select(chatColumns)
+    .where('classSessionId', '=', classSessionId)
+    .where('removedAt', 'is', null)
+    .where('toPersonId', shelf === 'private' ? 'is not' : 'is', null);
+  const on = shelf === 'private' ? all : all.where('groupId', 'is not distinct from', shelf.groupId);
+  const latest = on.orderBy('sentAt', 'desc').orderBy('id', 'desc');
+  const rows = await latest.limit(limit + 1).execute();
+  return { messages: rows.slice(0, limit).reverse(), hasOlder: rows.length > limit };
 }
 
 /** A message, also one that was taken out. */

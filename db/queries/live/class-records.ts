@@ -72,6 +72,17 @@ export async function deleteClassRecord(db: Queryable, id: string): Promise<void
   await db.deleteFrom('classRecord').where('id', '=', id).execute();
 }
 
+/** Takes out all of these classes, made or not. @returns the objects that they held */
+export async function deleteRecordsOfClasses(db: Queryable, classSessionIds: readonly string[]): Promise<string[]> {
+  if (classSessionIds.length === 0) return [];
+  const rows = await db
+    .deleteFrom('classRecord')
+    .where('classSessionId', 'in', [...classSessionIds])
+    .returning('hash')
+    .execute();
+  return rows.flatMap(({ hash }) => hash ?? []);
+}
+
 /** Takes out those that were asked for before a time. @returns the objects that they held */
 export async function deleteClassRecordsBefore(db: Queryable, before: Date): Promise<string[]> {
   const rows = await db.deleteFrom('classRecord').where('askedAt', '<', before).returning('hash').execute();

@@ -50,11 +50,14 @@ export interface ComingGuest {
  * One more guest of a class that is not over, as long as the link is good. Where the class has had as many as are kept, who gave a
  * name a while ago and never came in makes room: what a script makes of the form keeps nobody out.
  *
- * @returns the guest's id; null when the form made one before, the link is good no more, or too many came in, or gave a name just now
+ * @returns the guest's id, and whether they took the place of somebody who made room; null when the form made one before, the link is good no more, or too many came in, or gave a name just now
  */
-export async function insertGuest(db: Queryable, coming: ComingGuest): Promise<string | null> {
+export async function insertGuest(
+  db: Queryable,
+  coming: ComingGuest,
+): Promise<{ id: string; isInPlace: boolean } | null> {
   const { classSessionId, secret, actId, name, at } = coming;
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sql<{ id: string; isInPlace: boolean }>`
     with had as (select count(*) as guests from class_guest where class_session_id = ${classSessionId}::uuid),
     gone as (
       delete from class_guest where (select guests from had) >= ${guestLimits.perClass} and id in (
@@ -71,8 +74,8 @@ export async function insertGuest(db: Queryable, coming: ComingGuest): Promise<s
         and status in ('scheduled', 'live')
         and (select guests from had) - (select count(*) from gone) < ${guestLimits.perClass}
     on conflict (act_id) do nothing
-    returning id::text`.execute(db);
-  return rows[0]?.id ?? null;
+    returning id::text, (select count(*) from gone) > 0 as is_in_place`.execute(db);
+  return rows[0] ?? null;
 }
 
 /** Who came by a form; undefined when nobody did. */
@@ -195,18 +198,18 @@ export async function answerWaitingGuests(
   return rows.map((row) => row.id);
 }
 
-/** Guests' names go, and with them those beside what they wrote. @returns how many guests were forgotten, at most `most` */
+/** Guests' names go, and with them those beside what they wrote. @returns the class of each guest who was forgotten, at most `most` */
 export async function forgetGuestNames(
   db: Queryable,
   { before, most }: { before: Date; most: number },
-): Promise<number> {
-  const { rows } = await sql<{ forgotten: number }>`
+): Promise<string[]> {
+  const { rows } = await sql<{ classSessionId: string }>`
     with forgotten as (
       update class_guest set name = null
       where id in (select id from class_guest where name is not null and came_at < ${before} order by came_at limit ${most})
-      returning id),
+      returning id, class_session_id),
     unsigned as (
       update chat_message set display_name = '' from forgotten where chat_message.guest_id = forgotten.id returning 1)
-    select (select count(*)::int from forgotten) as forgotten, (select count(*) from unsigned)`.execute(db);
-  return rows[0]?.forgotten ?? 0;
+    select class_session_id::text, (select count(*) from unsigned) from forgotten`.execute(db);
+  return rows.map((row) => row.classSessionId);
 }
