@@ -76,6 +76,29 @@ const pointScenario = z.strictObject({
     )
     .max(500),
   routes: z.array(z.strictObject({ key, to: z.array(id).min(1) })).max(40),
+  inbound: z
+    .strictObject({
+      float: money,
+      parcels: z
+        .array(z.strictObject({ id, says: textMap, mask: z.string().min(1).max(20), cod: money }))
+        .min(8)
+        .max(100),
+    })
+    .optional(),
+  trouble: z
+    .strictObject({
+      minutes: z.int().min(1).max(600),
+      unlabelled: z.array(id).max(50),
+      torn: z.strictObject({ id, says: textMap, kg: z.number().positive().max(100) }),
+    })
+    .optional(),
+  day: z
+    .strictObject({
+      arrivals: z.int().min(1).max(300),
+      counters: z.int().min(1).max(10),
+      minutes: z.tuple([z.number().positive().max(60), z.number().positive().max(60)]),
+    })
+    .optional(),
 });
 
 export const packSchema = z.strictObject({

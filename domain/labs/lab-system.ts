@@ -42,7 +42,7 @@ export interface LabSystem<World, Command extends LabCommand> {
   roles: Readonly<Record<Command['type'], readonly ActingRole[]>>;
   /** What comes from outside, in bounds. */
   command: z.ZodType<Command>;
-  begin(pack: Pack, scenario: Scenario): World;
+  begin(pack: Pack, scenario: Scenario, chance: Chance): World;
   decide(world: World, command: Command, about: Deciding): Decision;
   fold(world: World, event: WorldEvent, at: SimTime): void;
   /**
@@ -51,6 +51,10 @@ export interface LabSystem<World, Command extends LabCommand> {
    * must be one in which the plan is another, or none. Left out: nobody is played by the computer here.
    */
   policy?(world: World, about: Deciding): Planned<Command> | null;
+  /** Whether others act in this case, so that whoever practises may wait; left out: where there is a policy. */
+  mayWait?(scenario: Scenario): boolean;
   /** Figures that tasks ask for, by name, as the world has them. */
-  oracles: Readonly<Record<string, (world: World, about: Pick<Deciding, 'pack' | 'scenario'>) => number | null>>;
+  oracles: Readonly<
+    Record<string, (world: World, about: Pick<Deciding, 'pack' | 'scenario'>) => number | null | undefined>
+  >;
 }

@@ -44,6 +44,28 @@ const traceRefusals = [
 ] as const;
 export type TraceRefusal = (typeof traceRefusals)[number];
 
+/** Of collecting, of power cuts and of a whole day at the service point. */
+const counterRefusals = [
+  'code.not_asked',
+  'code.differs',
+  'mask.differs',
+  'cod.short',
+  'cod.differs',
+  'shelf.empty',
+  'visitor.right',
+  'power.out',
+  'power.on',
+  'log.twice',
+  'label.cn_missing',
+  'label.there',
+  'torn.first',
+  'torn.weight',
+  'torn.next',
+  'torn.untold',
+  'counter.most',
+] as const;
+export type CounterRefusal = (typeof counterRefusals)[number];
+
 /** Each has words in every language, and a test that provokes it. */
 export const refusalCodes = [
   // All labs
@@ -96,6 +118,7 @@ export const refusalCodes = [
   'bag.other_route',
   'bag.weight',
   'list.differs',
+  ...counterRefusals,
   // Prices
   'unit.unknown',
   'grade.missing',

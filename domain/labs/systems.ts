@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { b2b } from './b2b/b2b.ts';
+import type { Chance } from './chance.ts';
 import { type LabKey, labKeys } from './lab-keys.ts';
 import type { Deciding, Decision, LabSystem, Planned } from './lab-system.ts';
 import type { Pack, Scenario } from './pack.ts';
@@ -26,12 +27,12 @@ interface KeyedSystem<World, Command extends LabCommand> extends Omit<LabSystem<
 /** So typed that each is given its own world only, whatever key it is asked by. */
 export const labSystems: { readonly [Key in LabKey]: KeyedSystem<Worlds[Key], Commands[Key]> } = systems;
 
-export function beginWorlds(pack: Pack, scenario: Scenario): Worlds {
+export function beginWorlds(pack: Pack, scenario: Scenario, chance: Chance): Worlds {
   return {
-    b2b: b2b.begin(pack, scenario),
-    point: servicePoint.begin(pack, scenario),
-    price: prices.begin(pack, scenario),
-    trace: traceability.begin(pack, scenario),
+    b2b: b2b.begin(pack, scenario, chance),
+    point: servicePoint.begin(pack, scenario, chance),
+    price: prices.begin(pack, scenario, chance),
+    trace: traceability.begin(pack, scenario, chance),
   };
 }
 

@@ -4,6 +4,7 @@ import type { LabCommand } from '#domain/labs/run-log.ts';
 import { zoneOf } from '#domain/labs/service-point/parcel-fee.ts';
 import { pointCase } from '#domain/labs/service-point/point-case.ts';
 import { feesOf, isRefused } from '#domain/labs/service-point/service-point.ts';
+import { perfectCounter } from './perfect-counter.ts';
 import { perfectPrices } from './perfect-prices.ts';
 import { perfectTracing } from './perfect-tracer.ts';
 
@@ -22,6 +23,7 @@ export const perfectPlay: Readonly<
 > = {
   ...perfectPrices,
   ...perfectTracing,
+  ...perfectCounter,
   'point-1-six-parcels': (about) => [
     { type: 'point.open_shift' },
     { type: 'point.check_scale', shownKg: pointCase(about.scenario).testWeightKg },

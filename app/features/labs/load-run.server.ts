@@ -45,13 +45,18 @@ export function sayRun({ reader }: ReadingContext, { row, run, last }: OpenRun) 
     place: place ? { id: place.id, name: wordsFor(place.name, preferred) } : null,
     clock: sayClock(reader, run),
     /** Others are played by the computer, so that the clock can be let go on. */
-    canWait: labSystems[task.lab].policy !== undefined && run.desk.handedInAt === null,
+    canWait: mayWait(run) && run.desk.handedInAt === null,
     isOver: run.desk.handedInAt !== null,
     refused: last ? sayRefusals(reader, run, last.refusals) : ([] as SaidRefusal[]),
     warned: last ? sayRefusals(reader, run, last.warnings) : ([] as SaidRefusal[]),
     /** Of the next act. */
     act: newId(),
   };
+}
+
+function mayWait({ task, scenario }: LabRun): boolean {
+  const { policy, mayWait: may } = labSystems[task.lab];
+  return may ? may(scenario) : policy !== undefined;
 }
 
 /** The clock of the world, at its own place. */

@@ -6,6 +6,7 @@ import type { Facts } from '#domain/labs/facts.ts';
 import type { Refusal, RefusalCode } from '#domain/labs/refusals.ts';
 import type { LabRun } from '#domain/labs/run.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
+import { counterMoves, counterSentences, counterStates } from './counter/say-counter-refusals.ts';
 import { marketMoves, marketSentences, marketStates, sayMarketFacts } from './market/say-market-refusals.ts';
 import { placeName, routeName } from './place-name.ts';
 import { priceMoves, priceSentences, priceStates, sayPriceFacts } from './prices/say-price-refusals.server.ts';
@@ -62,6 +63,7 @@ const sentences: Record<RefusalCode, (t: Translate, said: Said, facts: Facts) =>
   'bag.weight': (t, said) => t('labs:refusal.bagWeight', said),
   ...traceSentences,
   'van.gone': (t, said, facts) => t('labs:refusal.vanGone', { count: Number(facts.parcels), ...said }),
+  ...counterSentences,
   'list.differs': (t, said, facts) => t('labs:refusal.list', { count: Number(facts.given), ...said }),
   ...priceSentences,
 };
@@ -99,6 +101,7 @@ function sayMoves(t: Translate, moves: unknown): string {
     'point.take_out': t('labs:move.takeOut'),
     'point.check_scale': t('labs:move.checkScale'),
     'point.close_bag': t('labs:move.closeBag'),
+    ...counterMoves(t),
     ...marketMoves(t),
   };
   return (Array.isArray(moves) ? moves : []).map((move) => names[String(move)] ?? '').join(' · ');
@@ -114,6 +117,7 @@ function sayState(t: Translate, state: unknown): string {
     'point.paid': t('labs:state.paid'),
     'point.bagged': t('labs:state.bagged'),
     'point.bag_open': t('labs:state.bagOpen'),
+    ...counterStates(t),
     ...marketStates(t),
   };
   return names[String(state)] ?? '';

@@ -56,6 +56,31 @@ export interface ScenarioParcel {
   cod: number;
 }
 
+/** What lies on the shelf of a case: parcels with the first letters of their owners' names, and what is to be paid. */
+export interface InboundScenario {
+  /** In the till before anybody came. */
+  float: number;
+  parcels: readonly { id: string; says: LocalizedText; mask: string; cod: number }[];
+}
+
+/** What goes wrong in a case. */
+export interface TroubleScenario {
+  /** How long the power is away. */
+  minutes: number;
+  /** Parcels whose label lacks the words of the country to which they go. */
+  unlabelled: readonly string[];
+  torn: { id: string; says: LocalizedText; kg: number };
+}
+
+/** A whole day of a case. */
+export interface DayScenario {
+  /** Groups of customers. */
+  arrivals: number;
+  counters: number;
+  /** At the counter, from and to. */
+  minutes: readonly [number, number];
+}
+
 /** What stands at the counter when a case begins. */
 export interface PointScenario {
   point: string;
@@ -67,4 +92,7 @@ export interface PointScenario {
   parcels: readonly ScenarioParcel[];
   /** Bags that leave, and where what they carry goes. */
   routes: readonly { key: string; to: readonly string[] }[];
+  inbound?: InboundScenario | undefined;
+  trouble?: TroubleScenario | undefined;
+  day?: DayScenario | undefined;
 }

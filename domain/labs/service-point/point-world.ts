@@ -1,7 +1,11 @@
 import type { WorldEvent } from '#domain/labs/run-log.ts';
 import type { SimTime } from '#domain/labs/sim-time.ts';
+import { type DayWorld, foldDay } from './day.ts';
+import { foldInbound, type InboundWorld } from './inbound.ts';
+import { named } from './named.ts';
+import { foldTrouble, type TroubleWorld } from './trouble.ts';
 
-export type ParcelState = 'waiting' | 'checked' | 'weighed' | 'paid' | 'bagged' | 'refused' | 'gone';
+export type ParcelState = 'waiting' | 'checked' | 'weighed' | 'logged' | 'paid' | 'bagged' | 'refused' | 'gone';
 
 /** A parcel as the counter knows it: what the scale said and what was asked for it, right or wrong. */
 export interface Parcel {
@@ -34,6 +38,10 @@ export interface PointWorld {
   waybills: number;
   /** When the bags went to the van. */
   handedOverAt: SimTime | null;
+  /** Parcels that are collected; left out: none are in this case. */
+  inbound?: InboundWorld;
+  trouble?: TroubleWorld;
+  day?: DayWorld;
 }
 
 export const emptyPoint = (): PointWorld => ({
@@ -60,16 +68,14 @@ export const freshParcel = (): Parcel => ({
   route: null,
 });
 
-/** What has this name of its own: `constructor` names nothing here. */
-export function named<Thing>(things: Readonly<Record<string, Thing>>, name: string): Thing | undefined {
-  return Object.hasOwn(things, name) ? things[name] : undefined;
-}
-
 const text = (fact: unknown) => (typeof fact === 'string' ? fact : '');
 const figure = (fact: unknown) => (typeof fact === 'number' ? fact : 0);
 
 /** Writes into the world what happened at the counter. */
 export function foldPoint(world: PointWorld, event: WorldEvent, at: SimTime): void {
+  if (world.inbound) foldInbound(world.inbound, event);
+  if (world.trouble) foldTrouble(world.trouble, event);
+  if (world.day) foldDay(world.day, event, at);
   const parcel = named(world.parcels, text(event.parcel));
   const bag = named(world.bags, text(event.route));
   switch (event.type) {
@@ -100,6 +106,18 @@ export function foldPoint(world: PointWorld, event: WorldEvent, at: SimTime): vo
         codFee: figure(event.codFee),
         waybill: text(event.waybill),
       });
+      return;
+    case 'paper.logged':
+      if (!parcel) return;
+      world.till += figure(event.fee) + figure(event.codFee);
+      Object.assign(parcel, {
+        state: 'logged',
+        ...{ chargedKg: figure(event.chargedKg), fee: figure(event.fee), codFee: figure(event.codFee) },
+      });
+      return;
+    case 'log.entered':
+      world.waybills += 1;
+      if (parcel?.state === 'logged') Object.assign(parcel, { state: 'paid', waybill: text(event.waybill) });
       return;
     case 'parcel.bagged':
       if (parcel) Object.assign(parcel, { state: 'bagged', route: text(event.route) });

@@ -1,9 +1,13 @@
+import type { Chance } from '#domain/labs/chance.ts';
 import type { Deciding, Decision, LabSystem } from '#domain/labs/lab-system.ts';
 import type { Pack, Scenario } from '#domain/labs/pack.ts';
 import { refuse } from '#domain/labs/refusals.ts';
 import type { WorldEvent } from '#domain/labs/run-log.ts';
-import { minute } from '#domain/labs/sim-time.ts';
+import { minute, type SimTime } from '#domain/labs/sim-time.ts';
 import { sum } from '#domain/labs/sum.ts';
+import { beginDay, type DayWorld, decideDay, meanWait, vanShare } from './day.ts';
+import { beginInbound, decideInbound, receiptsOff } from './inbound.ts';
+import { named } from './named.ts';
 import { chargeableKg, codFee, parcelFee, zoneOf } from './parcel-fee.ts';
 import { pointCase } from './point-case.ts';
 import { type PointCommand, pointCommand } from './point-commands.ts';
@@ -12,13 +16,13 @@ import {
   emptyPoint,
   foldPoint,
   freshParcel,
-  named,
   type Parcel,
   type ParcelState,
   type PointWorld,
   waybillOf,
 } from './point-world.ts';
-import { warnOfVan } from './van.ts';
+import { beginTrouble, decideTrouble, isOut, openLines, planTrouble } from './trouble.ts';
+import { momentAt, warnOfVan } from './van.ts';
 
 /** The service point: a queue, a scale, a till, bags and a van (L7 of docs/labs.md). */
 export const servicePoint: LabSystem<PointWorld, PointCommand> = {
@@ -35,17 +39,44 @@ export const servicePoint: LabSystem<PointWorld, PointCommand> = {
     'point.take_out': ['SPO'],
     'point.close_bag': ['SPO'],
     'point.hand_over': ['SPO'],
+    'point.ask_code': ['SPO'],
+    'point.hand_out': ['SPO'],
+    'point.send_home': ['SPO'],
+    'point.power_back': ['CLK'],
+    'point.log_paper': ['SPO'],
+    'point.enter_log': ['SPO'],
+    'point.add_label': ['SPO'],
+    'point.look_torn': ['SPO'],
+    'point.tell_owner': ['SPO'],
+    'point.repack': ['SPO'],
+    'point.let_pass': ['SPO'],
+    'point.set_counters': ['SPO'],
+    'point.bag_day': ['SPO'],
+    'point.leave_day': ['SPO'],
   },
   begin,
   decide,
   fold: foldPoint,
+  mayWait: ({ point }) => point?.trouble !== undefined,
+  policy: ({ trouble }, { seat }) => (trouble && seat.role === 'CLK' ? planTrouble(trouble) : null),
   oracles: {
     till: (world) => world.till,
     'gone-right': countGoneRight,
+    'cod-till': ({ inbound }) => inbound?.cash ?? null,
+    'receipts-off': ({ inbound }, { scenario }) => inbound && receiptsOff(inbound, scenario),
+    'log-open': ({ trouble }) => (trouble && trouble.lines.length > 0 ? openLines(trouble) : null),
+    'fees-wrong': countFeesWrong,
+    'not-served': ({ parcels }) => Object.values(parcels).filter(({ state }) => state !== 'paid').length,
+    'mean-wait': (world, about) => ofWholeDay(world, about, meanWait),
+    'van-share': ({ day }, { pack, scenario }) =>
+      day && vanShare(day, momentAt(placeOf(pack, scenario).cutOff, scenario.startsAt, pack)),
+    'went-away': (world, about) =>
+      ofWholeDay(world, about, ({ arrivals }) => arrivals.filter(({ leftAt }) => leftAt !== null).length),
+    'counter-hours': (world, about) => ofWholeDay(world, about, ({ counterMinutes }) => counterMinutes / 60),
   },
 };
 
-function begin(pack: Pack, scenario: Scenario): PointWorld {
+function begin(pack: Pack, scenario: Scenario, chance: Chance): PointWorld {
   const { point, startsAt } = scenario;
   // In the case of another lab the counter stands empty and closed.
   if (!point) return emptyPoint();
@@ -64,6 +95,9 @@ function begin(pack: Pack, scenario: Scenario): PointWorld {
     parcels: Object.fromEntries(parcels),
     bags: Object.fromEntries(point.routes.map(({ key }) => [key, { closed: false, kg: null, seal: null }])),
     waybills: point.isUnderWay ? parcels.length : 0,
+    ...(point.inbound && { inbound: beginInbound(point.inbound, chance) }),
+    ...(point.trouble && { trouble: beginTrouble(point.trouble, { startsAt, chance }) }),
+    ...(point.day && { day: beginDay(point.day, { startsAt, chance }) }),
   };
 }
 
@@ -73,6 +107,28 @@ function countGoneRight(world: PointWorld, { scenario }: { scenario: Scenario })
   return parcels.filter(({ id, to }) => {
     const parcel = named(world.parcels, id);
     return parcel?.state === 'gone' && routes.find(({ key }) => key === parcel.route)?.to.includes(to);
+  }).length;
+}
+
+/** A figure of the day, once its van has left: nobody has brought a day through before. */
+function ofWholeDay(
+  { day }: PointWorld,
+  { pack, scenario }: { pack: Pack; scenario: Scenario },
+  figure: (day: DayWorld) => number,
+): number | null {
+  if (!day || day.goneAt === null) return null;
+  const isOver = day.through >= momentAt(placeOf(pack, scenario).vanLeaves, scenario.startsAt, pack);
+  return isOver ? figure(day) : null;
+}
+
+/** Parcels for which something else was asked than the tariff says. */
+function countFeesWrong(world: PointWorld, about: { pack: Pack; scenario: Scenario }): number | null {
+  // Nobody has charged rightly who has charged nothing.
+  if (Object.values(world.parcels).some(({ fee }) => fee === null)) return null;
+  return pointCase(about.scenario).parcels.filter((known) => {
+    const parcel = named(world.parcels, known.id);
+    const right = feesOf(known, about);
+    return parcel?.fee !== null && (parcel?.fee !== right.fee || parcel.codFee !== right.codFee);
   }).length;
 }
 
@@ -103,14 +159,55 @@ const happens = (events: readonly WorldEvent[], minutes: number): Decision => ({
 const moves: Readonly<Record<ParcelState, readonly string[]>> = {
   waiting: ['accept', 'turn_away'],
   checked: ['weigh', 'turn_away'],
-  weighed: ['charge', 'turn_away'],
+  weighed: ['charge', 'log_paper', 'turn_away'],
+  logged: ['enter_log'],
   paid: ['bag'],
   bagged: ['take_out'],
   refused: [],
   gone: [],
 };
 
+/** Written by hand is only where there may be no power. */
+function movesOf(state: ParcelState, { trouble }: PointWorld, now: SimTime): readonly string[] {
+  if (state !== 'weighed') return moves[state];
+  if (!trouble) return ['charge', 'turn_away'];
+  return isOut(trouble, now) ? ['log_paper', 'charge', 'turn_away'] : ['charge', 'log_paper', 'turn_away'];
+}
+
 function decide(world: PointWorld, command: PointCommand, about: Deciding): Decision {
+  const { pack, scenario } = about;
+  switch (command.type) {
+    case 'point.ask_code':
+    case 'point.hand_out':
+    case 'point.send_home':
+      return world.inbound ? decideInbound(world.inbound, command, about) : notHere(command.visitor);
+    case 'point.power_back':
+    case 'point.enter_log':
+    case 'point.add_label':
+    case 'point.look_torn':
+    case 'point.tell_owner':
+    case 'point.repack': {
+      if (!world.trouble) return notHere(command.type);
+      const waybill = waybillOf(pointCase(scenario).point, world.waybills);
+      return decideTrouble(world.trouble, command, { ...about, waybill });
+    }
+    case 'point.let_pass':
+    case 'point.set_counters':
+    case 'point.bag_day':
+    case 'point.leave_day': {
+      if (!world.day) return notHere(command.type);
+      const { vanLeaves } = placeOf(pack, scenario);
+      return decideDay(world.day, command, { ...about, vanLeaves, vanAt: momentAt(vanLeaves, about.now, pack) });
+    }
+    default:
+      return decideSending(world, command, about);
+  }
+}
+
+type SendingCommand = ParcelCommand | BagCommand | Of<'point.open_shift'> | Of<'point.check_scale'>;
+
+/** A parcel's way from who sends it to the van. */
+function decideSending(world: PointWorld, command: SendingCommand, about: Deciding): Decision {
   if (command.type === 'point.open_shift') {
     return world.open ? notNow('open', ['check_scale', 'accept']) : happens([{ type: 'shift.opened' }], 5);
   }
@@ -126,6 +223,8 @@ function decide(world: PointWorld, command: PointCommand, about: Deciding): Deci
       return decideParcel(world, command, about);
   }
 }
+
+const notHere = (thing: string): Decision => ({ refusals: [refuse('thing.unknown', { thing })] });
 
 const notNow = (state: string, to: readonly string[]): Decision => ({
   refusals: [refuse('state.not_now', { state: `point.${state}`, moves: to.map((one) => `point.${one}`) })],
@@ -143,22 +242,37 @@ function checkScale({ shownKg }: Of<'point.check_scale'>, about: Deciding): Deci
   return happens([{ type: 'scale.checked', shownKg: shown, isRight }], 2);
 }
 
-type ParcelCommand = Extract<PointCommand, { parcel: string }>;
+type ParcelCommand = Of<
+  | 'point.accept'
+  | 'point.turn_away'
+  | 'point.weigh'
+  | 'point.charge'
+  | 'point.log_paper'
+  | 'point.bag'
+  | 'point.take_out'
+>;
 
 function decideParcel(world: PointWorld, command: ParcelCommand, about: Deciding): Decision {
   const parcel = named(world.parcels, command.parcel);
   const known = pointCase(about.scenario).parcels.find(({ id }) => id === command.parcel);
   if (!parcel || !known) return { refusals: [refuse('thing.unknown', { thing: command.parcel }, 'parcel')] };
-  const possible = moves[parcel.state];
+  const possible = movesOf(parcel.state, world, about.now);
   if (!possible.includes(command.type.slice('point.'.length))) return notNow(parcel.state, possible);
   switch (command.type) {
     case 'point.accept':
+      if (world.trouble?.unlabelled.includes(known.id)) {
+        return { refusals: [refuse('label.cn_missing', { parcel: known.id, to: known.to })] };
+      }
       return accept(known, command, about);
     case 'point.turn_away':
       return turnAway(known, command, about);
     case 'point.weigh':
       return weigh(world, known, about);
     case 'point.charge':
+      if (world.trouble && isOut(world.trouble, about.now)) return { refusals: [refuse('power.out')] };
+      return charge(world, { parcel, known }, command, about);
+    case 'point.log_paper':
+      if (!world.trouble || !isOut(world.trouble, about.now)) return { refusals: [refuse('power.on')] };
       return charge(world, { parcel, known }, command, about);
     case 'point.bag':
       return bag(world, known, command, about);
@@ -229,7 +343,7 @@ function weigh(world: PointWorld, known: ScenarioParcel, about: Deciding): Decis
 function charge(
   world: PointWorld,
   { parcel, known }: { parcel: Parcel; known: ScenarioParcel },
-  command: Of<'point.charge'>,
+  command: Of<'point.charge'> | Of<'point.log_paper'>,
   about: Deciding,
 ): Decision {
   const right = feesOf(known, about);
@@ -245,6 +359,7 @@ function charge(
       return { refusals: [refuse('fee.differs', { cod: known.cod, given: given.codFee }, 'codFee')] };
     }
   }
+  if (command.type === 'point.log_paper') return happens([{ type: 'paper.logged', parcel: known.id, ...given }], 3);
   const waybill = waybillOf(pointCase(about.scenario).point, world.waybills);
   const warnings = world.scaleCheckedAt === null ? [refuse('scale.not_checked', { kg: parcel.shownKg })] : [];
   return { ...happens([{ type: 'parcel.paid', parcel: known.id, ...given, waybill }], 2), warnings };

@@ -2,9 +2,13 @@ import { type OpenRun, sayRun } from '#app/features/labs/load-run.server.ts';
 import { placeName, routeName } from '#app/features/labs/place-name.ts';
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
+import { named } from '#domain/labs/service-point/named.ts';
 import { pointCase } from '#domain/labs/service-point/point-case.ts';
-import { named, type PointWorld } from '#domain/labs/service-point/point-world.ts';
+import type { PointWorld } from '#domain/labs/service-point/point-world.ts';
 import { shownBy } from '#domain/labs/service-point/service-point.ts';
+import { sayCollection } from './load-collection.server.ts';
+import { sayDay } from './load-day.server.ts';
+import { sayTrouble } from './load-trouble.server.ts';
 
 /** A parcel as it stands at the counter. */
 export interface CounterParcel {
@@ -20,6 +24,8 @@ export interface CounterParcel {
   waybill: string | null;
   route: ContentWords | null;
   isBagClosed: boolean;
+  /** Its label has no words of the country to which it goes. */
+  lacksLabel: boolean;
 }
 
 /** The counter of a service point: scale, queue, the parcel in hand, bags. */
@@ -38,6 +44,7 @@ export function sayCounter(context: ReadingContext, open: OpenRun, asked: string
     return [
       {
         ...{ id: known.id, cm: known.cm, cod: known.cod, state, shownKg, fee, waybill },
+        lacksLabel: world.trouble?.unlabelled.includes(known.id) ?? false,
         isBagClosed: named(world.bags, route ?? '')?.closed ?? false,
         says: say(known.says),
         to: placeName(known.to, pack.places, reader),
@@ -52,6 +59,9 @@ export function sayCounter(context: ReadingContext, open: OpenRun, asked: string
   });
   return {
     frame: sayRun(context, open),
+    collection: sayCollection(run, reader.contentLocales),
+    trouble: sayTrouble(run, reader.contentLocales),
+    day: sayDay(run),
     isOpen: world.open,
     isGone: world.handedOverAt !== null,
     scale: {

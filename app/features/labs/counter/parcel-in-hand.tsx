@@ -48,6 +48,12 @@ export function ParcelInHand(props: InHandProps) {
               </bdi>
             </dd>
           </div>
+          {parcel.lacksLabel && (
+            <div>
+              <dt>{t('labs-counter:trouble.label')}</dt>
+              <dd>{t('labs-counter:trouble.noLabel')}</dd>
+            </div>
+          )}
           {parcel.cod > 0 && (
             <div>
               <dt>{t('parcel.cod')}</dt>
@@ -80,6 +86,11 @@ function NextStep(props: InHandProps) {
     case 'waiting':
       return (
         <>
+          {parcel.lacksLabel && (
+            <OneButton intent="label" act={act} fields={{ parcel: parcel.id }}>
+              {t('labs-counter:trouble.addLabel')}
+            </OneButton>
+          )}
           <Accept {...props} />
           <TurnAway {...props} />
         </>
@@ -111,6 +122,8 @@ function NextStep(props: InHandProps) {
           {t('move.takeOut')}
         </OneButton>
       );
+    case 'logged':
+      return <p className="muted">{t('labs-counter:state.logged')}</p>;
     default:
       return <p className="muted">{parcel.state === 'refused' ? t('state.refused') : t('state.gone')}</p>;
   }
@@ -175,9 +188,11 @@ function Charge({ counter, parcel, answer }: InHandProps) {
   const { t } = useTranslation('labs');
   const fresh = { act: counter.frame.act };
   const { currency } = counter;
+  // Without power what was paid is written by hand.
+  const isOut = counter.trouble?.isOut ?? false;
   const form = useForm<{ act: string; parcel: string; chargedKg: string; fee: string; codFee: string }>({
     answer,
-    intent: `charge.${parcel.id}`,
+    intent: `${isOut ? 'log' : 'charge'}.${parcel.id}`,
     values: { ...fresh, parcel: parcel.id, codFee: parcel.cod > 0 ? '' : '0' },
     fresh,
     labels: {
@@ -196,7 +211,7 @@ function Charge({ counter, parcel, answer }: InHandProps) {
       {parcel.cod > 0 ? <NumberField field={form.fields.codFee} /> : <HiddenField field={form.fields.codFee} />}
       <button type="submit" className="btn btn-primary btn-xl btn-block">
         <Icon icon={Banknote} />
-        {t('move.charge')}
+        {isOut ? t('labs-counter:trouble.log') : t('move.charge')}
       </button>
     </Form>
   );

@@ -10,6 +10,7 @@ export function Queue({ counter }: { counter: CounterData }) {
     waiting: t('state.waiting'),
     checked: t('state.checked'),
     weighed: t('state.weighed'),
+    logged: t('labs-counter:state.logged'),
     paid: t('state.paid'),
     bagged: t('state.bagged'),
     refused: t('state.refused'),
