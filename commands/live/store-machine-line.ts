@@ -9,7 +9,7 @@ import { addCaption, requireNotOver } from './write-caption.ts';
 /**
  * Stores a line that a machine recognised or translated, for the room that holds the class.
  *
- * @throws AppError `not_found` (also where the line of which it was made was taken out), `room_moved`, `class_over`, `captions_full`
+ * @throws AppError `not_found` (also where the line of which it was made was taken out or mended), `room_moved`, `class_over`, `captions_full`
  */
 export async function storeMachineLine(
   { db }: Pick<Deps, 'db'>,
@@ -17,17 +17,24 @@ export async function storeMachineLine(
     classSessionId: string;
     fence: number;
     source: 'machine' | 'translated';
-    /** The line of which it was made: taken out meanwhile, there is nothing to store. */
-    translatedFrom: string | null;
+    /** The line of which it was made, as it was then: taken out or mended meanwhile, there is nothing to store. */
+    translatedFrom: Pick<Caption, 'captionId' | 'body'> | null;
     at: Date;
   },
 ): Promise<Caption> {
-  const { classSessionId, fence, at: saidAt, ...line } = act;
+  const { classSessionId, fence, at: saidAt, translatedFrom: from, ...line } = act;
   return db.transaction().execute(async (trx) => {
     if (!(await lockLease(trx, { classSessionId, fence }))) throw new AppError('room_moved');
     await requireNotOver(trx, classSessionId);
-    if (line.translatedFrom && !(await holdCaption(trx, line.translatedFrom))) throw new AppError('not_found');
-    const given = { ...line, classSessionId, captionId: newId(), writtenBy: null, saidAt, lastsMs: null };
+    if (from && !(await holdCaption(trx, from))) throw new AppError('not_found');
+    const made = {
+      captionId: newId(),
+      translatedFrom: from?.captionId ?? null,
+      writtenBy: null,
+      saidAt,
+      lastsMs: null,
+    };
+    const given = { ...line, ...made, classSessionId };
     return (await addCaption(trx, given)).caption;
   });
 }

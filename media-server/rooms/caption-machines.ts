@@ -27,8 +27,8 @@ interface HeardVoice {
 interface MachineLine {
   locale: string;
   source: 'machine' | 'translated';
-  /** The line that was translated. */
-  translatedFrom: string | null;
+  /** The line that was translated, as it was. */
+  translatedFrom: Pick<Caption, 'captionId' | 'body'> | null;
 }
 
 interface MachinesOptions {
@@ -95,14 +95,18 @@ export class CaptionMachines {
         .then(
           (text) => {
             this.#noteTranslator(false);
-            return this.#store(text, { locale: to, source: 'translated', translatedFrom: caption.captionId });
+            return this.#store(text, { locale: to, source: 'translated', translatedFrom: caption });
           },
           (error: unknown) => {
             this.#noteTranslator(true);
             throw error;
           },
         )
-        .catch((error: unknown) => context.services.log.warn({ err: error, to }, 'a line was not translated'))
+        .catch((error: unknown) => {
+          // Taken out or mended meanwhile: nobody reads it.
+          if (isAppError(error) && error.code === 'not_found') return;
+          context.services.log.warn({ err: error, to }, 'a line was not translated');
+        })
         .finally(() => {
           this.#waiting -= 1;
         });

@@ -148,8 +148,10 @@ export class Captions implements RoomFeature<CaptionWelcome> {
   async mend(actorId: string, line: { captionId: string; body: string }): Promise<CaptionView> {
     const act = { ...this.#context.act(actorId), ...line };
     return this.#changed.inTurn(async (run) => {
-      const caption = await run((db) => mendCaption({ db }, act), line.captionId);
+      const { caption, gone } = await run((db) => mendCaption({ db }, act), line.captionId);
       this.#mend([caption]);
+      this.#sayRemoved(gone);
+      if (caption.isCorrected) this.#machines.translate(caption);
       return toView(caption);
     });
   }

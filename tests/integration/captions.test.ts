@@ -175,13 +175,39 @@ describe('captions', () => {
       .where('classSessionId', '=', classSessionId)
       .executeTakeFirstOrThrow();
     const late = { classSessionId, fence: Number(fence), locale: 'en', body: 'wrong', at: new Date() };
-    const storing = storeMachineLine(database, { ...late, source: 'translated', translatedFrom: own.captionId });
+    const storing = storeMachineLine(database, { ...late, source: 'translated', translatedFrom: own });
     await expect(storing).rejects.toMatchObject({ code: 'not_found' });
     // What was read long ago stays as it was read.
     const old = line('ເກົ່າ');
     await noy.request('captions:write', old);
     for (let count = 0; count < captionLimits.mended; count += 1) await noy.request('captions:write', line(`${count}`));
     expect(await refusal(noy.request('captions:remove', { captionId: old.captionId }))).toBe('forbidden');
+  });
+
+  it('that are mended drop what a machine made of the old words, also what comes later', async () => {
+    const { classSessionId, come } = await open();
+    const [noy, kham] = [await come('noy'), await come('kham')];
+    const said = line('ສາມສິບອົງສາ');
+    await noy.request('captions:write', said);
+    const made = { captionId: randomUUID(), locale: 'en', body: 'thirty degrees', writtenBy: null, lastsMs: null };
+    await addCaption(database.db, {
+      ...{ ...made, classSessionId, source: 'translated', saidAt: new Date(), translatedFrom: said.captionId },
+    });
+    await kham.request('captions:read', { locale: 'en' });
+    const right = { captionId: said.captionId, body: 'ສິບສາມອົງສາ' };
+    await noy.request('captions:mend', right);
+    expect(await kham.seen('captions:removed')).toEqual({ locale: 'en', numbers: [1] });
+    expect(await listCaptions(database.db, { classSessionId, locale: 'en', limit: 9 })).toEqual([]);
+    const { fence } = await database.db
+      .selectFrom('roomLease')
+      .select('fence')
+      .where('classSessionId', '=', classSessionId)
+      .executeTakeFirstOrThrow();
+    const late = { classSessionId, fence: Number(fence), locale: 'en', body: 'thirty degrees', at: new Date() };
+    const store = (translatedFrom: { captionId: string; body: string }) =>
+      storeMachineLine(database, { ...late, source: 'translated', translatedFrom });
+    await expect(store(said)).rejects.toMatchObject({ code: 'not_found' });
+    expect(await store(right)).toMatchObject({ locale: 'en', number: 2 });
   });
 
   it('are mended by who typed them, while they are fresh', async () => {

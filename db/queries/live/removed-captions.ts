@@ -1,11 +1,15 @@
 import type { Queryable } from '#db/client.ts';
 
-/** Nobody takes the line out until the transaction ends. @returns whether it is there, and was not taken out before */
-export async function holdCaption(db: Queryable, captionId: string): Promise<boolean> {
+/** Nobody takes the line out, or mends it, until the transaction ends. @returns whether it is there in these words */
+export async function holdCaption(
+  db: Queryable,
+  { captionId, body }: { captionId: string; body: string },
+): Promise<boolean> {
   const held = await db
     .selectFrom('caption')
     .select('id')
     .where('id', '=', captionId)
+    .where('body', '=', body)
     .where('removedAt', 'is', null)
     .forShare()
     .executeTakeFirst();
@@ -19,23 +23,29 @@ export interface CaptionPlace {
 }
 
 /** Takes a line out, with what machines made of it. @returns those that were there still */
-export async function removeCaptions(
+export async function removeCaptions(db: Queryable, line: { captionId: string; at: Date }): Promise<CaptionPlace[]> {
+  // The line itself first: its translation is stored by whoever holds it, or not at all.
+  const own = await removeBy(db, 'id', line);
+  return [...own, ...(await removeTranslations(db, line))];
+}
+
+/** Takes out what machines made of a line: it was mended, or is gone. @returns what was there still */
+export function removeTranslations(db: Queryable, line: { captionId: string; at: Date }): Promise<CaptionPlace[]> {
+  return removeBy(db, 'translatedFrom', line);
+}
+
+async function removeBy(
   db: Queryable,
+  column: 'id' | 'translatedFrom',
   { captionId, at }: { captionId: string; at: Date },
 ): Promise<CaptionPlace[]> {
-  const taken: CaptionPlace[] = [];
-  // The line itself first: its translation is stored by whoever holds it, or not at all.
-  for (const column of ['id', 'translatedFrom'] as const) {
-    const rows = await db
-      .updateTable('caption')
-      .set({ removedAt: at })
-      .where(column, '=', captionId)
-      .where('removedAt', 'is', null)
-      .returning(['locale', 'number'])
-      .execute();
-    taken.push(...rows);
-  }
-  return taken;
+  return db
+    .updateTable('caption')
+    .set({ removedAt: at })
+    .where(column, '=', captionId)
+    .where('removedAt', 'is', null)
+    .returning(['locale', 'number'])
+    .execute();
 }
 
 /** More than anybody takes out of one class. */
