@@ -27,20 +27,25 @@ export async function addBoard({ db }: Pick<Deps, 'db'>, act: ClassAct & { deckI
 }
 
 /**
- * Adds a page at the end of a board.
+ * Adds a page at the end of a board: this one, once, though it is asked for again.
  *
  * @returns how many there are then
  * @throws AppError `not_found`, `forbidden`, `room_moved`, `boards_used_up`
  */
-export async function addBoardPage({ db }: Pick<Deps, 'db'>, act: ClassAct & { deckId: string }): Promise<number> {
-  const { classSessionId, deckId } = act;
+export async function addBoardPage(
+  { db }: Pick<Deps, 'db'>,
+  act: ClassAct & { deckId: string; page: number },
+): Promise<number> {
+  const { classSessionId, deckId, page } = act;
   return db.transaction().execute(async (trx) => {
     await requireRightInClass(trx, act, 'board:add-page', undefined);
     const board = await lockDeck(trx, deckId);
     if (board?.classSessionId !== classSessionId || board.kind !== 'board') throw new AppError('not_found');
     // To that of a group, the group adds pages.
     if (board.groupId) throw new AppError('not_found');
-    const page = (board.pages ?? 0) + 1;
+    const pages = board.pages ?? 1;
+    if (page <= pages) return pages;
+    if (page !== pages + 1) throw new AppError('not_found');
     if (page > markLimits.boardPages) throw new AppError('boards_used_up', { most: markLimits.boardPages });
     await insertDeckPage(trx, deckId, { page, ...boardShape });
     await updateDeck(trx, deckId, { pages: page });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { groupBoardRights } from '#domain/live/in-class/group-boards.ts';
-import { markLimits } from '#domain/live/marks.ts';
+import { addedPage } from './marks.ts';
 import { type RequestTable, request } from './request.ts';
 
 /** The board of a group: what is drawn on its pages is told as that of other pages is. */
@@ -15,10 +15,6 @@ export const groupBoardRequests = {
   /** Another page at the end: the one of this number, added once. */
   'group-board:add-page': request({
     deckId: z.uuid(),
-    page: z
-      .number()
-      .int()
-      .min(2)
-      .max(markLimits.boardPages + 1),
+    page: addedPage,
   }).answers<{ board: GroupBoardView }>(),
 } satisfies RequestTable<typeof groupBoardRights>;

@@ -22,6 +22,12 @@ export interface PointerView {
 
 const place = z.number().int().min(0).max(markSpan);
 const pageKey = { deckId: z.uuid(), page: z.number().int().min(1).max(deckLimits.pages) };
+/** A page that a board is given: no later one than the one after the last. */
+export const addedPage = z
+  .number()
+  .int()
+  .min(2)
+  .max(markLimits.boardPages + 1);
 
 export const markRequests = {
   /** What stands on a page of the deck that is shown. */
@@ -48,8 +54,8 @@ export const markRequests = {
   'marks:allow': request({ drawers: z.enum(drawers) }).answers<Done>(),
   /** An empty board of one page, shown at once. */
   'board:add': request({ deckId: z.uuid() }).answers<Done>(),
-  /** Another page at the end of the board that is shown, shown at once. */
-  'board:add-page': request({ deckId: z.uuid() }).answers<Done>(),
+  /** Another page at the end of the board that is shown: the one of this number, added once, shown at once. */
+  'board:add-page': request({ deckId: z.uuid(), page: addedPage }).answers<Done>(),
 } satisfies RequestTable<typeof markRights>;
 
 export interface MarkEvents {

@@ -112,10 +112,10 @@ export class Slides implements RoomFeature<SlideWelcome> {
   }
 
   /** Another page at the end of a board, shown at once. @throws AppError as the command, `unavailable` */
-  async addBoardPage(actorId: string, deckId: string): Promise<void> {
-    const act = { ...this.#context.act(actorId), deckId };
+  async addBoardPage(actorId: string, { deckId, page }: { deckId: string; page: number }): Promise<void> {
+    const act = { ...this.#context.act(actorId), deckId, page };
     await this.#stored.inTurn(async (run) => {
-      const page = await run((db) => addBoardPage({ db }, act));
+      await run((db) => addBoardPage({ db }, act));
       this.#shown = await run((db) => showDeck({ db }, act));
       this.#turn(page);
     });

@@ -66,8 +66,8 @@ export const markHandlers: Handlers<typeof markRequests> = {
     },
   },
   'board:add-page': {
-    async run({ features: { slides }, participant }, { deckId }) {
-      await slides.addBoardPage(participant.personId, deckId);
+    async run({ features: { slides }, participant }, { deckId, page }) {
+      await slides.addBoardPage(participant.personId, { deckId, page });
       return {};
     },
   },

@@ -165,7 +165,7 @@ const cases: Record<string, (room: Opened) => Promise<GivenUp> | GivenUp> = {
     const deckId = randomUUID();
     await teacher.request('board:add', { deckId });
     return {
-      ask: () => teacher.request('board:add-page', { deckId }),
+      ask: () => teacher.request('board:add-page', { deckId, page: 2 }),
       arrives: () => learner.seen('slides:changed', (slide) => slide?.deck.pages === 2),
     };
   },

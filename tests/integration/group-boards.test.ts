@@ -178,7 +178,7 @@ describe('the board of a group', () => {
     await placed(c, null);
     expect(await marksOf(c, deckId)).toEqual([before.markId, live.markId]);
     // Pages of a group's board are added by the group.
-    expect(await refusal(host.request('board:add-page', { deckId }))).toBe('not_found');
+    expect(await refusal(host.request('board:add-page', { deckId, page: 3 }))).toBe('not_found');
     await host.request('slides:hide', {});
     await c.seen('slides:changed', (one) => one === null);
     const later = line(deckId);

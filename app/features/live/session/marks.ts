@@ -113,8 +113,9 @@ export class Marks implements LiveFeature {
     await this.#try(() => this.#context.connection.request('board:add', { deckId: newId() }));
   }
 
-  async addPage(deckId: string): Promise<void> {
-    await this.#try(() => this.#context.connection.request('board:add-page', { deckId }));
+  /** Pressed twice before it came, it is one page. */
+  async addPage({ deckId, pages }: { deckId: string; pages: number }): Promise<void> {
+    await this.#try(() => this.#context.connection.request('board:add-page', { deckId, page: pages + 1 }));
   }
 
   /** Where this person points; null: nowhere any more. A place that is lost is no loss. */

@@ -41,7 +41,7 @@ export function SlideBar({ slide, isDrawing, onDraw }: SlideBarProps) {
       )}
       <DrawButton isDrawing={isDrawing} onDraw={onDraw} />
       {isHost && deck.isBoard && !deck.isOfGroup && (
-        <button type="button" className="btn btn-sm" onClick={() => void session.features.marks.addPage(deck.deckId)}>
+        <button type="button" className="btn btn-sm" onClick={() => void session.features.marks.addPage(deck)}>
           <Icon icon={Plus} />
           {t('board.addPage')}
         </button>
