@@ -2,6 +2,7 @@ import type { Deps } from '#commands/deps.ts';
 import { listClassStandings } from '#db/queries/live/class-standing.ts';
 import { removeGuest } from '#db/queries/live/guests.ts';
 import { insertRemoval } from '#db/queries/live/live-class.ts';
+import { holdLease } from '#db/queries/live/room-lease.ts';
 import { auditClassAct, type ClassAct, requireLiveClass, requireRightInClass } from './class-act.ts';
 import { endProlongingFor } from './prolong-for-class.ts';
 
@@ -13,6 +14,8 @@ import { endProlongingFor } from './prolong-for-class.ts';
 export async function removePerson({ db }: Pick<Deps, 'db'>, act: ClassAct & { personId: string }): Promise<void> {
   const { classSessionId, personId, actorId, at } = act;
   await db.transaction().execute(async (trx) => {
+    // Whoever lets the person back waits for what is under way here.
+    await holdLease(trx, classSessionId);
     const [standing] = await listClassStandings(trx, [{ classSessionId, personId }]);
     await requireRightInClass(trx, act, 'person:remove', { personRole: standing?.role ?? undefined });
     const isGuest = standing?.isGuest === true;

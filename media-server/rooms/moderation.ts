@@ -2,6 +2,7 @@ import { letPersonBack } from '#commands/live/let-person-back.ts';
 import { removePerson } from '#commands/live/remove-person.ts';
 import { sendPersonOut } from '#commands/live/send-person-out.ts';
 import { listKeptOut, listRemovedPeople } from '#db/queries/live/live-class.ts';
+import { awaitActs } from '#db/queries/live/room-lease.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import type { RemovedPersonView } from '#media-server/protocol/moderation.ts';
 import type { RoomContext } from './room-context.ts';
@@ -51,7 +52,7 @@ export class Moderation implements RoomFeature {
     const { classSessionId, at } = this.#context.act(actorId);
     const act = { classSessionId, actorId, personId, at };
     try {
-      await this.#context.services.gate.persist((db) => removePerson({ db }, act));
+      await this.#context.services.gate.persist((db) => removePerson({ db }, act), { isWhole: true });
       await this.#stored.inTurn(async () => {
         this.#removed.add(personId);
         this.#storing.delete(personId);
@@ -78,7 +79,11 @@ export class Moderation implements RoomFeature {
     const act = { ...this.#context.act(actorId), personId };
     await this.#stored.inTurn(async (run) => {
       if (this.#storing.has(personId)) throw new AppError('unavailable');
-      await run((db) => letPersonBack({ db }, act));
+      await run(async (db) => {
+        // A removal whose connection was lost may be stored all the same: it is waited for.
+        await awaitActs(db, act.classSessionId);
+        await letPersonBack({ db }, act);
+      });
       this.#removed.delete(personId);
     });
   }

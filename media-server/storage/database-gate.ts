@@ -33,7 +33,7 @@ const maxWaitingWrites = 10_000;
  * - `run` answers within the deadline, or throws `unavailable`; what it began may be stored all the same, so that whoever
  *   keeps a copy of what it changes reads it again (`rooms/stored-copy.ts`);
  * - `persist` keeps its work, repeats it until it is stored, and only then resolves. The work must be idempotent: an
- *   attempt that was given up may still arrive.
+ *   attempt that was given up may still arrive. What somebody may take back waits until none can (`isWhole`).
  *
  * Any other failure (a constraint, a bug) is thrown to the caller as it is.
  */
@@ -76,10 +76,15 @@ export class DatabaseGate {
   }
 
   /**
+   * @param options.isWhole it resolves when the attempts that were given up have ended, too: none arrives afterwards
    * @param options.onDown called whenever the work has to wait for a database that is away
    * @throws AppError `unavailable` when the server stops, or too much waits already, before the work is stored.
    */
-  async persist<T>(work: (db: Database) => Promise<T>, options: { onDown?: () => void } = {}): Promise<T> {
+  async persist<T>(
+    work: (db: Database) => Promise<T>,
+    options: { onDown?: () => void; isWhole?: boolean } = {},
+  ): Promise<T> {
+    const attempts: Promise<T>[] = [];
     if (this.#waitingWrites >= maxWaitingWrites) throw new AppError('unavailable');
     this.#waitingWrites += 1;
     try {
@@ -89,7 +94,11 @@ export class DatabaseGate {
         await this.#recovery;
         if (this.#isClosed) throw new AppError('unavailable');
         try {
-          return await withDeadline(work(this.#db), this.#options.deadlineMs);
+          const attempt = work(this.#db);
+          if (options.isWhole) attempts.push(attempt);
+          const stored = await withDeadline(attempt, this.#options.deadlineMs);
+          await Promise.allSettled(attempts);
+          return stored;
         } catch (error) {
           if (!isAway(error)) throw error;
           if (isStopped(error)) await this.#waitAfterStop(options);

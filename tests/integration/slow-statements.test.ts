@@ -127,3 +127,22 @@ it('a slow read or write in a class does not make the database one that is away'
   expect(gate.isDown).toBe(false);
   await gate.close();
 });
+
+it('that is given up ends before what is to be whole is answered: nothing arrives afterwards', async () => {
+  const log = createLogger({ service: 'media', level: 'silent' });
+  const gate = DatabaseGate.create({ url: database.url, poolSize: 2, log, deadlineMs: 200, probeMs: 20 });
+  const late = Promise.withResolvers<string>();
+  const ended: string[] = [];
+  let begun = 0;
+  const work = async () => {
+    begun += 1;
+    const name = begun === 1 ? await late.promise : 'second';
+    ended.push(name);
+    return name;
+  };
+  const answered = gate.persist(work, { isWhole: true }).then((name) => [name, ...ended]);
+  await vi.waitFor(() => expect(ended).toEqual(['second']));
+  late.resolve('first');
+  expect(await answered).toEqual(['second', 'second', 'first']);
+  await gate.close();
+});

@@ -131,6 +131,11 @@ export async function lockLease(db: Queryable, { classSessionId, fence }: LeaseK
   return row?.fence === fence;
 }
 
+/** Whoever waits for what is under way in the class (`awaitActs`) waits for this transaction, whosever room it is by then. */
+export async function holdLease(db: Queryable, classSessionId: string): Promise<void> {
+  await db.selectFrom('roomLease').select('fence').where('classSessionId', '=', classSessionId).forShare().execute();
+}
+
 /** Waits until what was begun under the lease is done: each act holds it until its transaction ends. */
 export async function awaitActs(db: Queryable, classSessionId: string): Promise<void> {
   await db

@@ -25,9 +25,9 @@ export const chatRights = {
   /** Whether people write to one another. */
   'chat:allow-private': { may: hosts },
   /** What was written to oneself alone is read by hosts from then on. */
-  'chat:report': { may: everybody },
+  'chat:report': { may: ({ role }: Asker) => isOnesOwn(role) },
   /** Of somebody nothing is taken that is written to oneself alone. */
-  'chat:block': { may: everybody },
+  'chat:block': { may: ({ role }: Asker) => isOnesOwn(role) },
   /** Whether guests write to everybody, or to hosts alone. */
   'chat:guests': { may: hosts },
   // Hosts cannot mute each other.
