@@ -28,7 +28,7 @@ export function HomePage({ home }: { home: HomeData }) {
 /** One thing to do next, the next class, what certificates lack, and the courses as cloth. */
 function HomeOfLearning({ home }: { home: HomeData }) {
   const { t } = useTranslation('home');
-  const { learning, nextClass } = home;
+  const { learning, nextClasses } = home;
   const { current, courses, programmes } = learning;
   const ready = home.waiting.filter((one) => one.kind === 'certificate');
   const others = home.waiting.filter((one) => one.kind !== 'certificate');
@@ -44,7 +44,9 @@ function HomeOfLearning({ home }: { home: HomeData }) {
         <OwnDeadlines deadlines={home.deadlines} />
         {others.length > 0 && <WaitingList waiting={others} />}
         {!current && ready.length === 0 && <NothingOpen hasCourses={courses.length > 0} />}
-        {nextClass && <NextClassCard next={nextClass} mayEnter />}
+        {nextClasses.map((one) => (
+          <NextClassCard key={one.id} next={one} mayEnter />
+        ))}
       </div>
       {hasMore && (
         <div className="home-main">
@@ -75,15 +77,17 @@ function ReadyCertificate({ ready }: { ready: Extract<Waiting, { kind: 'certific
 
 /** The day, what waits, what comes next, and the places of work; what one learns oneself stands below. */
 function HomeOfWork({ home }: { home: HomeData }) {
-  const { learning, teaching, nextClass, programmes: figures, imports, record, group, health, taught } = home;
+  const { learning, teaching, nextClasses, programmes: figures, imports, record, group, health, taught } = home;
   const { current, courses, programmes } = learning;
   return (
     <div className="stack stack-6">
       <HomeHead now={home.now} />
       <div className="home home-work-day">
-        {nextClass && (
-          <div className="home-next">
-            <NextClassCard next={nextClass} mayEnter isPrimary />
+        {nextClasses.length > 0 && (
+          <div className="home-next stack">
+            {nextClasses.map((one, index) => (
+              <NextClassCard key={one.id} next={one} mayEnter isPrimary={index === 0} />
+            ))}
           </div>
         )}
         <div className="home-main home-waits">
@@ -101,7 +105,9 @@ function HomeOfWork({ home }: { home: HomeData }) {
           {courses.length > 0 && <OwnCourses courses={courses} />}
         </div>
         <div className="home-main home-besides">
-          {teaching && <ComingClasses classes={teaching.classes.filter((one) => one.id !== nextClass?.id)} />}
+          {teaching && (
+            <ComingClasses classes={teaching.classes.filter(({ id }) => nextClasses.every((one) => one.id !== id))} />
+          )}
           <WorkPlaces />
         </div>
       </div>

@@ -1,8 +1,8 @@
 import { loadDueSoon } from '#app/features/cohorts/own-deadlines.server.ts';
-import { presentNextClass } from '#app/features/schedule/next-class.ts';
+import { openOrNext, presentNextClass } from '#app/features/schedule/next-class.ts';
 import type { AppContext } from '#app/server/context.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
-import { findNextClassOf } from '#db/queries/learning/course.ts';
+import { listNextClassesOf } from '#db/queries/learning/course.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { loadRecord } from './auditing.server.ts';
 import { loadGroup } from './group.server.ts';
@@ -25,7 +25,7 @@ export async function loadHome(
 ) {
   const { db, reader, now } = context;
   const [
-    nextClass,
+    coming,
     learning,
     deadlines,
     teaching,
@@ -38,7 +38,7 @@ export async function loadHome(
     taught,
     questions,
   ] = await Promise.all([
-    findNextClassOf(db, viewer, now),
+    listNextClassesOf(db, viewer, now),
     loadLearning(context, viewer),
     loadDueSoon(context, viewer),
     loadTeaching(context, viewer),
@@ -54,7 +54,7 @@ export async function loadHome(
   const count = context.unreadNotices;
   const notices: Waiting[] = count > 0 ? [{ kind: 'notices', href: '/notices', due: now.toISOString(), count }] : [];
   return {
-    nextClass: nextClass ? presentNextClass(nextClass, reader.contentLocales, now) : null,
+    nextClasses: openOrNext(coming.map((one) => presentNextClass(one, reader.contentLocales, now))),
     waiting: byUrgency([
       learning.waiting,
       teaching?.waiting ?? [],

@@ -4,10 +4,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { LanguageList } from '#app/ui/content/language-list.tsx';
 import { Icon } from '#app/ui/icon.tsx';
-import type { NextClassView } from './next-class.ts';
-
-/** Classes open this long before they start; from then on the way in is of more use than a reminder. */
-const opensMinutesBefore = 15;
+import { isOpenNow, type NextClassView } from './next-class.ts';
 
 interface NextClassCardProps {
   next: NextClassView;
@@ -20,7 +17,7 @@ interface NextClassCardProps {
 export function NextClassCard({ next, mayEnter, isPrimary = false }: NextClassCardProps) {
   const { t } = useTranslation('learning');
   const format = useFormat();
-  const isOpen = next.isLive || next.minutesUntil <= opensMinutesBefore;
+  const isOpen = isOpenNow(next);
   return (
     <section className={isPrimary ? 'card beam next-class card-link' : 'card next-class card-link'}>
       <p className="row wrap small">

@@ -13,6 +13,18 @@ export interface NextClassView {
   isWaiting: boolean;
 }
 
+/** Classes open this long before they start; from then on the way in is of more use than a reminder. */
+const opensMinutesBefore = 15;
+
+export function isOpenNow({ isLive, minutesUntil }: NextClassView): boolean {
+  return isLive || minutesUntil <= opensMinutesBefore;
+}
+
+/** The next class, and with it all others into which one can go now. @param classes in the order in which they begin */
+export function openOrNext(classes: readonly NextClassView[]): NextClassView[] {
+  return classes.filter((one, index) => index === 0 || isOpenNow(one));
+}
+
 /** So long after its time a class still "starts now". */
 const patienceMinutes = 5;
 

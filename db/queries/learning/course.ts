@@ -102,27 +102,28 @@ export async function loadCourseFacts(db: Queryable, courseId: string, now: Date
     .executeTakeFirstOrThrow();
 }
 
+/** So many classes that run at the same time, nobody joins more of. */
+const mostNext = 6;
+
 /**
- * The next class that a viewer may join: of a course or programme that they take, one that they teach, or one of an
+ * The next classes that a viewer may join, in the order in which they begin: of a course or programme that they take, one that they teach, or one of an
  * organisation where their role lets them in. Administrators may join every class: theirs are those that they would be
  * let into without that.
  */
-export async function findNextClassOf(db: Queryable, viewer: Viewer, now: Date): Promise<NextClass | undefined> {
+export async function listNextClassesOf(db: Queryable, viewer: Viewer, now: Date): Promise<NextClass[]> {
   const scope = scopeOf({ ...viewer, isPlatformAdmin: false }, 'class:join');
-  const [row] = await readNextClass(db, { ...scope, viewerId: viewer.personId, now }, shapeOfScope(scope));
-  if (!row) return undefined;
-  const { id, title, languages, startsAt, endsAt, status } = row;
-  return {
+  const rows = await readNextClasses(db, { ...scope, viewerId: viewer.personId, now }, shapeOfScope(scope));
+  return rows.map(({ id, title, languages, startsAt, endsAt, status }) => ({
     id,
     title,
     languages,
     startsAt: startsAt.toISOString(),
     endsAt: endsAt.toISOString(),
     isLive: status === 'live',
-  };
+  }));
 }
 
-const readNextClass = builtOnce(
+const readNextClasses = builtOnce(
   (db, places: Places<ScopeValues & { viewerId: string; now: Date }>, scope: ScopeShape) =>
     db
       .selectFrom('classSession')
@@ -142,5 +143,6 @@ const readNextClass = builtOnce(
         ),
       )
       .orderBy('startsAt')
-      .limit(sql.lit(1)),
+      .orderBy('classSession.id')
+      .limit(sql.lit(mostNext)),
 );
