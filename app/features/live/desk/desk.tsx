@@ -1,7 +1,7 @@
 import { ArrowLeft, ClipboardList, MessageCircle, Presentation, Split, Users } from 'lucide';
 import { useEffect, useId, useRef, useState } from 'react';
 import { MicrophoneButton } from '#app/features/live/room/controls.tsx';
-import { useSession } from '#app/features/live/room/live-context.ts';
+import { useLive, useSession } from '#app/features/live/room/live-context.ts';
 import { Notices } from '#app/features/live/room/notices.tsx';
 import { TaughtTime } from '#app/features/live/room/taught-time.tsx';
 import { SignalCountsBar } from '#app/features/live/signals/signal-counts.tsx';
@@ -49,6 +49,7 @@ export default function Desk({ classId, enrolled, onClose }: DeskProps) {
         </span>
       </header>
       <div className="desk-body">
+        <InGroups onPanel={setPanel} />
         <SignalCountsBar />
         <div className="desk-grid">
           <div className="desk-col">
@@ -68,6 +69,25 @@ export default function Desk({ classId, enrolled, onClose }: DeskProps) {
       <DeskPanel name={panel} classId={classId} enrolled={enrolled} onClose={() => setPanel(null)} />
       {panel === null && <Notices />}
     </dialog>
+  );
+}
+
+/** That the class is in groups, and the way to them. */
+function InGroups({ onPanel }: { onPanel: (name: DeskPanelName) => void }) {
+  const { t } = useTranslation('breakouts');
+  const isOpen = useLive('breakouts') !== null;
+  return (
+    <div role="status">
+      {isOpen && (
+        <p className="row wrap">
+          <Icon icon={Split} />
+          <span>{t('bar.open')}</span>
+          <button type="button" className="btn btn-sm" aria-haspopup="dialog" onClick={() => onPanel('groups')}>
+            {t('bar.manage')}
+          </button>
+        </p>
+      )}
+    </div>
   );
 }
 
