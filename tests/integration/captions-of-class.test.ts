@@ -5,6 +5,7 @@ import { listCaptions } from '#db/queries/live/captions.ts';
 import { sentLimits } from '#domain/live/sent-captions.ts';
 import { readCaptions } from '#domain/media/read-captions.ts';
 import { newId } from '#platform/id.ts';
+import { openStorage, readStorageSettings } from '#platform/storage/open-storage.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { addSlides } from '#tests/support/slides-things.ts';
 import { signedIn, type Visitor, wordsOf } from '#tests/support/visitor.ts';
@@ -230,10 +231,19 @@ describe('the page of a class’s captions', () => {
     const deckId = await addSlides(database.db, { classSessionId: classId, addedBy: teacherId, pages: 1 });
     await database.db.updateTable('deck').set({ shownAt: new Date() }).where('id', '=', deckId).execute();
     const slides = `/classes/${classId}/slides/${deckId}`;
+    const storage = await openStorage(readStorageSettings({ NODE_ENV: 'test' }, web.dataDir));
+    const picture = await storage.put(Buffer.from('a page'), { mostBytes: 100 });
+    await database.db
+      .updateTable('deckPicture')
+      .set({ hash: picture.key, bytes: picture.size })
+      .where('deckId', '=', deckId)
+      .where('width', '=', 480)
+      .execute();
     const reads = async () => {
       const page = await learner.get(`${here}?language=km`);
-      const [file, deck] = [await learner.get(`${here}/km.vtt`), await learner.get(slides)];
-      const all = [page.body.includes('ទីពីរ'), file.status === 200, deck.status === 200];
+      const paths = [`${here}/km.vtt`, slides, `/classes/${classId}/pages/${picture.key}`];
+      const answers = await Promise.all(paths.map((path) => learner.get(path)));
+      const all = [page.body.includes('ទីពីរ'), ...answers.map(({ status }) => status === 200)];
       return all.every(Boolean) || (all.some(Boolean) ? all : false);
     };
     const setDoor = (door: { lockedAt?: Date | null; waitingRoom?: boolean }) =>
@@ -258,6 +268,11 @@ describe('the page of a class’s captions', () => {
       .values({ ...line, joinedAt, lastSeenAt: joinedAt })
       .execute();
     expect(await reads()).toBe(true);
+    // Who comes back this moment is written down a little later.
+    await sendPersonOut(database, { classSessionId: classId, actorId: teacherId, personId: learnerId, at: new Date() });
+    const asked = learner.get(`/classes/${classId}/pages/${picture.key}`);
+    await database.db.deleteFrom('classSentOut').where('personId', '=', learnerId).execute();
+    expect((await asked).status).toBe(200);
   });
 
   it('who was removed from the class reads no more of it', async () => {

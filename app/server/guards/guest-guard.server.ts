@@ -1,7 +1,7 @@
 import { type AppLoadContext, redirect } from '@remix-run/node';
 import { parseCookie, stringifySetCookie } from 'cookie';
 import { findGuest, type Guest } from '#db/queries/live/guests.ts';
-import { type ClassView, findClass } from '#db/queries/schedule/class-session.ts';
+import { type ClassView, type FoundClass, findClass } from '#db/queries/schedule/class-session.ts';
 import { AppError } from '#domain/errors.ts';
 import { guestCookieSeconds } from '#domain/live/guests.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
@@ -101,7 +101,7 @@ export async function findOwnClass(
   viewer: Viewer,
   classSessionId: string | undefined,
   action: 'class:view' | 'class:join',
-): Promise<ClassView | null> {
+): Promise<FoundClass | null> {
   const view = await findClass(db, { id: classSessionId, viewerId: viewer.personId });
   return view && mayWithClass(viewer, action, view) ? view : null;
 }
