@@ -3,7 +3,7 @@ import type { Pack, Scenario } from '#domain/labs/pack.ts';
 import { beginRun, type LabRun } from '#domain/labs/run.ts';
 import type { LabCommand } from '#domain/labs/run-log.ts';
 import { pointCase } from '#domain/labs/service-point/point-case.ts';
-import { feesOf } from '#domain/labs/service-point/service-point.ts';
+import { feesOf } from '#domain/labs/service-point/point-figures.ts';
 import { isOut, missingKg } from '#domain/labs/service-point/trouble.ts';
 import { hour, minute } from '#domain/labs/sim-time.ts';
 

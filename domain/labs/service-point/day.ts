@@ -30,7 +30,7 @@ export interface DayWorld {
 }
 
 /** Nobody waits longer than that. */
-export const patienceMinutes = 45;
+const patienceMinutes = 45;
 
 /** Of the whole hours from opening: many come in the middle of the morning and before the cut-off. */
 const rush = [0.6, 0.9, 1.6, 1.3, 0.6, 0.6, 0.9, 1.5, 1.3, 0.5];
@@ -64,7 +64,7 @@ function momentOf(share: number): number {
 }
 
 /** Who is served and who goes away until then, with the counters as they stand; first come, first served. */
-export function passDay(day: DayWorld, until: SimTime): WorldEvent[] {
+function passDay(day: DayWorld, until: SimTime): WorldEvent[] {
   if (until <= day.through) return [];
   const free = [...day.counters];
   const started: [number, SimTime, number][] = [];

@@ -99,7 +99,7 @@ function otherCode(code: string, shelf: InboundWorld['shelf']): string {
 type InboundCommand = Extract<PointCommand, { visitor: string }>;
 
 /** The masked name stands in the case; what is on the shelf is the world's. */
-export const maskOf = (scenario: Pick<Scenario, 'key' | 'point'>, parcel: string): string =>
+const maskOf = (scenario: Pick<Scenario, 'key' | 'point'>, parcel: string): string =>
   pointCase(scenario).inbound?.parcels.find(({ id }) => id === parcel)?.mask ?? '';
 
 const no = (code: RefusalCode, facts: Facts = {}, field?: string): Decision => ({

@@ -8,7 +8,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import { homeReasons } from '#domain/labs/service-point/point-choices.ts';
+import { type HomeReason, homeReasons } from '#domain/labs/service-point/point-choices.ts';
 import type { CollectionData } from './load-collection.server.ts';
 
 interface CollectionProps {
@@ -47,6 +47,12 @@ function Visitor({ frame, collection, currency, answer }: CollectionProps) {
   const format = useFormat();
   const { visitor, shelf, waiting, all } = collection;
   if (!visitor) return null;
+  const reasons: Record<HomeReason, string> = {
+    'no-code': t('collect.reasons.no-code'),
+    'other-code': t('collect.reasons.other-code'),
+    'other-name': t('collect.reasons.other-name'),
+    short: t('collect.reasons.short'),
+  };
   const { id, said, forOther } = visitor;
   return (
     <section className="card beam" aria-labelledby="visitor">
@@ -96,7 +102,7 @@ function Visitor({ frame, collection, currency, answer }: CollectionProps) {
             fields={[
               {
                 ...{ name: 'reason', kind: 'choice' as const, label: t('collect.reason'), none: t('collect.nothing') },
-                choices: homeReasons.map((one) => ({ id: one, label: t(`collect.reasons.${one}`) })),
+                choices: homeReasons.map((one) => ({ id: one, label: reasons[one] })),
               },
             ]}
             submit={t('collect.home')}

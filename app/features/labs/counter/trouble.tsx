@@ -79,6 +79,11 @@ function Torn({ frame, trouble, answer }: TroubleProps) {
   const format = useFormat();
   const { torn } = trouble;
   const kg = (value: number) => format.number(value, { maximumFractionDigits: 2 });
+  const offers: Record<(typeof tornNext)[number], string> = {
+    choose: t('trouble.nexts.choose'),
+    deliver: t('trouble.nexts.deliver'),
+    none: t('trouble.nexts.none'),
+  };
   const isOpen = !frame.isOver && !torn.repacked;
   return (
     <section className="card card-in stack" aria-labelledby="torn">
@@ -113,7 +118,7 @@ function Torn({ frame, trouble, answer }: TroubleProps) {
               { name: 'missingKg', kind: 'number', label: t('trouble.missing') },
               {
                 ...{ name: 'next', kind: 'choice' as const, label: t('trouble.next') },
-                choices: tornNext.map((one) => ({ id: one, label: t(`trouble.nexts.${one}`) })),
+                choices: tornNext.map((one) => ({ id: one, label: offers[one] })),
               },
             ]}
             submit={t('trouble.tell')}
