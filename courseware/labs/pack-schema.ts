@@ -4,6 +4,7 @@ import { figureMarks } from '#domain/labs/figure-mark.ts';
 import { labKeys } from '#domain/labs/lab-keys.ts';
 import { isTimeZone } from '#domain/zoned-time.ts';
 import { b2bCase } from './b2b-schema.ts';
+import { borderCase } from './border-schema.ts';
 import { priceRulesSchema, priceScenarioSchema } from './price-schema.ts';
 import { traceRules, traceScenario } from './trace-schema.ts';
 
@@ -133,5 +134,6 @@ export const scenarioSchema = z
     b2b: b2bCase.optional(),
     price: priceScenarioSchema.optional(),
     trace: traceScenario.optional(),
+    border: borderCase.optional(),
   })
   .refine((one) => one[one.lab] !== undefined, { path: ['lab'], error: 'the case has no part of its lab' });

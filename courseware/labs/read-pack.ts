@@ -11,6 +11,7 @@ import { type SeatRole, seatRoles } from '#domain/labs/seats.ts';
 import { labSystems } from '#domain/labs/systems.ts';
 import type { LabTask } from '#domain/labs/task.ts';
 import { b2bRules, checkB2bCase } from './b2b-schema.ts';
+import { borderRules, checkBorderCases } from './border-schema.ts';
 import { packSchema, scenarioSchema } from './pack-schema.ts';
 import { checkPriceCases, readPriceTables } from './read-price-tables.ts';
 import { rowsOf } from './read-table.ts';
@@ -40,6 +41,7 @@ export async function readPack(
   const text = await readText(files, `${folder}/pack.yaml`, { mostBytes: mostYamlBytes, problems });
   const file = text && readYaml(text, packSchema, problems);
   const b2b = await readPart(files, `${folder}/b2b.yaml`, { schema: b2bRules, problems });
+  const border = await readPart(files, `${folder}/border.yaml`, { schema: borderRules, problems });
   const places = await readPlaces(files, `${folder}/places.csv`, problems);
   const scenarios = await readScenarios(files, `${folder}/scenarios`, problems);
   const tasks = await readTasks(files, `${folder}/tasks`, { scenarios, problems });
@@ -53,6 +55,7 @@ export async function readPack(
   const pack: Pack = {
     ...rules,
     ...(b2b && { b2b }),
+    ...(border && { border }),
     ...(price && tables && { price: { ...price, ...tables } }),
     places,
     scenarios,
@@ -64,6 +67,7 @@ export async function readPack(
     const where = `${folder}/scenarios/${key}.yaml`;
     if (known) checkB2bCase(b2b, known, (message) => problems.error(where, fileStart, message));
   }
+  checkBorderCases(pack, (where, message) => problems.error(`${folder}/${where}`, fileStart, message));
   checkTraceCases(pack, (where, message) => problems.error(`${folder}/${where}`, fileStart, message));
   if (problems.hasErrors) return { read: undefined, problems };
   const version = createHash('sha256')

@@ -7,12 +7,16 @@ import type { LabCommand, WorldEvent } from './run-log.ts';
 import type { ActingRole, ActingSeat, LabMode } from './seats.ts';
 import type { SimTime } from './sim-time.ts';
 
-/** What a lab decides by, besides its own world. */
-export interface Deciding {
-  seat: ActingSeat;
+/** How a run is practised, and its chance: cases that differ by them are drawn when the world begins. */
+export interface Begun {
   mode: LabMode;
-  now: SimTime;
   chance: Chance;
+}
+
+/** What a lab decides by, besides its own world. */
+export interface Deciding extends Begun {
+  seat: ActingSeat;
+  now: SimTime;
   pack: Pack;
   scenario: Scenario;
 }
@@ -42,7 +46,7 @@ export interface LabSystem<World, Command extends LabCommand> {
   roles: Readonly<Record<Command['type'], readonly ActingRole[]>>;
   /** What comes from outside, in bounds. */
   command: z.ZodType<Command>;
-  begin(pack: Pack, scenario: Scenario, chance: Chance): World;
+  begin(pack: Pack, scenario: Scenario, begun: Begun): World;
   decide(world: World, command: Command, about: Deciding): Decision;
   fold(world: World, event: WorldEvent, at: SimTime): void;
   /**

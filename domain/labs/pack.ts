@@ -1,5 +1,6 @@
 import type { LocalizedText } from '#domain/locale.ts';
 import type { B2bRules, B2bScenario } from './b2b/b2b-pack.ts';
+import type { BorderRules, BorderScenario } from './border/border-pack.ts';
 import type { LabKey } from './lab-keys.ts';
 import type { NamedThing } from './named-thing.ts';
 import type { PriceRules, PriceScenario } from './prices/price-pack.ts';
@@ -36,6 +37,7 @@ export interface Scenario {
   b2b?: B2bScenario | undefined;
   price?: PriceScenario | undefined;
   trace?: TraceScenario | undefined;
+  border?: BorderScenario | undefined;
 }
 
 /**
@@ -58,6 +60,8 @@ export interface Pack {
   /** Where prices are practised. */
   price?: PriceRules | undefined;
   trace?: TraceRules | undefined;
+  /** Of the platform for trade over the border. */
+  border?: BorderRules | undefined;
   scenarios: readonly Scenario[];
   tasks: readonly LabTask[];
 }

@@ -65,6 +65,61 @@ const counterRefusals = [
   'counter.most',
 ] as const;
 export type CounterRefusal = (typeof counterRefusals)[number];
+/** Of the cross-border platform: each has words in every language, and a test that provokes it. */
+const borderRefusals = [
+  'access.none',
+  'access.ask',
+  'access.open',
+  'mode.export_code',
+  'mode.differs',
+  'papers.short',
+  'papers.extra',
+  'three.orders',
+  'limit.order',
+  'limit.year',
+  'parcels.left',
+  'reg.missing',
+  'reg.scope',
+  'reg.suspended',
+  'reg.ended',
+  'incoterm.sea_only',
+  'gross.below',
+  'fact.missing',
+  'fact.differs',
+  'paper.not_issued',
+  'paper.void',
+  'agree.net',
+  'agree.gross',
+  'agree.packages',
+  'agree.value',
+  'origin.late',
+  'origin.two_regimes',
+  'pc.age',
+  'pc.qty',
+  'pc.code',
+  'permit.left',
+  'permit.port',
+  'producer.no_number',
+  'seal.differs',
+  'seal.other',
+  'container.check_digit',
+  'weight.over',
+  'model.differs',
+  'query.other',
+  'regime.none',
+  'regime.ended',
+  'regime.other',
+  'duty.differs',
+  'vat.differs',
+  'saving.differs',
+  'life.short',
+  'news.differs',
+  'pay.not_settled',
+  'declaration.other',
+  'amount.differs',
+  'books.differ',
+] as const;
+export type BorderRefusal = (typeof borderRefusals)[number];
 
 /** Each has words in every language, and a test that provokes it. */
 export const refusalCodes = [
@@ -145,6 +200,8 @@ export const refusalCodes = [
   'van.gone',
   // Traceability
   ...traceRefusals,
+  // Cross-border platform
+  ...borderRefusals,
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

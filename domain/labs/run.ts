@@ -35,7 +35,7 @@ export interface LabRun extends RunStart, RunState {}
 
 export function beginRun(start: RunStart): LabRun {
   const { pack, scenario, task, mode, seed } = start;
-  const worlds = beginWorlds(pack, scenario, chanceOf(seed));
+  const worlds = beginWorlds(pack, scenario, { mode, chance: chanceOf(seed) });
   const hash = firstHash({ pack: pack.slug, scenario: scenario.key, task: task.key, mode, seed });
   return { ...start, seq: 0, now: scenario.startsAt, hash, worlds, desk: emptyDesk() };
 }

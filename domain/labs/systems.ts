@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { b2b } from './b2b/b2b.ts';
-import type { Chance } from './chance.ts';
+import { border } from './border/border.ts';
 import { type LabKey, labKeys } from './lab-keys.ts';
-import type { Deciding, Decision, LabSystem, Planned } from './lab-system.ts';
+import type { Begun, Deciding, Decision, LabSystem, Planned } from './lab-system.ts';
 import type { Pack, Scenario } from './pack.ts';
 import { prices } from './prices/prices.ts';
 import { refuse } from './refusals.ts';
@@ -13,7 +13,7 @@ import type { SimTime } from './sim-time.ts';
 import { traceability } from './trace/trace.ts';
 
 /** Every system that is practised, by its key. */
-const systems = { b2b, point: servicePoint, price: prices, trace: traceability };
+const systems = { b2b, border, point: servicePoint, price: prices, trace: traceability };
 
 /** What each system has of a run: plain data, so that it can be kept and read again. */
 export type Worlds = { [Key in LabKey]: ReturnType<(typeof systems)[Key]['begin']> };
@@ -27,12 +27,13 @@ interface KeyedSystem<World, Command extends LabCommand> extends Omit<LabSystem<
 /** So typed that each is given its own world only, whatever key it is asked by. */
 export const labSystems: { readonly [Key in LabKey]: KeyedSystem<Worlds[Key], Commands[Key]> } = systems;
 
-export function beginWorlds(pack: Pack, scenario: Scenario, chance: Chance): Worlds {
+export function beginWorlds(pack: Pack, scenario: Scenario, begun: Begun): Worlds {
   return {
-    b2b: b2b.begin(pack, scenario, chance),
-    point: servicePoint.begin(pack, scenario, chance),
-    price: prices.begin(pack, scenario, chance),
-    trace: traceability.begin(pack, scenario, chance),
+    b2b: b2b.begin(pack, scenario, begun),
+    border: border.begin(pack, scenario, begun),
+    point: servicePoint.begin(pack, scenario, begun),
+    price: prices.begin(pack, scenario, begun),
+    trace: traceability.begin(pack, scenario, begun),
   };
 }
 

@@ -6,6 +6,7 @@ import { pointCase } from '#domain/labs/service-point/point-case.ts';
 import { feesOf } from '#domain/labs/service-point/point-figures.ts';
 import { isRefused } from '#domain/labs/service-point/service-point.ts';
 import { perfectCounter } from './perfect-counter.ts';
+import { perfectBorder } from './perfect-exporter.ts';
 import { perfectPrices } from './perfect-prices.ts';
 import { perfectTracing } from './perfect-tracer.ts';
 
@@ -22,6 +23,7 @@ export const greenCoffee: LabCommand = {
 export const perfectPlay: Readonly<
   Record<string, (about: { pack: Pack; scenario: Scenario; seed: string }) => LabCommand[]>
 > = {
+  ...perfectBorder,
   ...perfectPrices,
   ...perfectTracing,
   ...perfectCounter,

@@ -13,6 +13,21 @@ export function InboxPage({ inbox }: { inbox: InboxData }) {
   return (
     <RunFrame run={inbox.frame} part="inbox">
       <Letters run={inbox.frame} letters={inbox.letters} />
+      {inbox.news.length > 0 && (
+        <ul className="card lab-mail">
+          {inbox.news.map(({ at, role, words }) => (
+            <li key={`${at} ${words}`} className="stack stack-1">
+              <p className="muted">
+                <span className="seat seat-bot">
+                  <i>{role}</i>
+                </span>{' '}
+                <bdi>{at}</bdi>
+              </p>
+              <p>{words}</p>
+            </li>
+          ))}
+        </ul>
+      )}
       <p className="muted">{t('inbox.acts', { count: inbox.acts, shown: format.number(inbox.acts) })}</p>
       {inbox.messages.length === 0 && (
         <div className="empty">

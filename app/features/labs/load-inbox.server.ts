@@ -1,6 +1,7 @@
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { listTold } from '#db/queries/labs/runs.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
+import { sayBorderNews } from './border/say-border-news.server.ts';
 import { type OpenRun, sayRun } from './load-run.server.ts';
 import { sayLetters } from './market/say-letters.server.ts';
 import { sayRefusals } from './say-refusals.server.ts';
@@ -17,6 +18,7 @@ export async function loadInbox(context: ReadingContext, open: OpenRun) {
   return {
     frame: sayRun(context, open),
     letters: sayLetters(context, run),
+    news: sayBorderNews(context, run),
     acts: run.seq,
     messages: told.map(({ seq, simAt, refusals, warnings }) => ({
       seq,

@@ -1,5 +1,8 @@
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { AppError } from '#domain/errors.ts';
+import { borderForms, runBorderForm } from './border/border-form.server.ts';
+import { sayBorder } from './border/load-border.server.ts';
+import { sayBorderPapers } from './border/load-border-papers.server.ts';
 import { counterForms, runCounterForm } from './counter/counter-form.server.ts';
 import { sayCounter } from './counter/load-counter.server.ts';
 import { sayCounterPapers } from './counter/load-counter-papers.server.ts';
@@ -21,6 +24,8 @@ export function saySystem(context: ReadingContext, open: OpenRun, asked: URLSear
   switch (lab) {
     case 'b2b':
       return { lab, ...sayMarket(context, open, asked.get('file')) };
+    case 'border':
+      return { lab, ...sayBorder(context, open, asked.get('good')) };
     case 'point':
       return { lab, ...sayCounter(context, open, asked.get('parcel')) };
     case 'price':
@@ -38,6 +43,8 @@ export function sayPapers(context: ReadingContext, open: OpenRun) {
   switch (lab) {
     case 'b2b':
       return { lab, ...sayMarketPapers(context, open) };
+    case 'border':
+      return { lab, ...sayBorderPapers(context, open) };
     case 'point':
       return { lab, ...sayCounterPapers(context, open) };
     case 'price':
@@ -52,6 +59,7 @@ export type PapersData = ReturnType<typeof sayPapers>;
 /** One act in the system: each of its forms says by its intent what it asks, up to a dot. */
 export function runSystemForm(by: LabFormContext, sent: FormData) {
   const intent = String(sent.get('intent')).replace(/\..*/, '');
+  if (isOf(borderForms, intent)) return runBorderForm(intent, by, sent);
   if (isOf(counterForms, intent)) return runCounterForm(intent, by, sent);
   if (isOf(marketForms, intent)) return runMarketForm(intent, by, sent);
   if (isOf(priceForms, intent)) return runPriceForm(intent, by, sent);

@@ -6,6 +6,7 @@ import type { Facts } from '#domain/labs/facts.ts';
 import type { Refusal, RefusalCode } from '#domain/labs/refusals.ts';
 import type { LabRun } from '#domain/labs/run.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
+import { borderMoves, borderSentences, borderStates, sayBorderFacts } from './border/say-border-refusals.ts';
 import { counterMoves, counterSentences, counterStates } from './counter/say-counter-refusals.ts';
 import { marketMoves, marketSentences, marketStates, sayMarketFacts } from './market/say-market-refusals.ts';
 import { placeName, routeName } from './place-name.ts';
@@ -27,7 +28,7 @@ export function sayRefusals(reader: Reader, run: LabRun, refusals: readonly Refu
   return refusals.map(({ code, field, facts }) => ({
     code,
     field: field ?? null,
-    words: sentences[code](t, sayFacts(reader, run, facts), facts),
+    words: sentences[code](t, sayFacts(t, { reader, run }, facts), facts),
   }));
 }
 
@@ -62,6 +63,7 @@ const sentences: Record<RefusalCode, (t: Translate, said: Said, facts: Facts) =>
   'bag.other_route': (t, said) => t('labs:refusal.route', said),
   'bag.weight': (t, said) => t('labs:refusal.bagWeight', said),
   ...traceSentences,
+  ...borderSentences,
   'van.gone': (t, said, facts) => t('labs:refusal.vanGone', { count: Number(facts.parcels), ...said }),
   ...counterSentences,
   'list.differs': (t, said, facts) => t('labs:refusal.list', { count: Number(facts.given), ...said }),
@@ -70,7 +72,7 @@ const sentences: Record<RefusalCode, (t: Translate, said: Said, facts: Facts) =>
 
 const isDay = /^\d{4}-\d\d-\d\d$/;
 
-function sayFacts(reader: Reader, run: LabRun, facts: Facts): Said {
+function sayFacts(t: Translate, { reader, run }: { reader: Reader; run: LabRun }, facts: Facts): Said {
   const format = getFormatter(reader.locale, reader.timeZone);
   const { point, places } = run.pack;
   const said: Said = {};
@@ -85,6 +87,7 @@ function sayFacts(reader: Reader, run: LabRun, facts: Facts): Said {
   return {
     ...said,
     ...sayMarketFacts(run, facts, reader.contentLocales),
+    ...sayBorderFacts(t, run, facts, reader.contentLocales),
     ...sayPriceFacts(facts, { run, reader, format }),
   };
 }
@@ -93,6 +96,7 @@ function sayFacts(reader: Reader, run: LabRun, facts: Facts): Said {
 function sayMoves(t: Translate, moves: unknown): string {
   const names: Record<string, string> = {
     ...priceMoves(t),
+    ...borderMoves(t),
     'point.accept': t('labs:move.accept'),
     'point.turn_away': t('labs:move.turnAway'),
     'point.weigh': t('labs:move.weigh'),
@@ -110,6 +114,7 @@ function sayMoves(t: Translate, moves: unknown): string {
 function sayState(t: Translate, state: unknown): string {
   const names: Record<string, string> = {
     ...priceStates(t),
+    ...borderStates(t),
     'point.open': t('labs:state.open'),
     'point.waiting': t('labs:state.waiting'),
     'point.checked': t('labs:state.checked'),

@@ -1,4 +1,6 @@
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { BorderPage } from './border/border-page.tsx';
+import { BorderPapersPage } from './border/border-papers.tsx';
 import { CounterPage } from './counter/counter-page.tsx';
 import { CounterPapersPage } from './counter/counter-papers.tsx';
 import type { PapersData, SystemData } from './load-system.server.ts';
@@ -14,6 +16,8 @@ export function SystemPage({ system, answer }: { system: SystemData; answer: For
   switch (system.lab) {
     case 'b2b':
       return <MarketPage market={system} answer={answer} />;
+    case 'border':
+      return <BorderPage desk={system} answer={answer} />;
     case 'point':
       return <CounterPage counter={system} answer={answer} />;
     case 'price':
@@ -28,6 +32,8 @@ export function PapersPage({ papers }: { papers: PapersData }) {
   switch (papers.lab) {
     case 'b2b':
       return <MarketPapersPage papers={papers} />;
+    case 'border':
+      return <BorderPapersPage papers={papers} />;
     case 'point':
       return <CounterPapersPage papers={papers} />;
     case 'price':

@@ -4,5 +4,11 @@ import type { LabKey } from '#domain/labs/lab-keys.ts';
 /** What the systems are called. */
 export function useLabNames(): Record<LabKey, string> {
   const { t } = useTranslation('labs');
-  return { b2b: t('lab.b2b'), point: t('lab.point'), price: t('lab.price'), trace: t('lab.trace') };
+  return {
+    b2b: t('lab.b2b'),
+    border: t('lab.border'),
+    point: t('lab.point'),
+    price: t('lab.price'),
+    trace: t('lab.trace'),
+  };
 }

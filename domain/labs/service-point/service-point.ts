@@ -1,5 +1,4 @@
-import type { Chance } from '#domain/labs/chance.ts';
-import type { Deciding, Decision, LabSystem } from '#domain/labs/lab-system.ts';
+import type { Begun, Deciding, Decision, LabSystem } from '#domain/labs/lab-system.ts';
 import type { Pack, Scenario } from '#domain/labs/pack.ts';
 import { refuse } from '#domain/labs/refusals.ts';
 import type { WorldEvent } from '#domain/labs/run-log.ts';
@@ -63,7 +62,7 @@ export const servicePoint: LabSystem<PointWorld, PointCommand> = {
   oracles: pointFigures,
 };
 
-function begin(pack: Pack, scenario: Scenario, chance: Chance): PointWorld {
+function begin(pack: Pack, scenario: Scenario, { chance }: Begun): PointWorld {
   const { point, startsAt } = scenario;
   // In the case of another lab the counter stands empty and closed.
   if (!point) return emptyPoint();
