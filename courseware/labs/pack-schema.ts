@@ -5,6 +5,7 @@ import { labKeys } from '#domain/labs/lab-keys.ts';
 import { isTimeZone } from '#domain/zoned-time.ts';
 import { b2bCase } from './b2b-schema.ts';
 import { borderCase } from './border-schema.ts';
+import { poolScenario } from './pool-schema.ts';
 import { priceRulesSchema, priceScenarioSchema } from './price-schema.ts';
 import { traceRules, traceScenario } from './trace-schema.ts';
 
@@ -132,6 +133,7 @@ export const scenarioSchema = z
       .max(60),
     point: pointScenario.optional(),
     b2b: b2bCase.optional(),
+    pool: poolScenario.optional(),
     price: priceScenarioSchema.optional(),
     trace: traceScenario.optional(),
     border: borderCase.optional(),

@@ -13,6 +13,7 @@ import type { LabTask } from '#domain/labs/task.ts';
 import { b2bRules, checkB2bCase } from './b2b-schema.ts';
 import { borderRules, checkBorderCases } from './border-schema.ts';
 import { packSchema, scenarioSchema } from './pack-schema.ts';
+import { checkPoolCases, poolRules } from './pool-schema.ts';
 import { checkPriceCases, readPriceTables } from './read-price-tables.ts';
 import { rowsOf } from './read-table.ts';
 import { taskSchema } from './task-schema.ts';
@@ -42,6 +43,7 @@ export async function readPack(
   const file = text && readYaml(text, packSchema, problems);
   const b2b = await readPart(files, `${folder}/b2b.yaml`, { schema: b2bRules, problems });
   const border = await readPart(files, `${folder}/border.yaml`, { schema: borderRules, problems });
+  const pool = await readPart(files, `${folder}/pool.yaml`, { schema: poolRules, problems });
   const places = await readPlaces(files, `${folder}/places.csv`, problems);
   const scenarios = await readScenarios(files, `${folder}/scenarios`, problems);
   const tasks = await readTasks(files, `${folder}/tasks`, { scenarios, problems });
@@ -56,6 +58,7 @@ export async function readPack(
     ...rules,
     ...(b2b && { b2b }),
     ...(border && { border }),
+    ...(pool && { pool }),
     ...(price && tables && { price: { ...price, ...tables } }),
     places,
     scenarios,
@@ -68,6 +71,7 @@ export async function readPack(
     if (known) checkB2bCase(b2b, known, (message) => problems.error(where, fileStart, message));
   }
   checkBorderCases(pack, (where, message) => problems.error(`${folder}/${where}`, fileStart, message));
+  checkPoolCases(pack, (where, message) => problems.error(`${folder}/${where}`, fileStart, message));
   checkTraceCases(pack, (where, message) => problems.error(`${folder}/${where}`, fileStart, message));
   if (problems.hasErrors) return { read: undefined, problems };
   const version = createHash('sha256')

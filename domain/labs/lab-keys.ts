@@ -1,3 +1,3 @@
 /** The systems that are practised. */
-export const labKeys = ['b2b', 'border', 'point', 'price', 'trace'] as const;
+export const labKeys = ['b2b', 'border', 'point', 'pool', 'price', 'trace'] as const;
 export type LabKey = (typeof labKeys)[number];

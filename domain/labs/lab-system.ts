@@ -47,6 +47,11 @@ export interface LabSystem<World, Command extends LabCommand> {
   /** What comes from outside, in bounds. */
   command: z.ZodType<Command>;
   begin(pack: Pack, scenario: Scenario, begun: Begun): World;
+  /**
+   * The same case with other figures, by the chance of a run that is not guided: who practised one does not know the next by
+   * heart. Left out: it is as it stands in the pack.
+   */
+  vary?(scenario: Scenario, chance: Chance): Scenario;
   decide(world: World, command: Command, about: Deciding): Decision;
   fold(world: World, event: WorldEvent, at: SimTime): void;
   /**

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '#domain/locale.ts';
+import type { PoolRules, PoolScenario } from './aggregation/pool-pack.ts';
 import type { B2bRules, B2bScenario } from './b2b/b2b-pack.ts';
 import type { BorderRules, BorderScenario } from './border/border-pack.ts';
 import type { LabKey } from './lab-keys.ts';
@@ -35,6 +36,7 @@ export interface Scenario {
   /** What is there, by its lab. */
   point?: PointScenario | undefined;
   b2b?: B2bScenario | undefined;
+  pool?: PoolScenario | undefined;
   price?: PriceScenario | undefined;
   trace?: TraceScenario | undefined;
   border?: BorderScenario | undefined;
@@ -57,6 +59,8 @@ export interface Pack {
   point: PointRules;
   /** Of the domestic platform; none: it is not practised with this pack. */
   b2b?: B2bRules | undefined;
+  /** Where goods are collected. */
+  pool?: PoolRules | undefined;
   /** Where prices are practised. */
   price?: PriceRules | undefined;
   trace?: TraceRules | undefined;

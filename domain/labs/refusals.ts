@@ -65,6 +65,7 @@ const counterRefusals = [
   'counter.most',
 ] as const;
 export type CounterRefusal = (typeof counterRefusals)[number];
+
 /** Of the cross-border platform: each has words in every language, and a test that provokes it. */
 const borderRefusals = [
   'access.none',
@@ -120,6 +121,50 @@ const borderRefusals = [
   'books.differ',
 ] as const;
 export type BorderRefusal = (typeof borderRefusals)[number];
+
+/** Of aggregation, besides `scale.not_checked`: each has words in every language, and a test that provokes it. */
+const poolRefusals = [
+  'scale.untested',
+  'scale.off',
+  'scale.out',
+  'scale.sound',
+  'load.first',
+  'tare.over',
+  'tare.differs',
+  'lot.done',
+  'lot.unknown',
+  'sample.none',
+  'sample.small',
+  'sample.first',
+  'defects.differs',
+  'grade.other',
+  'demand.none',
+  'mix.good',
+  'mix.grade',
+  'wet.over_limit',
+  'wet.not',
+  'apart.fits',
+  'lot.in_pool',
+  'lot.drying',
+  'pool.empty',
+  'pool.short',
+  'pool.mean',
+  'pool.first',
+  'pool.gone',
+  'yield.differs',
+  'buffer.differs',
+  'ask.small',
+  'ask.narrow',
+  'load.over',
+  'load.none_left',
+  'fill.low',
+  'vehicle.dear',
+  'payout.over',
+  'payout.sum',
+  'payout.differs',
+  'language.other',
+] as const;
+export type PoolRefusal = (typeof poolRefusals)[number];
 
 /** Each has words in every language, and a test that provokes it. */
 export const refusalCodes = [
@@ -198,6 +243,8 @@ export const refusalCodes = [
   'alert.differs',
   'edit.silent',
   'van.gone',
+  // Aggregation
+  ...poolRefusals,
   // Traceability
   ...traceRefusals,
   // Cross-border platform

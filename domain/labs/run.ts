@@ -34,10 +34,17 @@ export interface RunState {
 export interface LabRun extends RunStart, RunState {}
 
 export function beginRun(start: RunStart): LabRun {
-  const { pack, scenario, task, mode, seed } = start;
+  const { pack, task, mode, seed } = start;
+  const scenario = caseOf(start);
   const worlds = beginWorlds(pack, scenario, { mode, chance: chanceOf(seed) });
   const hash = firstHash({ pack: pack.slug, scenario: scenario.key, task: task.key, mode, seed });
-  return { ...start, seq: 0, now: scenario.startsAt, hash, worlds, desk: emptyDesk() };
+  return { ...start, scenario, seq: 0, now: scenario.startsAt, hash, worlds, desk: emptyDesk() };
+}
+
+/** The case as it is practised: whoever is guided has the one of the pack, others one with figures of their own seed. */
+function caseOf({ scenario, task, mode, seed }: RunStart): Scenario {
+  const { vary } = labSystems[task.lab];
+  return mode === 'guided' || !vary ? scenario : vary(scenario, chanceOf(seed));
 }
 
 /** Who acts with what. */

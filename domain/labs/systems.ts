@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { aggregation } from './aggregation/aggregation.ts';
 import { b2b } from './b2b/b2b.ts';
 import { border } from './border/border.ts';
 import { type LabKey, labKeys } from './lab-keys.ts';
@@ -13,7 +14,7 @@ import type { SimTime } from './sim-time.ts';
 import { traceability } from './trace/trace.ts';
 
 /** Every system that is practised, by its key. */
-const systems = { b2b, border, point: servicePoint, price: prices, trace: traceability };
+const systems = { b2b, border, point: servicePoint, pool: aggregation, price: prices, trace: traceability };
 
 /** What each system has of a run: plain data, so that it can be kept and read again. */
 export type Worlds = { [Key in LabKey]: ReturnType<(typeof systems)[Key]['begin']> };
@@ -32,6 +33,7 @@ export function beginWorlds(pack: Pack, scenario: Scenario, begun: Begun): World
     b2b: b2b.begin(pack, scenario, begun),
     border: border.begin(pack, scenario, begun),
     point: servicePoint.begin(pack, scenario, begun),
+    pool: aggregation.begin(pack, scenario, begun),
     price: prices.begin(pack, scenario, begun),
     trace: traceability.begin(pack, scenario, begun),
   };

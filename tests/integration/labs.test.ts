@@ -7,7 +7,7 @@ import type { Database } from '#db/client.ts';
 import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { findRun, listEntries } from '#db/queries/labs/runs.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
-import { replayRun } from '#domain/labs/run.ts';
+import { beginRun, replayRun } from '#domain/labs/run.ts';
 import { firstBroken, firstHash, type LabCommand } from '#domain/labs/run-log.ts';
 import type { LabMode } from '#domain/labs/seats.ts';
 import type { Viewer } from '#domain/rights.ts';
@@ -98,9 +98,10 @@ describe('a run', () => {
 
   it.each(pack.tasks.map(({ key }) => key))('%s is scored when it is handed in, and over then', async (key) => {
     const run = await begin(key);
-    const scenario = pack.scenarios.find((one) => one.key === pack.tasks.find((task) => task.key === key)?.scenario);
-    const seed = (await findRun(db, run))?.seed ?? '';
-    if (!scenario) throw new Error('no case');
+    const begun = await findRun(db, run);
+    if (!begun) throw new Error('no run');
+    // As its seed made it.
+    const { scenario, seed } = beginRun(await startOf(db, begun));
     for (const command of perfectPlay[key]?.({ pack, scenario, seed }) ?? []) await act(run, command);
     const row = await findRun(db, run);
     expect(row?.score).toMatchObject({ points: 100, passed: true });

@@ -21,13 +21,13 @@ async function readLaosChina(): Promise<ReadPack> {
 }
 
 /** A run of one of its cases, and a seat that acts in it. */
-export async function seatIn(scenarioKey: string, mode: LabMode = 'practice') {
+export async function seatIn(scenarioKey: string, mode: LabMode = 'practice', seed = 'demo-1') {
   const { pack } = await laosChina();
   const scenario = pack.scenarios.find(({ key }) => key === scenarioKey);
   if (!scenario) throw new Error(`no case ${scenarioKey}`);
   const task = pack.tasks.find((one) => one.scenario === scenarioKey);
   if (!task) throw new Error(`no task of ${scenarioKey}`);
-  const start = { pack, scenario, task, seed: 'demo-1', mode };
+  const start = { pack, scenario, task, seed, mode };
   const run: LabRun = beginRun(start);
   const log: LogEntry[] = [];
   const act = (command: LabCommand): LogEntry => {
@@ -37,5 +37,5 @@ export async function seatIn(scenarioKey: string, mode: LabMode = 'practice') {
   };
   /** The codes for which it was refused. */
   const refused = (command: LabCommand): string[] => act(command).refusals.map(({ code }) => code);
-  return { pack, scenario, seed: start.seed, start, run, log, act, refused };
+  return { pack, scenario: run.scenario, seed: start.seed, start, run, log, act, refused };
 }

@@ -7,6 +7,7 @@ import { feesOf } from '#domain/labs/service-point/point-figures.ts';
 import { isRefused } from '#domain/labs/service-point/service-point.ts';
 import { perfectCounter } from './perfect-counter.ts';
 import { perfectBorder } from './perfect-exporter.ts';
+import { perfectPooling } from './perfect-pooler.ts';
 import { perfectPrices } from './perfect-prices.ts';
 import { perfectTracing } from './perfect-tracer.ts';
 
@@ -24,6 +25,7 @@ export const perfectPlay: Readonly<
   Record<string, (about: { pack: Pack; scenario: Scenario; seed: string }) => LabCommand[]>
 > = {
   ...perfectBorder,
+  ...perfectPooling,
   ...perfectPrices,
   ...perfectTracing,
   ...perfectCounter,

@@ -34,9 +34,12 @@ export function sayRun({ reader }: ReadingContext, { row, run, last }: OpenRun) 
   const preferred = reader.contentLocales;
   const { task, scenario, pack } = run;
   const seat = scenario.seats.find(({ role }) => role === task.role);
-  const place = [...pack.places, ...(pack.trace?.makers ?? []), ...(pack.border?.parties ?? [])].find(
-    ({ id }) => id === seat?.organisation,
-  );
+  const place = [
+    ...pack.places,
+    ...(pack.trace?.makers ?? []),
+    ...(pack.border?.parties ?? []),
+    ...(pack.pool?.firms ?? []),
+  ].find(({ id }) => id === seat?.organisation);
   return {
     id: row.id,
     pack: pack.slug,

@@ -11,6 +11,9 @@ import type { OpenRun } from './load-run.server.ts';
 import { sayMarket } from './market/load-market.server.ts';
 import { sayMarketPapers } from './market/load-market-papers.server.ts';
 import { marketForms, runMarketForm } from './market/market-form.server.ts';
+import { sayPoolDesk } from './pooling/load-desk.server.ts';
+import { sayPoolPapers } from './pooling/load-pool-papers.server.ts';
+import { poolForms, runPoolForm } from './pooling/pool-form.server.ts';
 import { sayPriceDesk } from './prices/load-price-desk.server.ts';
 import { sayPricePapers } from './prices/load-price-papers.server.ts';
 import { priceForms, runPriceForm } from './prices/price-form.server.ts';
@@ -28,6 +31,8 @@ export function saySystem(context: ReadingContext, open: OpenRun, asked: URLSear
       return { lab, ...sayBorder(context, open, asked.get('good')) };
     case 'point':
       return { lab, ...sayCounter(context, open, asked.get('parcel')) };
+    case 'pool':
+      return { lab, ...sayPoolDesk(context, open, asked.get('lot')) };
     case 'price':
       return { lab, ...sayPriceDesk(context, open, { series: asked.get('series'), stall: asked.get('stall') }) };
     case 'trace':
@@ -47,6 +52,8 @@ export function sayPapers(context: ReadingContext, open: OpenRun) {
       return { lab, ...sayBorderPapers(context, open) };
     case 'point':
       return { lab, ...sayCounterPapers(context, open) };
+    case 'pool':
+      return { lab, ...sayPoolPapers(context, open) };
     case 'price':
       return { lab, ...sayPricePapers(context, open) };
     case 'trace':
@@ -62,6 +69,7 @@ export function runSystemForm(by: LabFormContext, sent: FormData) {
   if (isOf(borderForms, intent)) return runBorderForm(intent, by, sent);
   if (isOf(counterForms, intent)) return runCounterForm(intent, by, sent);
   if (isOf(marketForms, intent)) return runMarketForm(intent, by, sent);
+  if (isOf(poolForms, intent)) return runPoolForm(intent, by, sent);
   if (isOf(priceForms, intent)) return runPriceForm(intent, by, sent);
   if (isOf(traceForms, intent)) return runTraceForm(intent, by, sent);
   throw new AppError('bad_request');

@@ -10,6 +10,7 @@ import { borderMoves, borderSentences, borderStates, sayBorderFacts } from './bo
 import { counterMoves, counterSentences, counterStates } from './counter/say-counter-refusals.ts';
 import { marketMoves, marketSentences, marketStates, sayMarketFacts } from './market/say-market-refusals.ts';
 import { placeName, routeName } from './place-name.ts';
+import { poolSentences } from './pooling/say-pool-refusals.ts';
 import { priceMoves, priceSentences, priceStates, sayPriceFacts } from './prices/say-price-refusals.server.ts';
 import { traceSentences } from './tracing/say-trace-refusals.ts';
 
@@ -47,8 +48,10 @@ const sentences: Record<RefusalCode, (t: Translate, said: Said, facts: Facts) =>
   'clock.nothing_waits': (t) => t('labs:refusal.nothingWaits'),
   ...marketSentences,
   'shift.closed': (t) => t('labs:refusal.shift'),
-  'scale.not_checked': (t, _, facts) =>
-    facts.isFirst ? t('labs:refusal.scaleFirst') : t('labs:refusal.scaleUnchecked'),
+  'scale.not_checked': (t, said, facts) => {
+    if (facts.scale !== undefined) return t('labs-pool:refusal.unchecked', said);
+    return facts.isFirst ? t('labs:refusal.scaleFirst') : t('labs:refusal.scaleUnchecked');
+  },
   'scale.over': (t, said) => t('labs:refusal.scaleOver', said),
   'goods.forbidden': (t, said) => t('labs:refusal.forbidden', said),
   'goods.restricted': (t, said) => t('labs:refusal.restricted', said),
@@ -62,6 +65,7 @@ const sentences: Record<RefusalCode, (t: Translate, said: Said, facts: Facts) =>
     facts.cod === undefined ? t('labs:refusal.fee', said) : t('labs:refusal.cod', said),
   'bag.other_route': (t, said) => t('labs:refusal.route', said),
   'bag.weight': (t, said) => t('labs:refusal.bagWeight', said),
+  ...poolSentences,
   ...traceSentences,
   ...borderSentences,
   'van.gone': (t, said, facts) => t('labs:refusal.vanGone', { count: Number(facts.parcels), ...said }),

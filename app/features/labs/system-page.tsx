@@ -6,6 +6,8 @@ import { CounterPapersPage } from './counter/counter-papers.tsx';
 import type { PapersData, SystemData } from './load-system.server.ts';
 import { MarketPage } from './market/market-page.tsx';
 import { MarketPapersPage } from './market/market-papers.tsx';
+import { PoolDeskPage } from './pooling/desk-page.tsx';
+import { PoolPapersPage } from './pooling/pool-papers.tsx';
 import { PriceDeskPage } from './prices/price-desk-page.tsx';
 import { PricePapersPage } from './prices/price-papers.tsx';
 import { TablePage } from './tracing/table-page.tsx';
@@ -20,6 +22,8 @@ export function SystemPage({ system, answer }: { system: SystemData; answer: For
       return <BorderPage desk={system} answer={answer} />;
     case 'point':
       return <CounterPage counter={system} answer={answer} />;
+    case 'pool':
+      return <PoolDeskPage desk={system} answer={answer} />;
     case 'price':
       return <PriceDeskPage desk={system} answer={answer} />;
     case 'trace':
@@ -36,6 +40,8 @@ export function PapersPage({ papers }: { papers: PapersData }) {
       return <BorderPapersPage papers={papers} />;
     case 'point':
       return <CounterPapersPage papers={papers} />;
+    case 'pool':
+      return <PoolPapersPage papers={papers} />;
     case 'price':
       return <PricePapersPage papers={papers} />;
     case 'trace':

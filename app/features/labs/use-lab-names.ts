@@ -8,6 +8,7 @@ export function useLabNames(): Record<LabKey, string> {
     b2b: t('lab.b2b'),
     border: t('lab.border'),
     point: t('lab.point'),
+    pool: t('lab.pool'),
     price: t('lab.price'),
     trace: t('lab.trace'),
   };
