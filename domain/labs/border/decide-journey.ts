@@ -72,7 +72,7 @@ export function optionOf(world: BorderWorld, key: string, about: About & { nowHo
   };
 }
 
-export const hoursSince = (now: number, { scenario }: Pick<Deciding, 'scenario'>) => (now - scenario.startsAt) / hour;
+const hoursSince = (now: number, { scenario }: Pick<Deciding, 'scenario'>) => (now - scenario.startsAt) / hour;
 
 export function choose(world: BorderWorld, { option: key }: Of<'border.choose'>, about: Deciding): Decision {
   const { needHours } = journeyOf(about);

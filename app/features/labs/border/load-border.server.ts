@@ -1,20 +1,17 @@
 import { type OpenRun, sayRun } from '#app/features/labs/load-run.server.ts';
-import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
+import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
-import { borderCase, rightFact } from '#domain/labs/border/border-case.ts';
+import { borderCase } from '#domain/labs/border/border-case.ts';
 import { type PaperField, paperFigures, paperWords } from '#domain/labs/border/border-pack.ts';
 import { type PaperSheet, sheetOf } from '#domain/labs/border/border-world.ts';
 import { goodAt } from '#domain/labs/border/decide-plan.ts';
 import type { LabRun } from '#domain/labs/run.ts';
-import type { LocalizedText } from '#domain/locale.ts';
 import { sayCost } from './load-cost.server.ts';
 import { sayDeclare } from './load-declare.server.ts';
 import { sayJourney } from './load-journey.server.ts';
 import { sayMoney } from './load-money.server.ts';
 import { sayPlan } from './load-plan.server.ts';
-
-/** How something of a pack is said to a reader. */
-export type Say = (words: LocalizedText) => ContentWords;
+import type { Say } from './say.ts';
 
 /** The desk of the border: what its case needs of it. */
 export function sayBorder(context: ReadingContext, open: OpenRun, asked: string | null) {
@@ -115,7 +112,3 @@ function sayAgreement(run: LabRun, say: Say) {
   });
   return { columns, rows };
 }
-
-/** The container of this consignment, without its last digit: that one cannot be read in the yard. */
-export const plateOf = (run: LabRun) =>
-  String(rightFact('container', borderCase(run), run.worlds.border.drawn) ?? '').slice(0, 10);

@@ -2,7 +2,7 @@ import { borderCase } from '#domain/labs/border/border-case.ts';
 import { ownOf } from '#domain/labs/border/border-world.ts';
 import { costLine } from '#domain/labs/border/decide-cost.ts';
 import type { LabRun } from '#domain/labs/run.ts';
-import type { Say } from './load-border.server.ts';
+import type { Say } from './say.ts';
 
 /** Lines to be worked out, with what the tariff says of each, and what was written. */
 export function sayCost(run: LabRun, say: Say) {

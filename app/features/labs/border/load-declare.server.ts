@@ -1,7 +1,11 @@
-import { borderCase } from '#domain/labs/border/border-case.ts';
+import { borderCase, rightFact } from '#domain/labs/border/border-case.ts';
 import { sheetOf } from '#domain/labs/border/border-world.ts';
 import type { LabRun } from '#domain/labs/run.ts';
-import { plateOf, type Say } from './load-border.server.ts';
+import type { Say } from './say.ts';
+
+/** The container of this consignment, without its last digit: that one cannot be read in the yard. */
+const plateOf = (run: LabRun) =>
+  String(rightFact('container', borderCase(run), run.worlds.border.drawn) ?? '').slice(0, 10);
 
 /** The yard, the declaration of both sides, and what customs ask. */
 export function sayDeclare(run: LabRun, say: Say) {

@@ -4,7 +4,7 @@ import { journeyOf } from '#domain/labs/border/decide-journey.ts';
 import type { LabRun } from '#domain/labs/run.ts';
 import { hour } from '#domain/labs/sim-time.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
-import type { Say } from './load-border.server.ts';
+import type { Say } from './say.ts';
 
 /** A perishable on its way: life that is left, the certificate, what came between, and where it is. */
 export function sayJourney({ reader }: ReadingContext, run: LabRun, say: Say) {

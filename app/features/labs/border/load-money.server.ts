@@ -1,7 +1,7 @@
 import { ownOf } from '#domain/labs/border/border-world.ts';
 import { dueOf, moneyOf, parts } from '#domain/labs/border/decide-money.ts';
 import type { LabRun } from '#domain/labs/run.ts';
-import type { Say } from './load-border.server.ts';
+import type { Say } from './say.ts';
 
 /** What is due and what came, at which rate, and what the container cost. */
 export function sayMoney(run: LabRun, say: Say) {

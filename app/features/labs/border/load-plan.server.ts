@@ -2,7 +2,7 @@ import { borderCase } from '#domain/labs/border/border-case.ts';
 import { ownOf } from '#domain/labs/border/border-world.ts';
 import { goodAt } from '#domain/labs/border/decide-plan.ts';
 import type { LabRun } from '#domain/labs/run.ts';
-import type { Say } from './load-border.server.ts';
+import type { Say } from './say.ts';
 
 /** Goods of which somebody says whether they may go, and the list of parcels. */
 export function sayPlan(run: LabRun, say: Say, asked: string | null) {
