@@ -5,6 +5,7 @@ import { createDatabase, createPool, type Database } from '#db/client.ts';
 import { failureOf, isStopped } from '#db/failures.ts';
 import { AppError } from '#domain/errors.ts';
 import { DeadlineError, withDeadline } from '#platform/deadline.ts';
+import { held } from '#platform/held.ts';
 import type { Logger } from '#platform/log.ts';
 
 export interface DatabaseGateOptions {
@@ -84,7 +85,7 @@ export class DatabaseGate {
     work: (db: Database) => Promise<T>,
     options: { onDown?: () => void; isWhole?: boolean } = {},
   ): Promise<T> {
-    const attempts: Promise<T>[] = [];
+    const attempts = held<Promise<T>[]>([]);
     if (this.#waitingWrites >= maxWaitingWrites) throw new AppError('unavailable');
     this.#waitingWrites += 1;
     try {

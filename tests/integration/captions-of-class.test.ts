@@ -4,6 +4,7 @@ import { writeCaption } from '#commands/live/write-caption.ts';
 import { listCaptions } from '#db/queries/live/captions.ts';
 import { sentLimits } from '#domain/live/sent-captions.ts';
 import { readCaptions } from '#domain/media/read-captions.ts';
+import { held } from '#platform/held.ts';
 import { newId } from '#platform/id.ts';
 import { openStorage, readStorageSettings } from '#platform/storage/open-storage.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -270,7 +271,7 @@ describe('the page of a class’s captions', () => {
     expect(await reads()).toBe(true);
     // Who comes back this moment is written down a little later.
     await sendPersonOut(database, { classSessionId: classId, actorId: teacherId, personId: learnerId, at: new Date() });
-    const asked = learner.get(`/classes/${classId}/pages/${picture.key}`);
+    const asked = held(learner.get(`/classes/${classId}/pages/${picture.key}`));
     await database.db.deleteFrom('classSentOut').where('personId', '=', learnerId).execute();
     expect((await asked).status).toBe(200);
   });

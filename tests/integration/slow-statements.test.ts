@@ -140,7 +140,7 @@ it('that is given up ends before what is to be whole is answered: nothing arrive
     ended.push(name);
     return name;
   };
-  const answered = gate.persist(work, { isWhole: true }).then((name) => [name, ...ended]);
+  const answered = held(gate.persist(work, { isWhole: true }).then((name) => [name, ...ended]));
   await vi.waitFor(() => expect(ended).toEqual(['second']));
   late.resolve('first');
   expect(await answered).toEqual(['second', 'second', 'first']);
