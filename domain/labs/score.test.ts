@@ -96,6 +96,22 @@ describe('the score of a task', () => {
     expect(await sheetOf('ten-customers', [open, ...many, ...rest])).toMatchObject({ forRefusals: 10, points: 90 });
   });
 
+  it('waiting where nothing comes is no mistake', async () => {
+    const all = await perfect('point-2-say-no', 'ten-customers');
+    const waits = Array.from({ length: 12 }, () => ({ type: 'clock.wait', to: 'next' }));
+    expect(await sheetOf('ten-customers', [...waits, ...all])).toMatchObject({ forRefusals: 0, points: 100 });
+  });
+
+  it('time is measured to the last answer, not to the first', async () => {
+    const wrong = { type: 'trace.answer', plots: ['H1'], receivers: [] };
+    const scan = { type: 'trace.scan', code: '095212340000000372' };
+    const [first, ...rest] = await perfect('trace-4-back-and-forth', 'shop-bag');
+    if (!first) throw new Error('no play');
+    const late = await sheetOf('shop-bag', [first, wrong, ...Array.from({ length: 12 }, () => scan), ...rest]);
+    expect(late.assertions.filter(({ met }) => !met).map(({ id }) => id)).toEqual(['time']);
+    expect((await sheetOf('shop-bag', [first, wrong, ...rest])).points).toBe(100);
+  });
+
   it('counts nothing after it was handed in', async () => {
     const all = await perfect('point-2-say-no', 'ten-customers');
     const { run, act } = await seatIn('ten-customers');

@@ -59,9 +59,11 @@ export function scoreRun(run: LabRun, log: readonly LogEntry[]): ScoreSheet {
   };
 }
 
-/** How often something was refused to people. */
+/** How often something was refused to people. Waiting is no act of the trade: where nothing waits, nobody made a mistake. */
 function countRefused(log: readonly LogEntry[]): number {
-  return log.filter(({ by, refusals }) => by === 'person' && refusals.length > 0).length;
+  return log.filter(
+    ({ by, command, refusals }) => by === 'person' && refusals.length > 0 && command.type !== 'clock.wait',
+  ).length;
 }
 
 interface Looked {
@@ -151,16 +153,17 @@ function timesOf({ type, where }: EventPattern, log: readonly LogEntry[]): Happe
   );
 }
 
-/** The first of the one comes before any of the other: what was never done was not done in time. */
+/** The first of the one comes before any of the other, and both came: what was never done was not done in order. */
 function isBefore(first: EventPattern, later: EventPattern, log: readonly LogEntry[]): boolean {
   const [one] = timesOf(first, log);
   const [other] = timesOf(later, log);
-  return one !== undefined && (other === undefined || one.order < other.order);
+  return one !== undefined && other !== undefined && one.order < other.order;
 }
 
+/** From the first of the one to the last of the other: what is answered again counts from then. */
 function isWithin(claim: Extract<Claim, { kind: 'within' }>, log: readonly LogEntry[]): boolean {
   const [start] = timesOf(claim.first, log);
-  const [end] = timesOf(claim.later, log);
+  const end = timesOf(claim.later, log).at(-1);
   return start !== undefined && end !== undefined && end.simAt - start.simAt <= claim.simHours * hour;
 }
 

@@ -11,6 +11,8 @@ export type DateStyle = 'long' | 'medium' | 'weekday' | 'month' | 'monthName';
 
 export interface Formatter {
   date(moment: Moment, style?: DateStyle): string;
+  /** A day of the calendar such as `2026-05-12`, which is the same day wherever one reads of it. */
+  day(day: string, style?: DateStyle): string;
   /** 24 hours, hours and minutes. */
   time(moment: Moment): string;
   /** The clock with the place that it is read at: "14:00 (Vientiane, UTC+7)". For words about a moment. */
@@ -75,6 +77,7 @@ function createFormatter(locale: InterfaceLocale, timeZone: string): Formatter {
     locale,
     timeZone,
     date: (moment, style = 'long') => remembered(style, moment, (date) => writeDate(date, style)),
+    day: (day, style = 'long') => getFormatter(locale, 'UTC').date(`${day}T00:00:00Z`, style),
     time: (moment) => remembered('time', moment, (date) => clock.format(date)),
     timeThere: (moment) => `${formatter.time(moment)} (${formatter.zone(moment)})`,
     dateTime: (moment) => `${formatter.date(moment)} ${formatter.timeThere(moment)}`,

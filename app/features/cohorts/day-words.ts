@@ -1,13 +1,11 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { type Translate, useTranslation } from '#app/i18n/use-translation.ts';
 import type { CohortPhase } from '#domain/cohorts/joining.ts';
-import { type Formatter, getFormatter } from '#platform/i18n/format.ts';
 
 /** Writes days such as `2026-05-12`, which are the same day wherever one reads of them. */
 export function useDay(): (day: string) => string {
-  const { locale } = useFormat();
-  const format: Formatter = getFormatter(locale, 'UTC');
-  return (day) => format.date(`${day}T12:00:00Z`);
+  const format = useFormat();
+  return (day) => format.day(day);
 }
 
 export function usePhaseName(): (phase: CohortPhase) => string {

@@ -3,6 +3,7 @@ import { getPageWords } from '#app/i18n/i18n.server.ts';
 import type { Translate } from '#app/i18n/use-translation.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import type { Facts } from '#domain/labs/facts.ts';
+import type { LabKey } from '#domain/labs/lab-keys.ts';
 import type { Refusal, RefusalCode } from '#domain/labs/refusals.ts';
 import type { LabRun } from '#domain/labs/run.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
@@ -29,7 +30,7 @@ export function sayRefusals(reader: Reader, run: LabRun, refusals: readonly Refu
   return refusals.map(({ code, field, facts }) => ({
     code,
     field: field ?? null,
-    words: sentences[code](t, sayFacts(t, { reader, run }, facts), facts),
+    words: sentences[code](t, sayFacts(t, { reader, run }, { code, facts }), facts),
   }));
 }
 
@@ -76,13 +77,42 @@ const sentences: Record<RefusalCode, (t: Translate, said: Said, facts: Facts) =>
 
 const isDay = /^\d{4}-\d\d-\d\d$/;
 
-function sayFacts(t: Translate, { reader, run }: { reader: Reader; run: LabRun }, facts: Facts): Said {
+/** Figures of these refusals that are money of the lab. */
+const money: Partial<Record<RefusalCode, readonly string[]>> = {
+  'fee.differs': ['given', 'cod'],
+  'price.far': ['price', 'median'],
+  'total.differs': ['given', 'price', 'freight'],
+  'offer.far': ['given', 'price'],
+  'offer.over': ['given', 'total'],
+  'copy.last_week': ['perKg'],
+  'keep.is_false': ['perKg'],
+  'drop.is_true': ['perKg'],
+  'drop.other_reason': ['perKg'],
+  'edit.silent': ['before', 'median'],
+};
+
+/** The money of a lab: what stands in its rules. */
+function currencyOf({ pack: { b2b, point, price }, task }: LabRun): string {
+  const rules: Partial<Record<LabKey, { currency: string } | undefined>> = { b2b, point, price };
+  return rules[task.lab]?.currency ?? '';
+}
+
+function sayFacts(
+  t: Translate,
+  { reader, run }: { reader: Reader; run: LabRun },
+  { code, facts }: Pick<Refusal, 'code' | 'facts'>,
+): Said {
   const format = getFormatter(reader.locale, reader.timeZone);
   const { point, places } = run.pack;
+  const isMoney = (name: string) =>
+    money[code]?.includes(name) ||
+    (code === 'figure.differs' && name === 'given' && ['median', 'national'].includes(String(facts.what)));
+  const sayFigure = (name: string, fact: number) =>
+    format.number(fact, { maximumFractionDigits: 3 }) + (isMoney(name) ? ` ${currencyOf(run)}` : '');
   const said: Said = {};
   for (const [name, fact] of Object.entries(facts)) {
-    if (typeof fact === 'number') said[name] = format.number(fact, { maximumFractionDigits: 3 });
-    else if (typeof fact === 'string') said[name] = isDay.test(fact) ? format.date(fact) : fact;
+    if (typeof fact === 'number') said[name] = sayFigure(name, fact);
+    else if (typeof fact === 'string') said[name] = isDay.test(fact) ? format.day(fact) : fact;
   }
   const contents = point.contents.find(({ key }) => key === facts.contents);
   if (contents) said.contents = wordsFor(contents.name, reader.contentLocales).text;

@@ -11,7 +11,7 @@ export function factHtml(
 ): string {
   const figure = typeof value === 'number' ? format.number(value, { maximumFractionDigits: 4 }) : value;
   const what = [figure, unit].filter(Boolean).join(' ');
-  const about = t('lesson:fact.about', { date: format.date(`${date}T12:00:00Z`, 'medium'), source });
+  const about = t('lesson:fact.about', { date: format.day(date, 'medium'), source });
   const isOver = now.toISOString().slice(0, 10) > expires;
   const over = isOver ? ` <strong class="fact-over">${escapeHtml(t('lesson:fact.over'))}</strong>` : '';
   const say = (words: string) => escapeHtml(withWordBreaks(words));

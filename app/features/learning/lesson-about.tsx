@@ -54,7 +54,7 @@ export function LessonAboutCard({ about, locale, summary }: AboutProps & { summa
       )}
       {(checkedOn || reviewedBy) && (
         <p className="small muted">
-          {checkedOn && t('checkedOn', { date: format.date(`${checkedOn}T12:00:00Z`) })}{' '}
+          {checkedOn && t('checkedOn', { date: format.day(checkedOn) })}{' '}
           {reviewedBy && t('reviewedBy', { name: reviewedBy })}
         </p>
       )}
@@ -64,6 +64,6 @@ export function LessonAboutCard({ about, locale, summary }: AboutProps & { summa
 
 /** A day, a month or a year, as its author knew it. */
 function dayOrPart(date: string, format: ReturnType<typeof useFormat>): string {
-  if (date.length === 10) return format.date(`${date}T12:00:00Z`);
-  return date.length === 7 ? format.date(`${date}-15T12:00:00Z`, 'month') : date;
+  if (date.length === 10) return format.day(date);
+  return date.length === 7 ? format.day(`${date}-01`, 'month') : date;
 }

@@ -139,6 +139,28 @@ describe('a listing', () => {
     expect(say(submit).map(({ code }) => code)).toEqual(['claim.no_certificate']);
   });
 
+  it('its photos are its own by what it says when it is handed in, each counted once', async () => {
+    const photo = (photo: string) => to('add_photo', { listing: 'L1', photo });
+    const noLot = { ...greenCoffee, lot: '' };
+    const before = [noLot, ...['P1', 'P2', 'P3'].map(photo), greenCoffee, submit, next];
+    expect((await sheetOf('coffee-season', before)).missed).toEqual([]);
+    const thrice = [greenCoffee, ...['P1', 'P1', 'P1'].map(photo), submit, next];
+    expect((await sheetOf('coffee-season', thrice)).missed).toEqual(['photos']);
+    const dropped = to('drop_photo', { listing: 'L1', photo: 'P3' });
+    const less = [greenCoffee, ...['P1', 'P2', 'P3'].map(photo), dropped, submit, next];
+    expect((await sheetOf('coffee-season', less)).missed).toEqual(['photos']);
+  });
+
+  it('a code of eight digits is the good’s, and a listing that was begun anew is looked at instead of the first', async () => {
+    const play = ['P1', 'P2', 'P3'].map((photo) => to('add_photo', { listing: 'L1', photo }));
+    const longer = { ...greenCoffee, hs6: '0901.11.00' };
+    expect((await sheetOf('coffee-season', [longer, ...play, submit, next])).missed).toEqual([]);
+    const again = [to('withdraw_listing', { listing: 'L1' }), { ...greenCoffee, listing: 'L2' }];
+    const second = play.map((one) => ({ ...one, listing: 'L2' }));
+    const anew = [{ ...greenCoffee, grade: 'A' }, ...again, ...second, { ...submit, listing: 'L2' }, next];
+    expect((await sheetOf('coffee-season', anew)).missed).toEqual([]);
+  });
+
   it('is asked about where its price is far from the market, and goes through', async () => {
     const { act } = await seatIn('coffee-season');
     act({ ...greenCoffee, price: 95 });
@@ -278,6 +300,11 @@ describe('an order', () => {
       ...{ points: 50, passed: false, missed: ['outside', 'held'] },
     });
     expect(await sheetOf('pomelo-for-vientiane', [next, quote({ unit: '' })])).toMatchObject({ points: 0 });
+    // Held, but never shipped: nobody has seen whether the truck waited.
+    const report = to('answer_outside', { order: 'O1', answer: 'report' });
+    expect(await sheetOf('pomelo-for-vientiane', [...start, report, to('pack', { order: 'O1' }), next])).toEqual({
+      ...{ points: 75, passed: false, missed: ['held'] },
+    });
   });
 });
 

@@ -58,6 +58,11 @@ export const b2b: LabSystem<B2bWorld, B2bCommand> = {
   fold: foldB2b,
   policy: b2bPolicy,
   oracles: {
+    'hs-right': isCodeRight,
+    'moisture-right': isMoistureRight,
+    'moq-fair': isSmallestFair,
+    'own-photos': countOwnPhotos,
+    'listing-live': (world, about) => asFigure(theListing(world, about)?.state === 'published'),
     'grade-right': (world, about) => isGradeRight(world, about),
     'price-in-band': (world, about) => isPriceInBand(world, about),
     'qty-there': (world, about) => isQuantityThere(world, about),
@@ -142,11 +147,45 @@ function readMail(world: B2bWorld, { mail: number }: Of<'b2b.read_mail'>, { seat
 
 const asFigure = (isTrue: boolean): number => (isTrue ? 1 : 0);
 
-/** The listing that a task is about: the one with which the case began, or the first that was written. */
-const firstListing = (world: B2bWorld): Listing | undefined => named(world.listings, 'L1');
+/** The listing that a task is about: the one with which the case began, else the last that was written and stands. */
+function theListing(world: B2bWorld, about: About): Listing | undefined {
+  const begun = named(world.listings, caseOf(about).listings[0]?.id ?? '');
+  return begun ?? Object.values(world.listings).findLast(({ state }) => state !== 'withdrawn');
+}
+
+/** Its code is the good's, however many digits more it has. */
+function isCodeRight(world: B2bWorld, about: About): number {
+  const listing = theListing(world, about);
+  const good = rulesOf(about).goods.find(({ id }) => id === listing?.good);
+  return asFigure(good !== undefined && /^\d{6,10}$/.test(listing?.hs6 ?? '') && !!listing?.hs6.startsWith(good.hs6));
+}
+
+/** Photos in the listing that show its own lot, each once, whenever they were put there. */
+function countOwnPhotos(world: B2bWorld, about: About): number {
+  const listing = theListing(world, about);
+  const own = caseOf(about).photos.filter(({ id, lot }) => lot === listing?.lot && listing?.photos.includes(id));
+  return listing?.lot ? own.length : 0;
+}
+
+function isMoistureRight(world: B2bWorld, about: About): number {
+  const listing = theListing(world, about);
+  const lot = caseOf(about).lots.find(({ id }) => id === listing?.lot);
+  return asFigure(lot !== undefined && listing?.moisture === lot.moisture);
+}
+
+/** Nobody can order less than `least`, nor more than there is of the lot. */
+function isSmallestFair(world: B2bWorld, about: About): number {
+  const listing = theListing(world, about);
+  const lot = caseOf(about).lots.find(({ id }) => id === listing?.lot);
+  const moq = listing?.moq ?? 0;
+  return asFigure(lot !== undefined && moq >= Math.min(leastOrderKg, lot.kg) && moq <= lot.kg);
+}
+
+/** In kilograms: less is not worth the way of a truck. A training value (docs/labs.md, task 2). */
+const leastOrderKg = 100;
 
 function isGradeRight(world: B2bWorld, about: About): number {
-  const listing = firstListing(world);
+  const listing = theListing(world, about);
   const lot = caseOf(about).lots.find(({ id }) => id === listing?.lot);
   const good = rulesOf(about).goods.find(({ id }) => id === listing?.good);
   return asFigure(lot !== undefined && good !== undefined && listing?.grade === gradeOf(lot, good));
@@ -154,14 +193,14 @@ function isGradeRight(world: B2bWorld, about: About): number {
 
 /** Around what others pay: from nine tenths of the lower quarter to eleven tenths of the upper. */
 function isPriceInBand(world: B2bWorld, about: About): number {
-  const listing = firstListing(world);
+  const listing = theListing(world, about);
   const market = rulesOf(about).prices.find(({ good }) => good === listing?.good);
   const price = listing ? pricePerKg(listing, about) : null;
   return asFigure(!!market && price !== null && price >= market.p25 * 0.9 && price <= market.p75 * 1.1);
 }
 
 function isQuantityThere(world: B2bWorld, about: About): number {
-  const listing = firstListing(world);
+  const listing = theListing(world, about);
   const there = caseOf(about)
     .lots.filter(({ good }) => good === listing?.good)
     .reduce((sum, { kg }) => sum + kg, 0);
@@ -170,7 +209,7 @@ function isQuantityThere(world: B2bWorld, about: About): number {
 
 /** Every claim has its paper, which is there and has not run out on the day the case began. */
 function areClaimsProven(world: B2bWorld, about: About): number {
-  const listing = firstListing(world);
+  const listing = theListing(world, about);
   const day = dayOf(about.scenario.startsAt, about);
   const claims = rulesOf(about).claims.filter(({ key }) => listing?.claims.includes(key));
   const isProven = claims.every(({ paper }) =>

@@ -42,10 +42,10 @@ export function shownMedian(rows: readonly SheetRow[]): number | null {
   return median === null ? null : wholeMoney(median);
 }
 
-/** The mean of everything that was entered: what a careless reader would take. */
-export function carelessMean(rows: readonly SheetRow[]): number | null {
-  const mean = meanOf(rows.map(({ observation }) => observation.perKg));
-  return mean === null ? null : wholeMoney(mean);
+/** The means of everything that was entered, and of what counts: what a careless reader would take. */
+export function carelessMeans(rows: readonly SheetRow[]): number[] {
+  const means = [meanOf(rows.map(({ observation }) => observation.perKg)), meanOf(countedOf(rows))];
+  return means.flatMap((mean) => (mean === null ? [] : [wholeMoney(mean)]));
 }
 
 /**

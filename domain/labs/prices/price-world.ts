@@ -87,7 +87,7 @@ export function foldPrices(world: PriceWorld, event: WorldEvent, at: SimTime): v
       if (observation) Object.assign(observation, { state: 'dropped', reason: text(event.reason) });
       return;
     case 'observation.returned':
-      if (observation) observation.state = 'returned';
+      if (observation) Object.assign(observation, { state: 'returned', reason: null });
       return;
     case 'observation.converted':
       if (observation) Object.assign(observation, { unit: text(event.unit), perKg: figure(event.perKg) });

@@ -95,6 +95,25 @@ describe('the sheet of a week', () => {
     expect(world.weeks.coffee).toEqual({ state: 'published', median: 110_000, n: 5, before: [], told: [] });
   });
 
+  it('a true price that was dropped, too, costs the criterion of flags, whatever count was typed', async () => {
+    const { missed } = await played('price-2-clean-a-week', 'coffee-week', (all) => [
+      drop('O3', 'digit_extra'),
+      ...all.map((one) => (one.type === 'price.publish' ? { ...one, n: 5 } : one)),
+    ]);
+    expect(missed).toEqual(['only-false']);
+  });
+
+  it('the mean of what counts is a mean, too; what was sent back after it was dropped counts again', async () => {
+    const mean = await played('price-2-clean-a-week', 'coffee-week', (all) =>
+      all.map((one) => (one.type === 'price.publish' ? { ...one, median: 110_100 } : one)),
+    );
+    expect(mean.missed).toEqual(['median', 'no-mean']);
+    const { act, run } = await seatIn('coffee-week');
+    act(drop('O7', 'digit_missing'));
+    act({ type: 'price.send_back', observation: 'O7' });
+    expect(run.worlds.price.observations.O7).toMatchObject({ state: 'returned', reason: null });
+  });
+
   it('is not published while a flag is open, nor are prices dropped without a reason', async () => {
     const { refused } = await seatIn('coffee-week');
     expect(refused(publish('coffee', 110_000, 7))).toEqual(['flag.open']);

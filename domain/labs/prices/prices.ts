@@ -7,7 +7,8 @@ import { collect, goodsCollected, rightTypes } from './collect-prices.ts';
 import { perKilogram, priceRules, seriesOf } from './price-case.ts';
 import { type PriceCommand, priceCommand } from './price-commands.ts';
 import type { CaseObservation } from './price-pack.ts';
-import { emptyDesk, foldPrices, type Observation, type PriceWorld, type SeriesWeek } from './price-world.ts';
+import { truthOf } from './price-sheet.ts';
+import { emptyDesk, foldPrices, type Observation, own, type PriceWorld, type SeriesWeek } from './price-world.ts';
 import { publish, publishNational } from './publish-prices.ts';
 import { answer, describe } from './read-prices.ts';
 
@@ -40,6 +41,7 @@ export const prices: LabSystem<PriceWorld, PriceCommand> = {
     'goods-collected': goodsCollected,
     'right-types': rightTypes,
     'wrongly-dropped': countWronglyDropped,
+    'drops-exact': isExactlyDropped,
     'alert-minutes': (world, { scenario }) => minutesTo(firstSent(world, scenario), scenario),
     'checked-alerts': countChecked,
     'correction-minutes': (world, about) => minutesTo(world.correctedAt, about.scenario),
@@ -102,6 +104,16 @@ function decide(world: PriceWorld, command: PriceCommand, about: Deciding): Deci
     default:
       return publish(world, command, about);
   }
+}
+
+/** The weeks of the case went out, with the count of what is true, and what is false does not count: that and nothing else. */
+function isExactlyDropped(world: PriceWorld, about: { pack: Pack; scenario: Scenario }): number {
+  const { observations = [], series = [] } = about.scenario.price ?? {};
+  const isExact = observations.every(
+    ({ id, fault }) => (own(world.observations, id)?.state === 'dropped') === (fault !== null),
+  );
+  const isOut = series.every(({ id }) => own(world.weeks, id)?.n === (truthOf(id, about)?.n ?? null));
+  return isExact && isOut ? 1 : 0;
 }
 
 /** True prices that do not count any more. */

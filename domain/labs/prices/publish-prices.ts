@@ -4,7 +4,7 @@ import { happens, notNow, unknown } from './price-answers.ts';
 import { priceCase, priceRules, seriesOf } from './price-case.ts';
 import type { Of } from './price-commands.ts';
 import type { CaseSeries } from './price-pack.ts';
-import { carelessMean, countedOf, nationalTruth, openFlags, sheetOf, shownMedian, truthOf } from './price-sheet.ts';
+import { carelessMeans, countedOf, nationalTruth, openFlags, sheetOf, shownMedian, truthOf } from './price-sheet.ts';
 import { own, type PriceWorld, type SeriesWeek } from './price-world.ts';
 
 type SeriesCommand =
@@ -61,7 +61,7 @@ function decideOpen(
   if (refused) return refused;
   const { median } = command;
   const isRight = equals(truthOf(series.id, about), { median, n: command.n });
-  const isMean = median !== shownMedian(rows) && median === carelessMean(rows);
+  const isMean = median !== shownMedian(rows) && carelessMeans(rows).includes(median);
   const { good, market, priceType } = series;
   const facts = { series: series.id, good, market, priceType, median, n: command.n };
   return happens([{ type: 'week.published', ...facts, isRight, isMean }], 5);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Pack } from '#domain/labs/pack.ts';
+import { perform } from '#domain/labs/run.ts';
 import { seatIn } from '#tests/support/lab-pack.ts';
 import { pointCase } from './point-case.ts';
 
@@ -167,5 +169,17 @@ describe('bags', () => {
     const { events, warnings } = act({ type: 'point.hand_over', parcels: 0 });
     expect(warnings.map(({ code }) => code)).toEqual(['van.gone']);
     expect(events).toMatchObject([{ type: 'bags.handed_over', isLate: true }]);
+  });
+
+  it('is in time by the clocks of the pack, in whatever order its offices were kept', async () => {
+    const china = { offset: 8, windows: [], holidays: [] };
+    const kept: Pack['offices'][] = [{}, { CN: china }];
+    for (const offices of kept) {
+      const { run, start } = await seatIn('forty-parcels');
+      const other = { ...run, pack: { ...start.pack, offices }, now: Date.parse('2026-11-03T16:30:00+07:00') };
+      const command = { type: 'point.hand_over', parcels: 0 };
+      const [event] = perform(other, { by: 'person', seatId: 'operator', command }).events;
+      expect(event).toMatchObject({ type: 'bags.handed_over', isLate: false });
+    }
   });
 });

@@ -327,7 +327,7 @@ function decideBags(world: PointWorld, command: BagCommand, about: Deciding): De
     );
     if (open.length > 0) return notNow('bag_open', ['close_bag']);
     const warnings = warnOfVan(placeOf(about.pack, about.scenario), bagged.length, about);
-    const isLate = warnings.length > 0 || undefined;
+    const isLate = warnings.length > 0;
     const facts = { parcels: bagged.length, listed: command.parcels, isRight, isLate };
     return { ...happens([{ type: 'bags.handed_over', ...facts }], 5), warnings };
   }

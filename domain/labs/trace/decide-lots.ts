@@ -1,7 +1,8 @@
 import type { Deciding, Decision } from '#domain/labs/lab-system.ts';
 import { type Refusal, refuse } from '#domain/labs/refusals.ts';
-import { dayAt, minute } from '#domain/labs/sim-time.ts';
+import { minute } from '#domain/labs/sim-time.ts';
 import { sum } from '#domain/labs/sum.ts';
+import { toWallTime } from '#domain/zoned-time.ts';
 import { ofNewLot } from './epcis.ts';
 import { isGs1, serialOf, ssccOf } from './gs1.ts';
 import { readLotCode } from './lot-code.ts';
@@ -59,8 +60,11 @@ function makeLot(world: TraceWorld, command: Of<'trace.make_lot'>, about: Decidi
   const plots = [...new Set(harvests.map(({ plot }) => plot))];
   const facts = { lot, gln, kg, harvests: harvests.map(({ id }) => id), plots: plots.length };
   const said = { isOneHarvest: days.length === 1, isWhole: sameKg(kg, weighed), isValid };
-  return { events: [{ type: 'lot.made', ...facts, parents: [], ...said }], takes: 10 * minute };
+  return { events: [{ type: 'lot.made', ...facts, good: goodIn(lot), parents: [], ...said }], takes: 10 * minute };
 }
+
+/** What a lot is of, by its code. */
+const goodIn = (lot: string) => readLotCode(lot)?.good ?? null;
 
 /** A lot's code is read by others: its form, who made it, and that nobody else has it. */
 function wrongCode(world: TraceWorld, lot: string, about: Deciding): Refusal | null {
@@ -74,10 +78,9 @@ function wrongCode(world: TraceWorld, lot: string, about: Deciding): Refusal | n
 }
 
 /** The day in a code is the day on which the lot was made: not before what it was made of, and not tomorrow. */
-function wrongDay(lot: string, after: string | null, { now, pack: { offices, timeZone } }: Deciding): Refusal | null {
+function wrongDay(lot: string, after: string | null, { now, pack: { timeZone } }: Deciding): Refusal | null {
   const day = readLotCode(lot)?.day ?? '';
-  const offset = Object.values(offices)[0]?.offset ?? 0;
-  const today = dayAt(now, offset);
+  const today = toWallTime(new Date(now), timeZone).date;
   if (day > today) return refuse('time.backwards', { day, after: today, timeZone, isAhead: true }, 'lot');
   return after !== null && day < after ? refuse('time.backwards', { day, after }, 'lot') : null;
 }
@@ -103,7 +106,10 @@ function transform(world: TraceWorld, { lots, lot, kg }: Of<'trace.transform'>, 
   }
   if (kg === 0) return refusal('mass.none', {}, 'kg');
   const parents = inputs.map(([name]) => name);
-  return { events: [{ type: 'lot.transformed', lot, kg, parents, harvests: [] }], takes: 240 * minute };
+  return {
+    events: [{ type: 'lot.transformed', lot, good: goodIn(lot), kg, into, parents, harvests: [], isMixed }],
+    takes: 240 * minute,
+  };
 }
 
 function pack(world: TraceWorld, command: Of<'trace.pack'>, about: Deciding): Decision {
@@ -124,7 +130,7 @@ function pack(world: TraceWorld, command: Of<'trace.pack'>, about: Deciding): De
   if (ssccOf(prefix, from + bags - 1) !== last) {
     return refusal('count.differs', { bags, numbers: until - from + 1 }, 'last');
   }
-  const facts = { lot: name, bags, bagKg, kg: bags * bagKg, first, last, lastSerial: until };
+  const facts = { lot: name, good: goodIn(name), bags, bagKg, kg: bags * bagKg, first, last, lastSerial: until };
   return { events: [{ type: 'lot.packed', ...facts, isWhole: sameKg(bags * bagKg, lot.left) }], takes: 60 * minute };
 }
 
@@ -137,5 +143,8 @@ function ship(world: TraceWorld, { lot: name, to, kg, seal }: Of<'trace.ship'>, 
     return refusal('ship.held', { lot: name, state: lot.state }, 'lot');
   if (kg > lot.left + 0.05) return refusal('mass.over', { out: kg, in: lot.left, yield: 100 }, 'kg');
   const shipment = `T${Object.keys(world.shipments).length + 1}`;
-  return { events: [{ type: 'lot.shipped', shipment, lot: name, to, kg, seal }], takes: 30 * minute };
+  return {
+    events: [{ type: 'lot.shipped', shipment, lot: name, good: goodIn(name), to, kg, seal }],
+    takes: 30 * minute,
+  };
 }

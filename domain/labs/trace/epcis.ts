@@ -1,4 +1,6 @@
 import type { Facts } from '#domain/labs/facts.ts';
+import type { SimTime } from '#domain/labs/sim-time.ts';
+import { zoneOffsetMinutes } from '#domain/zoned-time.ts';
 import type { Lot } from './trace-world.ts';
 
 /** What EPCIS 2.0 asks of the event with which a lot comes into the record: it is added, by commissioning, and active. */
@@ -7,17 +9,17 @@ export const ofNewLot = { action: 'ADD', step: 'commissioning', disposition: 'ac
 interface NewLot {
   code: string;
   lot: Lot;
-  /** Offset of the place's clocks: `+07:00`. */
-  offset: string;
+  /** Of the place's clocks: `Asia/Vientiane`. */
+  timeZone: string;
   gtin: string;
 }
 
 /** The event of a new lot as EPCIS 2.0 (JSON-LD): of a harvest an ObjectEvent, of what was made of others a TransformationEvent. */
-export function epcisOf({ code, lot, offset, gtin }: NewLot): Facts {
+export function epcisOf({ code, lot, timeZone, gtin }: NewLot): Facts {
   const eventTime = new Date(lot.madeAt).toISOString();
   const about = {
     eventTime,
-    eventTimeZoneOffset: offset,
+    eventTimeZoneOffset: offsetOf(lot.madeAt, timeZone),
     bizStep: ofNewLot.step,
     disposition: ofNewLot.disposition,
     ...(lot.gln && { readPoint: { id: placeId(lot.gln) }, bizLocation: { id: placeId(lot.gln) } }),
@@ -48,6 +50,13 @@ export function epcisOf({ code, lot, offset, gtin }: NewLot): Facts {
     creationDate: eventTime,
     epcisBody: { eventList: [event] },
   };
+}
+
+/** As EPCIS writes it: `+07:00`. */
+function offsetOf(at: SimTime, timeZone: string): string {
+  const minutes = zoneOffsetMinutes(new Date(at), timeZone);
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `${minutes < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
 }
 
 const quantity = (lot: string, kg: number, gtin: string): Facts => ({

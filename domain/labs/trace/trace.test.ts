@@ -74,11 +74,12 @@ describe('numbers of GS1', () => {
 
 describe('a lot is made', () => {
   it('of one harvest, and is an event of EPCIS 2.0', async () => {
-    const { run, act } = await seatIn('first-lot');
+    const { run, log, act } = await seatIn('first-lot');
     act(first);
     const [code, lot] = Object.entries(worldOf(run).lots)[0] ?? ['', undefined];
+    expect(log.at(-1)?.events).toMatchObject([{ type: 'lot.made', good: 'G03' }]);
     if (!lot) throw new Error('no lot');
-    expect(epcisOf({ code, lot, offset: '+07:00', gtin: '19521234000010' })).toMatchObject({
+    expect(epcisOf({ code, lot, timeZone: 'Asia/Vientiane', gtin: '19521234000010' })).toMatchObject({
       type: 'EPCISDocument',
       schemaVersion: '2.0',
       epcisBody: {
@@ -88,6 +89,7 @@ describe('a lot is made', () => {
             action: 'ADD',
             bizStep: 'commissioning',
             disposition: 'active',
+            eventTimeZoneOffset: '+07:00',
             readPoint: { id: 'https://id.gs1.org/414/9521234000174' },
             quantityList: [{ quantity: 6000, uom: 'KGM' }],
           },

@@ -73,7 +73,7 @@ function WaybillPaper({ waybill, papers }: { waybill: Waybill; papers: CounterPa
       </dl>
       <p className="tv-key card-in">
         <span className="tv">{t('stitched')}</span>
-        {t('stitchedText', { date: format.date(papers.validFrom) })}
+        {t('stitchedText', { date: format.day(papers.validFrom) })}
       </p>
     </Paper>
   );

@@ -54,7 +54,7 @@ export function Tariff({ counter }: { counter: CounterData }) {
       </p>
       <p className="tv-key">
         <span className="tv">{t('stitched')}</span>
-        {t('stitchedText', { date: format.date(validFrom) })}
+        {t('stitchedText', { date: format.day(validFrom) })}
       </p>
     </section>
   );

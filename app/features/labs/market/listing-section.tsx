@@ -179,7 +179,7 @@ function ListingFacts({ market, listing }: { market: MarketData; listing: SaidLi
             </bdi>{' '}
             <small>
               <CourseText words={price.market} />, {t('price.of', { count: price.n, n: format.number(price.n) })},{' '}
-              {format.date(price.day)}
+              {format.day(price.day)}
             </small>
           </dd>
         </div>

@@ -43,7 +43,7 @@ export function MarketPage({ market, answer: sent }: MarketPart) {
         )}
         <p className="tv-key">
           <span className="tv">{tLabs('stitched')}</span>
-          {tLabs('stitchedText', { date: format.date(market.validFrom) })}
+          {tLabs('stitchedText', { date: format.day(market.validFrom) })}
         </p>
       </div>
     </RunFrame>

@@ -49,8 +49,8 @@ function Certificate({ paper }: { paper: MarketPapersData['held'][number] }) {
         <Fact name={t('paper.number')}>
           <bdi>{paper.number}</bdi>
         </Fact>
-        <Fact name={t('paper.issued')}>{format.date(paper.issuedOn)}</Fact>
-        {paper.expiresOn && <Fact name={t('paper.until')}>{format.date(paper.expiresOn)}</Fact>}
+        <Fact name={t('paper.issued')}>{format.day(paper.issuedOn)}</Fact>
+        {paper.expiresOn && <Fact name={t('paper.until')}>{format.day(paper.expiresOn)}</Fact>}
         <Fact name={t('paper.issuer')}>
           <CourseText words={paper.issuer} />
         </Fact>

@@ -31,7 +31,7 @@ export function PaperLine({ paper }: { paper: SaidPaper }) {
         </div>
         <div>
           <dt>{paper.expiresOn === null ? t('paper.issued') : t('paper.until')}</dt>
-          <dd>{format.date(paper.expiresOn ?? paper.issuedOn)}</dd>
+          <dd>{format.day(paper.expiresOn ?? paper.issuedOn)}</dd>
         </div>
         <div>
           <dt>{t('paper.picture')}</dt>

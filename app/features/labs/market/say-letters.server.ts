@@ -84,7 +84,7 @@ export function sayLetters({ reader }: ReadingContext, run: LabRun) {
       else if (typeof fact === 'string') said[name] = fact;
     }
     const date = mail.facts.date ?? endOf(String(mail.facts.paper), mail.to, run);
-    if (typeof date === 'string') said.date = format.date(date);
+    if (typeof date === 'string') said.date = format.day(date);
     Object.assign(said, sayMarketFacts(run, mail.facts, reader.contentLocales));
     const [subject, text] = letters[mail.kind](t, said);
     return { ...mail, number: index + 1, when: format.dateTime(mail.at), subject, text: mail.read ? text : null };

@@ -30,7 +30,7 @@ export function ObservationRow(props: RowProps) {
         <span className="chip">{row.id}</span> <CourseText words={row.respondent} />
         <br />
         <small className="muted">
-          {format.date(row.day)}
+          {format.day(row.day)}
           {!row.hasPhoto && <> · {t('row.noPhoto')}</>}
         </small>
       </th>

@@ -36,7 +36,7 @@ function Bulletin({ papers }: { papers: PricePapersData }) {
     t('published.price', { median: format.number(median), currency: papers.currency, n: format.number(n) });
   return (
     <Paper
-      code={format.date(papers.weekFrom)}
+      code={format.day(papers.weekFrom)}
       name={t('paper.bulletin')}
       others={{ lo: 'ແຈ້ງລາຄາປະຈຳອາທິດ', zh: '每周价格公报' }}
     >
@@ -64,7 +64,7 @@ function Bulletin({ papers }: { papers: PricePapersData }) {
           </Fact>
         ))}
       </dl>
-      <p className="tv-key card-in">{t('rules.stitched', { date: format.date(papers.validFrom) })}</p>
+      <p className="tv-key card-in">{t('rules.stitched', { date: format.day(papers.validFrom) })}</p>
     </Paper>
   );
 }
@@ -78,7 +78,7 @@ function Sheet({ sheet }: { sheet: PricePapersData['sheets'][number] }) {
         <Fact name={t('paper.market')}>
           <CourseText words={sheet.market} />
         </Fact>
-        <Fact name={t('paper.day')}>{format.date(sheet.day)}</Fact>
+        <Fact name={t('paper.day')}>{format.day(sheet.day)}</Fact>
         {sheet.lines.map((line) => (
           <Fact
             key={line.id}

@@ -28,7 +28,7 @@ export function PriceRulesCard({ desk }: { desk: PriceDeskData }) {
         ))}
         {rates.map(({ currency, rate, on }) => (
           <div key={currency + on}>
-            <dt>{t('rules.rate', { money: currency, date: format.date(on) })}</dt>
+            <dt>{t('rules.rate', { money: currency, date: format.day(on) })}</dt>
             <dd className="tv">
               <bdi>
                 {number(rate)} {desk.currency}
@@ -51,7 +51,7 @@ export function PriceRulesCard({ desk }: { desk: PriceDeskData }) {
       </dl>
       <p className="tv-key">
         <span className="tv">{labs('stitched')}</span>
-        {t('rules.stitched', { date: format.date(validFrom) })}
+        {t('rules.stitched', { date: format.day(validFrom) })}
       </p>
     </section>
   );

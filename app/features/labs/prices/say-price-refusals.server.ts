@@ -102,7 +102,7 @@ export function sayPriceFacts(facts: Facts, { run, reader, format }: Reading): R
     ...(typeof facts.good === 'string' && { good: names.good(facts.good).text }),
     ...(typeof facts.market === 'string' && { market: names.market(facts.market).text }),
     ...(typeof facts.priceType === 'string' && { priceType: names.type(facts.priceType).text }),
-    ...(typeof facts.on === 'string' && { on: format.date(facts.on) }),
+    ...(typeof facts.on === 'string' && { on: format.day(facts.on) }),
   };
 }
 

@@ -85,7 +85,7 @@ function Enter({ desk, stall, answer }: DeskProps & { stall: DeskStall }) {
   const { fields } = form;
   const rates = rules.rates.map(({ currency: money, rate, on }) => ({
     id: on,
-    label: t('enter.rate', { date: format.date(on), money, rate: format.number(rate) }),
+    label: t('enter.rate', { date: format.day(on), money, rate: format.number(rate) }),
   }));
   return (
     <Form of={form} className="stack">

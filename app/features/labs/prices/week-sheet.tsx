@@ -30,7 +30,7 @@ export function WeekSheet(props: SheetProps) {
           <CourseText words={sheet.market} /> · <CourseText words={sheet.priceType} />
         </p>
         <p className="muted">
-          {t('week.from', { date: format.date(desk.weekFrom) })} · {t('perKg', { currency: desk.currency })}
+          {t('week.from', { date: format.day(desk.weekFrom) })} · {t('perKg', { currency: desk.currency })}
         </p>
         {sheet.band && sheet.rows.length > 0 && (
           <p className="muted">

@@ -38,7 +38,7 @@ export function Weeks(props: SheetProps) {
             {sheet.weeks.map(({ from, median, n, season }) => (
               <tr key={from}>
                 <th scope="row">
-                  {format.date(from, 'medium')}
+                  {format.day(from, 'medium')}
                   <progress className="price-bar" max={most} value={median} aria-hidden="true" />
                 </th>
                 <td className="n tv">{format.number(median)}</td>

@@ -18,7 +18,7 @@ export function sayTable(context: ReadingContext, open: OpenRun) {
   const world = run.worlds.trace;
   const format = getFormatter(reader.locale, 'UTC');
   const say = (words: Record<string, string>) => wordsFor(words, reader.contentLocales);
-  const day = (date: string) => format.date(Date.parse(`${date}T00:00:00Z`), 'medium');
+  const day = (date: string) => format.day(date, 'medium');
   const holder = (id: string) => {
     const known = rules.holders.find((one) => one.id === id);
     return { id, name: known ? say(known.name) : { text: id, locale: 'en' } };

@@ -15,8 +15,6 @@ export function sayTracePapers(context: ReadingContext, open: OpenRun) {
   const { hit, harvests, rules } = traceCase(run);
   const world = run.worlds.trace;
   const format = getFormatter(reader.locale, run.pack.timeZone);
-  const offset = Object.values(run.pack.offices)[0]?.offset ?? 0;
-  const sign = `${offset < 0 ? '-' : '+'}${String(Math.abs(Math.trunc(offset))).padStart(2, '0')}:00`;
   const say = (words: Record<string, string>) => wordsFor(words, reader.contentLocales);
   const own = Object.entries(world.lots).filter(([, { isOwn }]) => isOwn);
   return {
@@ -25,7 +23,7 @@ export function sayTracePapers(context: ReadingContext, open: OpenRun) {
       ...{ code, kg: lot.kg, bags: lot.bags, first: lot.first, last: lot.last, gln: lot.gln },
       parents: lot.parents.map((one) => one.lot),
       plots: harvests.filter(({ id }) => lot.harvests.includes(id)).map(({ name }) => say(name)),
-      epcis: JSON.stringify(epcisOf({ code, lot, offset: sign, gtin }), null, 2),
+      epcis: JSON.stringify(epcisOf({ code, lot, timeZone: run.pack.timeZone, gtin }), null, 2),
     })),
     report: hit && { report: hit.report, lot: hit.lot, says: say(hit.says) },
     notice: world.recall && {

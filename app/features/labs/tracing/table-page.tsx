@@ -27,7 +27,7 @@ export function TablePage({ table, answer: sent }: Omit<TablePartProps, 'isActiv
       {has('recall') && <Recall {...part} />}
       {!has('balance') && <Lots table={table} />}
       <p className="tv-key">
-        {t('demo')} {t('yield', { percent: format.number(table.yieldPercent), date: format.date(table.validFrom) })}
+        {t('demo')} {t('yield', { percent: format.number(table.yieldPercent), date: format.day(table.validFrom) })}
       </p>
     </RunFrame>
   );
