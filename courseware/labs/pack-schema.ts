@@ -64,6 +64,7 @@ const pointScenario = z.strictObject({
   scaleError: z.number().min(-0.5).max(0.5),
   testWeightKg: z.number().positive().max(100),
   isUnderWay: z.boolean().default(false),
+  varies: z.enum(['amounts', 'places']).optional(),
   parcels: z
     .array(
       z.strictObject({

@@ -5,9 +5,9 @@ import { readRun, startOf } from '#commands/labs/load-run.ts';
 import { startRun } from '#commands/labs/start-run.ts';
 import type { Database } from '#db/client.ts';
 import { findViewer } from '#db/queries/accounts/viewer.ts';
-import { findRun, listEntries } from '#db/queries/labs/runs.ts';
+import { findRun, keepSnapshot, listEntries } from '#db/queries/labs/runs.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
-import { beginRun, replayRun } from '#domain/labs/run.ts';
+import { beginRun, replayRun, stateOf } from '#domain/labs/run.ts';
 import { firstBroken, firstHash, type LabCommand } from '#domain/labs/run-log.ts';
 import type { LabMode } from '#domain/labs/seats.ts';
 import type { Viewer } from '#domain/rights.ts';
@@ -132,6 +132,21 @@ describe('a run', () => {
     const read = await readRun(db, row);
     const { run: replayed } = replayRun(await startOf(db, row), await listEntries(db, run));
     expect(read).toEqual(replayed);
+  });
+
+  it('as long as a log may be goes on no further, and is still handed in', async () => {
+    const run = await begin('point-1-six-parcels');
+    const row = await findRun(db, run);
+    if (!row) throw new Error('no run');
+    // As if so much had been done before.
+    await keepSnapshot(db, run, { ...stateOf(beginRun(await startOf(db, row))), seq: 2_999 });
+    await db.updateTable('labRun').set({ seq: 2_999 }).where('id', '=', run).execute();
+    await act(run, open);
+    await expect(act(run, { type: 'point.check_scale', shownKg: 10 })).rejects.toMatchObject({
+      code: 'too_many_requests',
+    });
+    await act(run, { type: 'task.hand_in', answers: {} });
+    expect((await findRun(db, run))?.handedInAt).not.toBeNull();
   });
 
   it('goes on in the version of the pack in which it began', async () => {

@@ -20,14 +20,19 @@ async function readLaosChina(): Promise<ReadPack> {
   return read;
 }
 
-/** A run of one of its cases, and a seat that acts in it. */
-export async function seatIn(scenarioKey: string, mode: LabMode = 'practice', seed = 'demo-1') {
+/**
+ * A run of one of its cases, and a seat that acts in it.
+ *
+ * @param given the seed; left out: `demo-1`, with the parcels of the service point as they were designed
+ */
+export async function seatIn(scenarioKey: string, mode: LabMode = 'practice', given?: string) {
   const { pack } = await laosChina();
-  const scenario = pack.scenarios.find(({ key }) => key === scenarioKey);
+  const known = pack.scenarios.find(({ key }) => key === scenarioKey);
+  const scenario = known?.point && !given ? { ...known, point: { ...known.point, varies: undefined } } : known;
   if (!scenario) throw new Error(`no case ${scenarioKey}`);
   const task = pack.tasks.find((one) => one.scenario === scenarioKey);
   if (!task) throw new Error(`no task of ${scenarioKey}`);
-  const start = { pack, scenario, task, seed, mode };
+  const start = { pack, scenario, task, seed: given ?? 'demo-1', mode };
   const run: LabRun = beginRun(start);
   const log: LogEntry[] = [];
   const act = (command: LabCommand): LogEntry => {

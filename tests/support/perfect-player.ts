@@ -40,7 +40,10 @@ export const perfectPlay: Readonly<
         { type: 'point.charge', parcel: parcel.id, chargedKg, fee, codFee },
       ];
     }),
-    { type: 'task.hand_in', answers: { till: 515_000 } },
+    {
+      type: 'task.hand_in',
+      answers: { till: pointCase(about.scenario).parcels.reduce((sum, one) => sum + feesOf(one, about).total, 0) },
+    },
   ],
   'point-2-say-no': ({ pack, scenario }) => [
     { type: 'point.open_shift' },

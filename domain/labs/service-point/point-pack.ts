@@ -89,6 +89,8 @@ export interface PointScenario {
   testWeightKg: number;
   /** The shift has begun, and all parcels are paid for. */
   isUnderWay: boolean;
+  /** What is another in each run: weights, edges and amounts, or where parcels go, too. Left out: nothing. */
+  varies?: 'amounts' | 'places' | undefined;
   parcels: readonly ScenarioParcel[];
   /** Bags that leave, and where what they carry goes. */
   routes: readonly { key: string; to: readonly string[] }[];

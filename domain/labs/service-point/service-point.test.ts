@@ -26,7 +26,10 @@ describe('at the counter', () => {
     for (const command of [open, check, accept('A1', 'cloth'), weigh('A1')]) act(command);
     const { events, simAt, simUntil } = act(charge('A1', 12, 108_000));
     expect(events).toEqual([
-      { type: 'parcel.paid', parcel: 'A1', chargedKg: 12, fee: 108_000, codFee: 0, waybill: 'SP08-001' },
+      {
+        ...{ type: 'parcel.paid', parcel: 'A1', chargedKg: 12, fee: 108_000, codFee: 0, waybill: 'SP08-001' },
+        ...{ feeIsRight: true, codIsRight: true },
+      },
     ]);
     expect(simUntil - simAt).toBe(120_000);
     const world = run.worlds.point;

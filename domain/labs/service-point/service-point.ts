@@ -23,6 +23,7 @@ import {
 } from './point-world.ts';
 import { beginTrouble, decideTrouble, isOut, planTrouble } from './trouble.ts';
 import { momentAt, warnOfVan } from './van.ts';
+import { varyParcels } from './vary-parcels.ts';
 
 /** The service point: a queue, a scale, a till, bags and a van (L7 of docs/labs.md). */
 export const servicePoint: LabSystem<PointWorld, PointCommand> = {
@@ -55,6 +56,8 @@ export const servicePoint: LabSystem<PointWorld, PointCommand> = {
     'point.leave_day': ['SPO'],
   },
   begin,
+  vary: (scenario, chance) =>
+    scenario.point ? { ...scenario, point: varyParcels(scenario.point, scenario.key, chance) } : scenario,
   decide,
   fold: foldPoint,
   mayWait: ({ point }) => point?.trouble !== undefined,
@@ -296,7 +299,8 @@ function charge(
   if (command.type === 'point.log_paper') return happens([{ type: 'paper.logged', parcel: known.id, ...given }], 3);
   const waybill = waybillOf(pointCase(about.scenario).point, world.waybills);
   const warnings = world.scaleCheckedAt === null ? [refuse('scale.not_checked', { kg: parcel.shownKg })] : [];
-  return { ...happens([{ type: 'parcel.paid', parcel: known.id, ...given, waybill }], 2), warnings };
+  const rights = { feeIsRight: given.fee === right.fee, codIsRight: given.codFee === right.codFee };
+  return { ...happens([{ type: 'parcel.paid', parcel: known.id, ...given, ...rights, waybill }], 2), warnings };
 }
 
 function bag(world: PointWorld, known: ScenarioParcel, { parcel, route }: Of<'point.bag'>, about: Deciding): Decision {

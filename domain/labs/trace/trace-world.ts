@@ -130,10 +130,17 @@ function foldMade(world: TraceWorld, event: WorldEvent, at: SimTime): void {
   for (const { lot } of parents) Object.assign(world.lots[lot] ?? {}, { left: 0, state: 'used_up' });
 }
 
+/** What a lot is that is called back no longer: held where the laboratory found something, used up where nothing of it is left. */
+function stateBefore(world: TraceWorld, name: string): LotState {
+  if (world.inspected.includes(name)) return 'held';
+  return (named(world.lots, name)?.left ?? 0) > 0 ? 'active' : 'used_up';
+}
+
 /** A recall that is put right takes back what is no longer in it. */
 function foldRecall(world: TraceWorld, event: WorldEvent, at: SimTime): void {
   const lots = texts(event.lots);
-  for (const name of world.recall?.lots ?? []) Object.assign(world.lots[name] ?? {}, { state: 'active' });
+  for (const name of world.recall?.lots ?? [])
+    Object.assign(world.lots[name] ?? {}, { state: stateBefore(world, name) });
   for (const name of lots) Object.assign(world.lots[name] ?? {}, { state: 'recalled' });
   world.recall = { lots, reason: text(event.reason), at };
 }

@@ -219,7 +219,7 @@ describe('what is stopped and called back', () => {
   });
 
   it('what is held or called back goes nowhere', async () => {
-    const { act, refused } = await seatIn('mould');
+    const { run, act, refused } = await seatIn('mould');
     const lot = 'G01-C01-20261104-06';
     const send = { type: 'trace.ship', lot, to: 'C15', kg: 10, seal: 'S' };
     expect(refused({ type: 'trace.inspect', lot: 'G01-C01-20261104-05', report: 'R-2211' })).toEqual([
@@ -230,6 +230,16 @@ describe('what is stopped and called back', () => {
     expect(refused({ type: 'trace.notify', holder: 'C15' })).toEqual(['recall.first']);
     expect(refused({ type: 'trace.recall', lots: [], reason: 'x' })).toEqual(['recall.empty']);
     act({ type: 'trace.recall', lots: [lot], reason: 'aflatoxin' });
+    expect(refused(send)).toEqual(['ship.held']);
+    // Put right: what the laboratory found stays held, what is used up is not there again, and what is sound may go.
+    const [used, sound] = ['G01-C01-20261106-11', 'G01-C01-20261105-07'];
+    act({ type: 'trace.recall', lots: [lot, used, sound], reason: 'aflatoxin' });
+    const before = (await seatIn('mould')).run;
+    act({ type: 'trace.recall', lots: ['G01-C01-20261107-12'], reason: 'aflatoxin' });
+    expect(worldOf(run).lots[lot]?.state).toBe('held');
+    for (const other of [used, sound]) {
+      expect(worldOf(run).lots[other]?.state).toBe(worldOf(before).lots[other]?.state);
+    }
     expect(refused(send)).toEqual(['ship.held']);
     const guided = await seatIn('mould', 'guided');
     expect(guided.refused({ type: 'trace.recall', lots: [lot], reason: 'x' })).toEqual(['recall.missing']);
