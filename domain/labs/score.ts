@@ -153,11 +153,11 @@ function timesOf({ type, where }: EventPattern, log: readonly LogEntry[]): Happe
   );
 }
 
-/** The first of the one comes before any of the other, and both came: what was never done was not done in order. */
+/** The first of the one comes before any of the other: what was never done was not done in time. */
 function isBefore(first: EventPattern, later: EventPattern, log: readonly LogEntry[]): boolean {
   const [one] = timesOf(first, log);
   const [other] = timesOf(later, log);
-  return one !== undefined && other !== undefined && one.order < other.order;
+  return one !== undefined && (other === undefined || one.order < other.order);
 }
 
 /** From the first of the one to the last of the other: what is answered again counts from then. */

@@ -30,7 +30,7 @@ export function BorderPage({ desk, answer: sent }: Omit<BorderPartProps, 'isActi
       {desk.cost && <Cost {...part} />}
       {desk.journey && <Journey {...part} />}
       {desk.money && <Money {...part} />}
-      <p className="tv-key">{t('values', { date: format.date(desk.validFrom) })}</p>
+      <p className="tv-key">{t('values', { date: format.day(desk.validFrom) })}</p>
     </RunFrame>
   );
 }

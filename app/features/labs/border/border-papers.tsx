@@ -62,7 +62,7 @@ function Sheet({ sheet, foreign }: { sheet: BorderPapersData['sheets'][number]; 
   const { code, name, others, issuer, isVoid, day, voidedOn, id } = sheet;
   const state = isVoid
     ? t('papers.isVoid', { date: format.date(voidedOn ?? day) })
-    : t('papers.issued', { date: format.date(day) });
+    : t('papers.issued', { date: format.day(day) });
   return (
     <Paper {...{ code, name, others, state }}>
       <dl className={isVoid ? 'border-void' : undefined}>

@@ -82,7 +82,7 @@ function CostLine({
       <dl className="lab-facts">
         <div>
           <dt>{t('cost.day')}</dt>
-          <dd>{format.date(day)}</dd>
+          <dd>{format.day(day)}</dd>
         </div>
         <div>
           <dt>{t('cost.cif', { currency: desk.foreign })}</dt>

@@ -63,7 +63,7 @@ function OnePaper({ paper, desk, answer, isActive }: BorderPartProps & { paper: 
       {sheet && (
         <>
           <p className="chip">
-            <bdi>{sheet.id}</bdi> {t('papers.issued', { date: format.date(sheet.day) })}
+            <bdi>{sheet.id}</bdi> {t('papers.issued', { date: format.day(sheet.day) })}
           </p>
           <dl className="lab-facts">
             {sheet.facts.map(({ field, fact }) => (
