@@ -61,7 +61,7 @@ function Sheet({ sheet, foreign }: { sheet: BorderPapersData['sheets'][number]; 
   const mark = useMarkName(sheet.mark);
   const { code, name, others, issuer, isVoid, day, voidedOn, id } = sheet;
   const state = isVoid
-    ? t('papers.isVoid', { date: format.date(voidedOn ?? day) })
+    ? t('papers.isVoid', { date: format.day(voidedOn ?? day) })
     : t('papers.issued', { date: format.day(day) });
   return (
     <Paper {...{ code, name, others, state }}>
@@ -81,7 +81,7 @@ function Sheet({ sheet, foreign }: { sheet: BorderPapersData['sheets'][number]; 
           </PaperFact>
         ))}
       </dl>
-      <p className="tv-key card-in">{t('cost.mark', { mark, date: format.date(sheet.asOf) })}</p>
+      <p className="tv-key card-in">{t('cost.mark', { mark, date: format.day(sheet.asOf) })}</p>
     </Paper>
   );
 }

@@ -27,7 +27,7 @@ export function Cost(part: BorderPartProps) {
                 <CourseText words={name} />
               </b>{' '}
               {paper ? t('cost.needs', { paper }) : t('cost.needsNone')}{' '}
-              {until && <span className="tv">{t('cost.until', { date: format.date(until) })}</span>}
+              {until && <span className="tv">{t('cost.until', { date: format.day(until) })}</span>}
             </li>
           ))}
         </ul>
@@ -119,7 +119,7 @@ function CostLine({
           </dd>
         </div>
       </dl>
-      <p className="tv-key">{t('cost.mark', { mark, date: format.date(line.asOf) })}</p>
+      <p className="tv-key">{t('cost.mark', { mark, date: format.day(line.asOf) })}</p>
       {given && (
         <p className="note">
           <span>

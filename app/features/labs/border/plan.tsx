@@ -67,9 +67,9 @@ function InHand({
   const access =
     said &&
     {
-      yes: t('plan.answerYes', { date: format.date(said.asOf) }),
-      no: t('plan.answerNo', { date: format.date(said.asOf) }),
-      check: t('plan.answerCheck', { date: format.date(said.asOf) }),
+      yes: t('plan.answerYes', { date: format.day(said.asOf) }),
+      no: t('plan.answerNo', { date: format.day(said.asOf) }),
+      check: t('plan.answerCheck', { date: format.day(said.asOf) }),
     }[said.access];
   return (
     <section className="card card-in stack" aria-labelledby="border-plan">
