@@ -34,7 +34,7 @@ export function PoolDeskPage({ desk, answer: sent }: Omit<DeskPartProps, 'isActi
         {has('pay') && <Pay {...part} />}
         {has('load') && <Fill {...part} />}
       </div>
-      <p className="tv-key">{t('values', { date: format.date(desk.asOf) })}</p>
+      <p className="tv-key">{t('values', { date: format.day(desk.asOf) })}</p>
     </RunFrame>
   );
 }
